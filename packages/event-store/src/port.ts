@@ -1,0 +1,71 @@
+import type { EventId, Instant, Position, StoredEvent, StreamName } from '@aid-ledger/domain'
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+
+/** An event on its way into the log; the engine gives it stream, revision, position and `recordedAt`. */
+export type NewEvent = Pick<StoredEvent, 'id' | 'type' | 'schemaVersion' | 'data' | 'meta'>
+
+/** The revision that the stream must have, so that nothing came between reading and writing. Revisions count from 0. */
+export type Expected = 'noStream' | number
+
+export type Appended = {
+  /** The events as stored, in order; on a retry with the same ids, those of the first time. */
+  readonly events: ReadonlyArray<StoredEvent>
+  /** Whether they had been stored before: an append retried. */
+  readonly repeated: boolean
+}
+
+export type AppendError =
+  | { readonly _tag: 'WrongExpectedRevision'; readonly stream: StreamName; readonly expected: Expected; readonly actual: Expected; readonly detail: string }
+  | { readonly _tag: 'EventIdTaken'; readonly id: EventId; readonly position: Position; readonly detail: string }
+  | { readonly _tag: 'EventTooLarge'; readonly id: EventId; readonly bytes: number; readonly detail: string }
+  | StoreError
+
+/** What went wrong below: the disk is full, the file is another program's, another process writes. Always in words. */
+export type StoreError = {
+  readonly _tag: 'StorageFull' | 'StoreUnwritable' | 'StoreBusy' | 'StoreForeign' | 'StoreTooNew' | 'StoreDamaged' | 'StoreClosed' | 'StoreReadOnly' | 'StoreUnavailable'
+  readonly detail: string
+}
+
+export type RestoreError = { readonly _tag: 'LedgerNotEmpty' | 'EnvelopeOutOfOrder'; readonly detail: string } | AppendError
+
+/** Which events a reader wants; what is left out does not filter. */
+export type EventFilter = {
+  readonly types?: ReadonlyArray<string>
+  readonly streamPrefixes?: ReadonlyArray<string>
+}
+
+export type Batch = ReadonlyArray<StoredEvent>
+
+/** The log of a ledger. Positions are 1, 2, 3, … in commit order; `recordedAt` never decreases; nothing changes or goes away. */
+export type EventStore = {
+  /** All of the events or none, at the expected revision; zero events are refused by throwing. */
+  readonly append: (stream: StreamName, events: ReadonlyArray<NewEvent>, expected: Expected) => TaskEither<AppendError, Appended>
+  /** A stream's events from `fromRevision` (default 0) on, in batches; none where there is no such stream. Fails by throwing a StoreFailure. */
+  readonly readStream: (stream: StreamName, fromRevision?: number) => AsyncIterable<Batch>
+  /** All events after a position (0: from the first), in batches of bounded memory, up to the head at the time of each batch. */
+  readonly readAll: (after: number, filter?: EventFilter) => AsyncIterable<Batch>
+  /** All events after a position, then live ones as they are committed, by any process; ends when `signal` aborts. */
+  readonly follow: (after: number, filter?: EventFilter, signal?: AbortSignal) => AsyncIterable<Batch>
+  /** The position of the last event; 0 where there is none. */
+  readonly head: () => TaskEither<StoreError, number>
+  /**
+   * Fills an empty ledger with whole envelopes in position order, all or none: ids, order, revisions and `recordedAt`
+   * (never before the one before it) are kept. Answers how many were restored.
+   */
+  readonly restore: (events: AsyncIterable<Batch>) => TaskEither<RestoreError, number>
+  /** Waits for appends under way, then lets go of files and locks. */
+  readonly close: () => Promise<void>
+}
+
+/** What a failed read throws: a StoreError as an Error. */
+export class StoreFailure extends Error {
+  readonly error: StoreError
+  constructor(error: StoreError) {
+    super(error.detail)
+    this.name = error._tag
+    this.error = error
+  }
+}
+
+/** The clock that `recordedAt` is taken from. */
+export type Clock = () => Instant
