@@ -35,10 +35,11 @@ export const ActorId = pattern<ActorId>(
   '1 to 64 letters, digits or ._:@-',
 )
 
+/** `<prefix><kind>-<id>`; the prefix keeps a ledger's streams apart from others' in a shared cluster. */
 export type StreamName = Brand<string, 'StreamName'>
 export const StreamName = pattern<StreamName>(
   'stream name',
-  /^[a-z0-9.-]{1,32}(party|pledge|approval|shipment|plan|decision|rate|source)-[a-z0-9][a-z0-9-]{0,63}$/,
+  /^[a-z0-9.-]{0,32}(party|pledge|approval|shipment|plan|decision|rate|source)-[A-Za-z0-9][A-Za-z0-9-]{0,63}$/,
   'a prefix, a kind and an id, such as "aid.pledge-eu-1m-shells"',
 )
 

@@ -37,6 +37,9 @@ export const CommandMeta = refined(
 )
 export type CommandMeta = Decoded<typeof CommandMeta>
 
+/** The same with the one who records, which follows from the credential and never from the body. */
+export type ActedMeta = CommandMeta & { readonly actor: ActorId }
+
 export type RequestHash = Brand<string, 'RequestHash'>
 export const RequestHash = pattern<RequestHash>(
   'request hash',
