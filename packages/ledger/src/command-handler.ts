@@ -1,0 +1,192 @@
+import {
+  type ActorId,
+  type Command,
+  decide,
+  type EventMeta,
+  evolve,
+  firstInstant,
+  initialState,
+  type Position,
+  type Problem,
+  parseCommand,
+  parseStream,
+  type RequestHash,
+  type StoredEvent,
+  type StreamName,
+  schemaVersionOf,
+  streamName,
+  streamOfCommand,
+} from '@aid-ledger/domain'
+import type { AppendError, Clock, EventStore, NewEvent } from '@aid-ledger/event-store'
+import type { ReadModel } from '@aid-ledger/projections'
+import * as E from 'fp-ts/lib/Either.js'
+import { digestOf } from './digest.ts'
+import { unknownParties } from './known-parties.ts'
+import { type LedgerError, malformed } from './ledger-error.ts'
+import { commandIdOf, eventIdOf } from './name-ids.ts'
+
+/** A command as it comes from outside, with the key that makes giving it twice the same as once. */
+export type Given = {
+  readonly key: string
+  readonly command: unknown
+  readonly data: unknown
+  readonly meta: unknown
+  readonly actor: ActorId
+  /** The revision that the stream must have; without it the newest is taken. */
+  readonly ifMatch?: number
+}
+
+/** What came of a command. */
+export type Done = {
+  readonly stream: StreamName
+  readonly revision: number
+  readonly position: Position
+  readonly events: ReadonlyArray<StoredEvent>
+  /** Whether this is the answer of the first time. */
+  readonly repeated: boolean
+}
+
+type Result = E.Either<LedgerError, Done>
+type Ports = {
+  readonly store: EventStore
+  readonly readModel: ReadModel
+  readonly clock: Clock
+  readonly prefix: string
+}
+
+/** How often a command is decided again when others write to its stream in between. */
+const MAX_TRIES = 20
+
+const notInFuture = ({ meta }: Command, clock: Clock): ReadonlyArray<Problem> => {
+  const now = clock()
+  return firstInstant(meta.knownAt) > now
+    ? [
+        {
+          pointer: '/meta/knownAt',
+          detail: `${meta.knownAt} is in the future (it is ${now}): a fact can be recorded once it is known`,
+        },
+      ]
+    : []
+}
+
+/** The stream that a command touches; a correction's is the stream of the event that it names. */
+const streamFor = (command: Command, { readModel, prefix }: Ports): E.Either<LedgerError, StreamName> => {
+  const target = streamOfCommand(command)
+  if (!('ofEvent' in target)) return E.right(streamName(target.kind, target.id, prefix))
+  const event = readModel.find(target.ofEvent)
+  const field = 'event' in command.data ? 'event' : 'correction'
+  return event === undefined
+    ? E.left({
+        _tag: 'Refused',
+        detail: `There is no event ${target.ofEvent} in this ledger; a correction names an event that was recorded.`,
+        reason: { _tag: 'EventNotInLedger', detail: `no event ${target.ofEvent}`, pointer: `/data/${field}` } as never,
+      })
+    : E.right(event.stream)
+}
+
+const doneWith = (events: ReadonlyArray<StoredEvent>, repeated: boolean): Done => {
+  const last = events.at(-1)!
+  return { stream: last.stream, revision: last.revision, position: last.position, events, repeated }
+}
+
+const appendFailure = (error: AppendError): LedgerError => {
+  switch (error._tag) {
+    case 'EventTooLarge':
+      return { _tag: 'TooLarge', detail: error.detail }
+    case 'EventIdTaken':
+      return { _tag: 'KeyReused', detail: error.detail }
+    case 'WrongExpectedRevision':
+      return { _tag: 'StaleRevision', detail: error.detail }
+    default:
+      return error
+  }
+}
+
+/** Handles commands: load, decide, append at the revision that was decided on; on conflict, decide again. */
+export const makeCommandHandler = (ports: Ports): ((given: Given) => Promise<Result>) => {
+  const { store, readModel, clock, prefix } = ports
+
+  /** What the key was used for before: the first answer, or an error where it was another request. */
+  const before = ({ key }: Given, requestHash: RequestHash): Result | undefined => {
+    const first = readModel.find(eventIdOf(key, 0))
+    if (first === undefined) return undefined
+    if (first.meta.requestHash !== requestHash)
+      return E.left({
+        _tag: 'KeyReused',
+        detail: `the key "${key}" was used for another request (event ${first.position}, ${first.type}): a new request needs a new key`,
+      })
+    const events = readModel.stream(first.stream).filter(({ meta }) => meta.commandId === first.meta.commandId)
+    return E.right(doneWith(events as unknown as ReadonlyArray<StoredEvent>, true))
+  }
+
+  const decideOn = (command: Command, stream: StreamName) => {
+    const events = readModel.stream(stream)
+    const { kind } = parseStream(stream, prefix) ?? {}
+    if (kind === undefined) throw new Error(`stream ${stream} is of no known kind`)
+    return { revision: events.length - 1, decision: decide(command)(events.reduce(evolve, initialState(kind))) }
+  }
+
+  const newEvents = (
+    decided: ReadonlyArray<{ type: string; data: unknown }>,
+    given: Given,
+    command: Command,
+    requestHash: RequestHash,
+  ): ReadonlyArray<NewEvent> => {
+    const commandId = commandIdOf(given.key)
+    const { correlationId = commandId, ...said } = command.meta
+    const meta = { ...said, commandId, correlationId, requestHash } as EventMeta
+    return decided.map(({ type, data }, index) => ({
+      id: eventIdOf(given.key, index),
+      type,
+      schemaVersion: schemaVersionOf(type as never),
+      data: data as NewEvent['data'],
+      meta,
+    }))
+  }
+
+  const attempt = async (given: Given, command: Command, requestHash: RequestHash): Promise<Result | 'again'> => {
+    await readModel.catchUp()
+    const repeated = before(given, requestHash)
+    if (repeated !== undefined) return repeated
+    const strangers = unknownParties(command, readModel.events())
+    if (strangers.length > 0) return E.left(malformed(strangers))
+    const stream = streamFor(command, ports)
+    if (E.isLeft(stream)) return stream
+    const { revision, decision } = decideOn(command, stream.right)
+    if (given.ifMatch !== undefined && given.ifMatch !== revision)
+      return E.left({
+        _tag: 'StaleRevision',
+        detail: `${stream.right} has revision ${revision}, not ${given.ifMatch}: read it again`,
+      })
+    if (E.isLeft(decision)) return E.left({ _tag: 'Refused', detail: decision.left.detail, reason: decision.left })
+    if (decision.right.length === 0) {
+      const position = String(readModel.events().length) as Position
+      return E.right({ stream: stream.right, revision, position, events: [], repeated: false })
+    }
+    const events = newEvents(decision.right, given, command, requestHash)
+    const appended = await store.append(stream.right, events, revision < 0 ? 'noStream' : revision)()
+    if (E.isRight(appended)) {
+      await readModel.catchUp()
+      return E.right(doneWith(appended.right.events, appended.right.repeated))
+    }
+    const conflict = appended.left._tag === 'WrongExpectedRevision' || appended.left._tag === 'EventIdTaken'
+    return conflict && given.ifMatch === undefined ? 'again' : E.left(appendFailure(appended.left))
+  }
+
+  return async (given) => {
+    const command = parseCommand(given.command, given.data, given.meta, given.actor)
+    if (E.isLeft(command)) return E.left(malformed(command.left))
+    const future = notInFuture(command.right, clock)
+    if (future.length > 0) return E.left(malformed(future))
+    const { command: name, data, meta } = given
+    const requestHash = digestOf({ command: name, data, meta }) as RequestHash
+    for (let tries = 0; tries < MAX_TRIES; tries++) {
+      const result = await attempt(given, command.right, requestHash)
+      if (result !== 'again') return result
+    }
+    return E.left({
+      _tag: 'StoreBusy',
+      detail: `others keep writing to the same stream; after ${MAX_TRIES} tries this gave up: try again`,
+    })
+  }
+}

@@ -1,0 +1,22 @@
+import type { Problem, Refusal } from '@aid-ledger/domain'
+import type { StoreError } from '@aid-ledger/event-store'
+
+/** Why the ledger did not do what was asked, in words. */
+export type LedgerError =
+  /** What came is not of the form that it must have. */
+  | { readonly _tag: 'Malformed'; readonly detail: string; readonly problems: ReadonlyArray<Problem> }
+  /** A decider refused it: it refers to nothing in its stream, or contradicts itself. */
+  | { readonly _tag: 'Refused'; readonly detail: string; readonly reason: Refusal }
+  | { readonly _tag: 'KeyReused'; readonly detail: string }
+  | { readonly _tag: 'StaleRevision'; readonly detail: string }
+  | { readonly _tag: 'TooLarge'; readonly detail: string }
+  | { readonly _tag: 'UnknownParty' | 'UnknownPledge' | 'UnknownPosition' | 'UnknownPage'; readonly detail: string }
+  /** The position that was waited for has not been recorded in time. */
+  | { readonly _tag: 'NotYetRecorded'; readonly detail: string; readonly retryAfterSeconds: number }
+  | StoreError
+
+export const malformed = (problems: ReadonlyArray<Problem>): LedgerError => ({
+  _tag: 'Malformed',
+  detail: problems.map(({ pointer, detail }) => (pointer === '' ? detail : `${pointer}: ${detail}`)).join('; '),
+  problems,
+})

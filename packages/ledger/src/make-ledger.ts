@@ -1,0 +1,95 @@
+import { type ActorId, DEFAULT_PREFIX, type Instant, instantOf } from '@aid-ledger/domain'
+import {
+  type Batch,
+  type Clock,
+  type EventFilter,
+  type EventStore,
+  type RestoreError,
+  StoreFailure,
+} from '@aid-ledger/event-store'
+import { makeReadModel, type ReadModel } from '@aid-ledger/projections'
+import * as E from 'fp-ts/lib/Either.js'
+import { type Done, type Given, makeCommandHandler } from './command-handler.ts'
+import { exportedEvents, exportLines, UnreadableExport } from './exported.ts'
+import type { LedgerError } from './ledger-error.ts'
+import { answerQuery, type Query, type Told } from './query.ts'
+import { type Recorded, type RecordStopped, recordEntries } from './record-entries.ts'
+import { waitFor } from './wait-for.ts'
+
+export type LedgerPorts = {
+  readonly store: EventStore
+  readonly readModel?: ReadModel
+  readonly clock?: Clock
+  readonly prefix?: string
+}
+
+/** A ledger: one way in, a command; one way out, a view. */
+export type Ledger = {
+  readonly command: (given: Given) => Promise<E.Either<LedgerError, Done>>
+  /** Answers a question; with `ask.waitFor`, once that position has been recorded. */
+  readonly query: (query: Query) => Promise<E.Either<LedgerError, Told>>
+  readonly record: (
+    lines: AsyncIterable<string | Uint8Array>,
+    actor: ActorId,
+    onProgress?: (progress: Recorded) => void,
+  ) => Promise<E.Either<RecordStopped, Recorded>>
+  /** The whole log as JSON lines. */
+  readonly export: () => AsyncIterable<string>
+  /** Fills an empty ledger from an export: all of it or nothing. Answers how many events were restored. */
+  readonly restore: (
+    lines: AsyncIterable<string | Uint8Array>,
+  ) => Promise<E.Either<RestoreError | UnreadableLine, number>>
+  readonly follow: (after: number, filter?: EventFilter, signal?: AbortSignal) => AsyncIterable<Batch>
+  /** The position of the last event. */
+  readonly head: () => Promise<E.Either<LedgerError, number>>
+  readonly close: () => Promise<void>
+}
+
+export type UnreadableLine = { readonly _tag: 'UnreadableLine'; readonly detail: string }
+
+const now = (): Instant => instantOf(new Date())
+
+/** Reading the log fails by throwing; here that becomes an answer. */
+const reading = async <A>(read: () => Promise<E.Either<LedgerError, A>>): Promise<E.Either<LedgerError, A>> => {
+  try {
+    return await read()
+  } catch (failure) {
+    if (failure instanceof StoreFailure) return E.left(failure.error)
+    throw failure
+  }
+}
+
+/** Makes a ledger on a store. The read model is in memory unless another is given. */
+export const makeLedger = ({
+  store,
+  clock = now,
+  prefix = DEFAULT_PREFIX,
+  readModel = makeReadModel(store),
+}: LedgerPorts): Ledger => {
+  const handle = makeCommandHandler({ store, readModel, clock, prefix })
+  const command = (given: Given) => reading(() => handle(given))
+  return {
+    command,
+    query: (query) =>
+      reading(async () => {
+        const awaited = Number(query.ask?.['waitFor'] ?? 0)
+        const ready = Number.isSafeInteger(awaited)
+          ? await waitFor(awaited, readModel)
+          : E.right(await readModel.catchUp())
+        return E.isLeft(ready) ? ready : answerQuery(query, readModel, clock)
+      }),
+    record: (lines, actor, onProgress) => recordEntries(lines, actor, command, onProgress),
+    export: () => exportLines(store),
+    restore: async (lines) => {
+      try {
+        return await store.restore(exportedEvents(lines))()
+      } catch (failure) {
+        if (failure instanceof UnreadableExport) return E.left({ _tag: 'UnreadableLine', detail: failure.message })
+        throw failure
+      }
+    },
+    follow: store.follow,
+    head: () => reading(async () => store.head()()),
+    close: store.close,
+  }
+}

@@ -1,0 +1,51 @@
+import { type AnyAsk, DEFAULT_LIMIT } from '@aid-ledger/contract'
+import { canonicalJson, parseJson } from '@aid-ledger/domain'
+import * as E from 'fp-ts/lib/Either.js'
+import { digestOf } from './digest.ts'
+
+/** What a cursor holds: the question of the first page in full, and where the next page begins. */
+type CursorContent = { readonly list: string; readonly ask: AnyAsk; readonly offset: number }
+
+/** What says how a list is looked at; what is left of its parameters says which list it is. */
+const ASKED = new Set(['at', 'knownAt', 'effectiveAt', 'milestone', 'against', 'rules', 'waitFor', 'limit', 'cursor'])
+
+/** Names a list by its view, whose it is, and its filters, so that a cursor is not taken for another list's. */
+export const listName = (view: string, of: string, ask: AnyAsk): string => {
+  const filters = Object.fromEntries(Object.entries(ask).filter(([parameter]) => !ASKED.has(parameter)))
+  return digestOf([view, of, filters]).slice('sha256:'.length, 'sha256:'.length + 16)
+}
+
+const encode = (content: CursorContent): string => Buffer.from(canonicalJson(content), 'utf8').toString('base64url')
+
+const isContent = (value: unknown): value is CursorContent =>
+  typeof value === 'object' &&
+  value !== null &&
+  'list' in value &&
+  'ask' in value &&
+  'offset' in value &&
+  Number.isSafeInteger(value.offset)
+
+/** Reads a cursor of this list; left, in words, where it is another's or damaged. */
+export const readCursor = (cursor: string, list: string): E.Either<string, CursorContent> => {
+  const parsed = parseJson(Buffer.from(cursor, 'base64url'))
+  if (E.isLeft(parsed) || !isContent(parsed.right))
+    return E.left('is no cursor of this ledger: take it from `next` of the page before')
+  return parsed.right.list === list
+    ? E.right(parsed.right)
+    : E.left('belongs to another list: use it at the address, and with the filters, of the page that gave it')
+}
+
+export type Page<A> = { readonly items: ReadonlyArray<A>; readonly next?: string }
+
+/** One page of a list, and the cursor of the next where there is more. */
+export const pageOf = <A>(
+  items: ReadonlyArray<A>,
+  offset: number,
+  limit: number = DEFAULT_LIMIT,
+  list: string,
+  ask: AnyAsk,
+): Page<A> => {
+  const end = offset + limit
+  const page = items.slice(offset, end)
+  return end < items.length ? { items: page, next: encode({ list, ask, offset: end }) } : { items: page }
+}

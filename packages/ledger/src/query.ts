@@ -1,0 +1,161 @@
+import { type Answered, type AnyAsk, type Asked, parseAsk, type View } from '@aid-ledger/contract'
+import { type Day, dayOfInstant, didYouMean, type PartyCode, type PledgeId, type Position } from '@aid-ledger/domain'
+import type { Clock } from '@aid-ledger/event-store'
+import {
+  alliesView,
+  approvalsView,
+  historyView,
+  journeyView,
+  obligationsView,
+  type Picture,
+  partiesOf,
+  type Question,
+  type ReadModel,
+  RULES,
+  shortfallsView,
+  timelineView,
+} from '@aid-ledger/projections'
+import * as E from 'fp-ts/lib/Either.js'
+import { digestOf } from './digest.ts'
+import { type LedgerError, malformed } from './ledger-error.ts'
+import { listName, pageOf, readCursor } from './paging.ts'
+import { askedOf, resolveQuestion } from './resolve-question.ts'
+
+/** How many events a page of the log holds; pages have fixed bounds, so that a full one never changes. */
+export const EVENTS_A_PAGE = 1000
+
+/** A question: which view, of whom or what (an ally, a pledge, a position, a page's number), and its parameters as they came. */
+export type Query = {
+  readonly view: View
+  readonly of?: string
+  readonly ask?: { readonly [parameter: string]: unknown }
+}
+
+export type Answer = Answered & { readonly [member: string]: unknown }
+
+export type Told = {
+  readonly answer: Answer
+  /** Whether the question was asked in full, so that the answer is the same for ever. */
+  readonly immutable: boolean
+}
+
+type Result = E.Either<LedgerError, Told>
+
+const answerOf = (asked: Asked, content: object, immutable: boolean): Told => {
+  const body = { asked, rules: RULES, position: asked.at, ...content }
+  return { answer: { ...body, digest: digestOf(body) }, immutable }
+}
+
+/** The lists: which items each view gives, and what it says beside them. */
+const LISTS: {
+  readonly [V in View]?: (
+    picture: Picture,
+    of: string,
+    ask: AnyAsk,
+  ) => { readonly items: ReadonlyArray<unknown> } & object
+} = {
+  parties: (picture) => ({ items: [...partiesOf(picture).values()] }),
+  allies: (picture) => alliesView(picture),
+  timeline: (picture, ally, ask) => timelineView(picture, ally as PartyCode, ask),
+  history: (picture, pledge) => ({ pledge, items: historyView(picture, pledge as PledgeId) }),
+  approvals: (picture, _, { state, ally }) => ({
+    items: approvalsView(picture, { ...(state && { state }), ...(ally && { ally }) }),
+  }),
+  shortfalls: (picture, _, { ally }) => ({ items: shortfallsView(picture, ally) }),
+  events: ({ seen }, _, { after = 0 }) => ({ items: seen.events.filter(({ position }) => Number(position) > after) }),
+}
+
+const isAlly = (view: View): boolean => view === 'obligations' || view === 'timeline'
+const isPledge = (view: View): boolean => view === 'pledge' || view === 'history'
+
+/** Every party that is registered or has promised something, and every pledge, whenever it became known. */
+const namesIn = (readModel: ReadModel) => {
+  const parties = new Set<string>()
+  const pledges = new Set<string>()
+  for (const event of readModel.events()) {
+    if (event.type === 'PartyRegistered') parties.add(event.data.party)
+    if (event.type !== 'PledgeAnnounced') continue
+    pledges.add(event.data.pledge)
+    for (const { donors } of event.data.lines) for (const donor of donors) parties.add(donor)
+  }
+  return { parties, pledges }
+}
+
+const unknownSubject = (view: View, of: string, readModel: ReadModel): LedgerError | undefined => {
+  if (!isAlly(view) && !isPledge(view)) return undefined
+  const { parties, pledges } = namesIn(readModel)
+  if (isAlly(view))
+    return parties.has(of)
+      ? undefined
+      : {
+          _tag: 'UnknownParty',
+          detail: `there is no party "${of}" in this ledger${didYouMean(of, [...parties])}; /parties lists them all`,
+        }
+  return pledges.has(of)
+    ? undefined
+    : { _tag: 'UnknownPledge', detail: `there is no pledge "${of}" in this ledger${didYouMean(of, [...pledges])}` }
+}
+
+/** The pinned form of a question: what a cursor carries on. */
+const pinned = (ask: AnyAsk, { at, knownAt, effectiveAt, milestone, against }: Question): AnyAsk => {
+  const { cursor: _, limit: _limit, waitFor: _wait, ...filters } = ask
+  return { ...filters, at, effectiveAt, milestone, against, ...(knownAt === undefined ? {} : { knownAt }) }
+}
+
+const listed = (view: View, of: string, ask: AnyAsk, readModel: ReadModel, clock: Clock): Result => {
+  const list = listName(view, of, ask)
+  const cursor = ask.cursor === undefined ? undefined : readCursor(ask.cursor, list)
+  if (cursor !== undefined && E.isLeft(cursor)) return E.left(malformed([{ pointer: '/cursor', detail: cursor.left }]))
+  const asking: AnyAsk = cursor === undefined ? ask : { ...cursor.right.ask }
+  const question = resolveQuestion(asking, readModel, clock)
+  if (E.isLeft(question)) return question
+  const { items, ...beside } = LISTS[view]!(readModel.picture(question.right), of, asking)
+  const page = pageOf(items, cursor?.right.offset ?? 0, ask.limit, list, pinned(asking, question.right))
+  return E.right(answerOf(askedOf(question.right), { ...beside, ...page }, asking.at !== undefined))
+}
+
+/** A question about the log alone: only what had been recorded by a position, on the day of that event. */
+const askedAt = (readModel: ReadModel, at: number, today: Day): Asked => {
+  const event = readModel.events()[at - 1]
+  const effectiveAt = event === undefined ? today : dayOfInstant(event.recordedAt)
+  return { at: String(at) as Position, effectiveAt, milestone: 'handedOver', against: 'original' }
+}
+
+const eventAt = (of: string, readModel: ReadModel, clock: Clock): Result => {
+  const event = /^[1-9][0-9]{0,15}$/.test(of) ? readModel.events()[Number(of) - 1] : undefined
+  if (event === undefined)
+    return E.left({
+      _tag: 'UnknownPosition',
+      detail: `there is no position ${of}: the ledger has ${readModel.events().length} events so far`,
+    })
+  return E.right(answerOf(askedAt(readModel, Number(of), dayOfInstant(clock())), event, true))
+}
+
+const pageAt = (of: string, readModel: ReadModel, clock: Clock): Result => {
+  const head = readModel.events().length
+  const pages = Math.max(1, Math.ceil(head / EVENTS_A_PAGE))
+  const page = /^[1-9][0-9]{0,11}$/.test(of) ? Number(of) : 0
+  if (page < 1 || page > pages)
+    return E.left({ _tag: 'UnknownPage', detail: `there is no page ${of} of events: pages go from 1 to ${pages}` })
+  const last = Math.min(page * EVENTS_A_PAGE, head)
+  const full = last === page * EVENTS_A_PAGE
+  const items = readModel.events().slice((page - 1) * EVENTS_A_PAGE, last)
+  return E.right(answerOf(askedAt(readModel, last, dayOfInstant(clock())), { page, full, items }, full))
+}
+
+/** Answers a question from what the read model has read. */
+export const answerQuery = (query: Query, readModel: ReadModel, clock: Clock): Result => {
+  const { view, of = '' } = query
+  const ask: E.Either<ReadonlyArray<{ pointer: string; detail: string }>, AnyAsk> = parseAsk(view, query.ask ?? {})
+  if (E.isLeft(ask)) return E.left(malformed(ask.left))
+  const stranger = unknownSubject(view, of, readModel)
+  if (stranger !== undefined) return E.left(stranger)
+  if (view === 'event') return eventAt(of, readModel, clock)
+  if (view === 'page') return pageAt(of, readModel, clock)
+  if (LISTS[view] !== undefined) return listed(view, of, ask.right, readModel, clock)
+  const question = resolveQuestion(ask.right, readModel, clock)
+  if (E.isLeft(question)) return question
+  const picture = readModel.picture(question.right)
+  const content = view === 'pledge' ? journeyView(picture, of as PledgeId) : obligationsView(picture, of as PartyCode)
+  return E.right(answerOf(askedOf(question.right), content, ask.right.at !== undefined))
+}

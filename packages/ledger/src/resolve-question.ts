@@ -1,0 +1,50 @@
+import type { AnyAsk, Asked } from '@aid-ledger/contract'
+import { dayOfInstant, dayOfKnownAt, firstInstant, type Position } from '@aid-ledger/domain'
+import type { Clock } from '@aid-ledger/event-store'
+import type { Question, ReadModel } from '@aid-ledger/projections'
+import * as E from 'fp-ts/lib/Either.js'
+import { type LedgerError, malformed } from './ledger-error.ts'
+
+/**
+ * Fills in what a question leaves open: `at`, the newest position; `effectiveAt`, the day of `knownAt`, else with `at` the
+ * day on which that event was recorded, else today.
+ */
+export const resolveQuestion = (ask: AnyAsk, readModel: ReadModel, clock: Clock): E.Either<LedgerError, Question> => {
+  const events = readModel.events()
+  const head = events.length
+  const at = ask.at ?? head
+  if (at > head)
+    return E.left({
+      _tag: 'UnknownPosition',
+      detail: `there is no position ${at}: the ledger has ${head} events so far`,
+    })
+  const now = clock()
+  const { knownAt } = ask
+  if (knownAt !== undefined && firstInstant(knownAt) > now)
+    return E.left(
+      malformed([
+        {
+          pointer: '/knownAt',
+          detail: `${knownAt} is in the future (it is ${now}): to look ahead ask with effectiveAt`,
+        },
+      ]),
+    )
+  const recorded = ask.at === undefined ? undefined : events[at - 1]?.recordedAt
+  const effectiveAt = ask.effectiveAt ?? (knownAt !== undefined ? dayOfKnownAt(knownAt) : dayOfInstant(recorded ?? now))
+  return E.right({
+    at,
+    effectiveAt,
+    milestone: ask.milestone ?? 'handedOver',
+    against: ask.against ?? 'original',
+    ...(knownAt === undefined ? {} : { knownAt }),
+  })
+}
+
+/** A resolved question as answers echo it. */
+export const askedOf = ({ at, knownAt, effectiveAt, milestone, against }: Question): Asked => ({
+  at: String(at) as Position,
+  ...(knownAt === undefined ? {} : { knownAt }),
+  effectiveAt,
+  milestone,
+  against,
+})

@@ -1,0 +1,34 @@
+import type { ApprovalId, PartyCode } from '@aid-ledger/domain'
+import { type GateView, gateView, isOpen, notAsked } from './gate-view.ts'
+import type { Picture } from './picture.ts'
+
+/** Every approval asked for, decided or needed, oldest request first; those without a known request date last. */
+export const gatesOf = (picture: Picture): ReadonlyArray<GateView> => {
+  const needed = new Set<ApprovalId>([...picture.lines.values()].flatMap(({ approvals }) => approvals))
+  const asked = [...picture.gates.values()].map((gate) => gateView(gate, picture))
+  const unasked = [...needed]
+    .filter((approval) => !picture.gates.has(approval))
+    .map((approval) => notAsked(approval, picture))
+  const age = ({ requestedOn, closedOn, approval }: GateView): string =>
+    `${requestedOn ?? '~'} ${closedOn ?? '~'} ${approval}`
+  return [...asked, ...unasked].sort((a, b) => (age(a) < age(b) ? -1 : 1))
+}
+
+/** Approvals in a state, or that concern an ally: as the authority's party, or as a donor of a line that waits for them. */
+export const approvalsView = (
+  picture: Picture,
+  { state, ally }: { readonly state?: 'open' | 'closed'; readonly ally?: PartyCode },
+): ReadonlyArray<GateView> => {
+  const waiting = new Map<ApprovalId, Set<PartyCode>>()
+  for (const { approvals, line } of picture.lines.values())
+    for (const approval of approvals) {
+      const donors = waiting.get(approval) ?? new Set()
+      for (const donor of line.donors) donors.add(donor)
+      waiting.set(approval, donors)
+    }
+  return gatesOf(picture)
+    .filter((gate) => state === undefined || isOpen(gate) === (state === 'open'))
+    .filter(
+      (gate) => ally === undefined || gate.authority?.party === ally || waiting.get(gate.approval)?.has(ally) === true,
+    )
+}

@@ -1,0 +1,138 @@
+import type { ApprovalId, Asserter, Day, Decoded, Figure, Line, Measure, PledgeId } from '@aid-ledger/domain'
+import { numberOf, parseMinor, qualifierOf } from '@aid-ledger/domain'
+import * as E from 'fp-ts/lib/Either.js'
+import { type Accounts, accountsOf } from './accounts.ts'
+import { bookTotal, max } from './book.ts'
+import { type Promised, promisesOf, size, within } from './due.ts'
+import { type Fact, latest } from './fact.ts'
+import type { GateFacts } from './gate-facts.ts'
+import { leastGranted } from './granted.ts'
+import type { BookName, Effect, LineFacts } from './line-facts.ts'
+import type { LineKey } from './line-key.ts'
+import type { Question } from './question.ts'
+import { shipmentEffects } from './shipments.ts'
+
+/** A line, its accounts and what of it is due, in minor units of its measure. */
+export type LineAccount = {
+  readonly key: LineKey
+  readonly pledge: PledgeId
+  readonly line: Decoded<typeof Line>
+  readonly item: Line['item']
+  readonly measure: Measure
+  readonly accounts: Accounts
+  /** What has arrived, by the word that the question asks for. */
+  readonly arrived: bigint
+  readonly due: bigint
+  readonly overdue: bigint
+  /** What is to come without a firm date. */
+  readonly undated: bigint
+  readonly nextDue?: { readonly on: Day; readonly amount: bigint }
+  /** The promises past their day and not filled, each with what of it is missing. */
+  readonly late: ReadonlyArray<Promised>
+  /** Whether something was announced, moved or drawn whose number is not known. */
+  readonly some: boolean
+  /** The latest total announced. */
+  readonly stated: Figure
+  readonly lastReport?: { readonly on: Day; readonly assertedBy: Asserter }
+  readonly approvals: ReadonlyArray<ApprovalId>
+  readonly effects: ReadonlyArray<Effect>
+}
+
+/** What is drawn from a line by others, in its own measure. */
+export type Drawn = { readonly amount: bigint; readonly some: boolean }
+
+const announcedOf = ({
+  totals,
+}: LineFacts): { highest: bigint | undefined; latest: bigint | undefined; stated: Figure } => {
+  const stated = latest(totals)!.value
+  const numbered = totals.filter(({ value }) => numberOf(value) !== undefined)
+  const last = latest(numbered)
+  if (last === undefined) return { highest: undefined, latest: undefined, stated }
+  return { highest: max(...numbered.map(({ value }) => numberOf(value)!)), latest: numberOf(last.value)!, stated }
+}
+
+/** An amount was checked against its line when it was recorded; one that a correction made unreadable counts as nothing. */
+const readAmount = (amount: string, measure: Measure): bigint => E.getOrElse(() => 0n)(parseMinor(amount, measure))
+
+const withdrawnOf = ({ withdrawals, measure }: LineFacts, reduced: bigint): bigint | 'rest' =>
+  withdrawals.some(({ value }) => value === undefined)
+    ? 'rest'
+    : withdrawals.reduce((sum, { value }) => sum + readAmount(value!, measure), reduced)
+
+/** Dates count only for a line that is a promise of a number: what is at most so much, or of no known number, is never due. */
+const canBeDue = (stated: Figure, numbered: boolean): boolean => numbered && qualifierOf(stated) !== 'atMost'
+
+const lastReportOf = ({ reports }: LineFacts): LineAccount['lastReport'] => {
+  const last: Fact | undefined = latest(reports)
+  return last === undefined ? undefined : { on: last.effectiveOn, assertedBy: last.event.meta.assertedBy }
+}
+
+const dueOf = (
+  facts: LineFacts,
+  dated: boolean,
+  accounts: Accounts,
+  arrived: bigint,
+  { against, effectiveAt }: Question,
+) => {
+  const end = accounts.announced - accounts.withdrawn
+  const promised = dated ? within(promisesOf(facts.schedules, facts.measure, against), 0n, end) : []
+  const open = within(promised, arrived, end)
+  const coming = open.filter(({ on }) => on > effectiveAt)
+  const next = coming.map(({ on }) => on).sort()[0]
+  const late = open.filter(({ on }) => on < effectiveAt)
+  return {
+    due: size(promised.filter(({ on }) => on <= effectiveAt)),
+    overdue: size(late),
+    undated: max(end - arrived) - size(open),
+    late,
+    ...(next === undefined ? {} : { nextDue: { on: next, amount: size(coming.filter(({ on }) => on === next)) } }),
+  }
+}
+
+/** Reckons one line: the books, the accounts that they fill, and what of the promise is due on the day asked about. */
+export const lineAccount = (
+  facts: LineFacts,
+  gates: ReadonlyMap<ApprovalId, GateFacts>,
+  approvals: ReadonlyArray<ApprovalId>,
+  drawn: Drawn,
+  question: Question,
+): LineAccount => {
+  const shipped = shipmentEffects(facts)
+  const effects = [...facts.effects, ...shipped.effects]
+  const books = new Map<BookName, ReturnType<typeof bookTotal>>()
+  const total = (book: BookName): bigint => {
+    const counted = bookTotal(effects.filter((effect) => effect.book === book))
+    books.set(book, counted)
+    return counted.total
+  }
+  const { highest, latest: last, stated } = announcedOf(facts)
+  const confirmed = max(total('receipts'), total('accepted'))
+  const accounts = accountsOf({
+    announced: highest,
+    withdrawn: withdrawnOf(facts, (highest ?? 0n) - (last ?? 0n)),
+    granted: leastGranted(gates, approvals, facts, question.effectiveAt),
+    // What is seen at a hub or across a border has been dispatched, whether or not anybody recorded its shipment.
+    dispatched: max(total('dispatched'), total('departedOrigin'), total('arrivedHub'), total('crossedBorder')),
+    handedOver: max(total('reported'), total('handedOver'), confirmed),
+    confirmed,
+    lost: shipped.lost,
+    drawn: drawn.amount,
+  })
+  const arrived = question.milestone === 'accepted' ? accounts.accepted : accounts.accepted + accounts.delivered
+  const lastReport = lastReportOf(facts)
+  return {
+    key: facts.key,
+    pledge: facts.pledge,
+    line: facts.line,
+    item: latest(facts.substitutions)?.value ?? facts.line.item,
+    measure: facts.measure,
+    accounts,
+    arrived,
+    ...dueOf(facts, canBeDue(stated, highest !== undefined), accounts, arrived, question),
+    some: numberOf(stated) === undefined || drawn.some || shipped.some || [...books.values()].some(({ some }) => some),
+    stated,
+    approvals,
+    effects,
+    ...(lastReport === undefined ? {} : { lastReport }),
+  }
+}

@@ -1,0 +1,32 @@
+import { firstInstant, lastInstant, type RecordedEvent } from '@aid-ledger/domain'
+import { type Corrections, correctedFact, resolveCorrections } from './corrections.ts'
+import type { Fact } from './fact.ts'
+import type { Question } from './question.ts'
+
+/** What a question lets through. */
+export type Seen = {
+  /** Every event that had been recorded and was public, as recorded, in the order of the log. */
+  readonly events: ReadonlyArray<RecordedEvent>
+  /** Of those, the facts that stand once corrected and had taken effect. */
+  readonly facts: ReadonlyArray<Fact>
+  readonly corrections: Corrections
+}
+
+const isCorrection = (event: RecordedEvent): boolean =>
+  event.type === 'CorrectionProposed' || event.type === 'CorrectionApproved' || event.type === 'CorrectionRejected'
+
+/** Filters by `at` and `knownAt`, resolves corrections, then filters by `effectiveAt`, which never hides a correction. */
+export const see = (log: ReadonlyArray<RecordedEvent>, question: Question): Seen => {
+  const known = question.knownAt === undefined ? undefined : lastInstant(question.knownAt)
+  const events = log.filter(
+    (event) =>
+      Number(event.position) <= question.at && (known === undefined || firstInstant(event.meta.knownAt) <= known),
+  )
+  const corrections = resolveCorrections(events)
+  const facts: Array<Fact> = []
+  for (const event of events) {
+    const fact = correctedFact(event, corrections)
+    if (fact !== undefined && (isCorrection(event) || fact.effectiveOn <= question.effectiveAt)) facts.push(fact)
+  }
+  return { events, facts, corrections }
+}

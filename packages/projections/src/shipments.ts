@@ -1,0 +1,55 @@
+import { max, min } from './book.ts'
+import type { Effect, LineFacts, ShipmentRows } from './line-facts.ts'
+
+const sum = (rows: ReadonlyArray<Effect>): bigint => rows.reduce((total, { amount = 0n }) => total + amount, 0n)
+
+const byDay = (a: Effect, b: Effect): number => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)
+
+/**
+ * Returns that take goods back out of what was handed over. What came back was, first, what had been rejected (that came
+ * off the hand-overs already), then what had never been handed over; only the rest comes off the hand-overs.
+ */
+const returnsOffHandOver = (rows: ShipmentRows): ReadonlyArray<Effect> => {
+  const [dispatched, handedOver, rejected, lost] = [rows.dispatched, rows.handedOver, rows.rejected, rows.lost].map(sum)
+  let elsewhere = rejected! + max(dispatched! - handedOver! - lost!)
+  return [...rows.returned].sort(byDay).map((row) => {
+    const fromElsewhere = min(elsewhere, row.amount ?? 0n)
+    elsewhere -= fromElsewhere
+    return { ...row, amount: row.amount === undefined ? undefined : row.amount - fromElsewhere }
+  })
+}
+
+/** What is lost on the way: of a shipment, at most what was not handed over. A loss after hand-over moves nothing. */
+const lostBeforeHandOver = (rows: ShipmentRows): bigint => {
+  const lost = sum(rows.lost)
+  const arrived = max(sum(rows.handedOver) - sum(rows.rejected), sum(rows.accepted))
+  return min(lost, max(max(sum(rows.dispatched), lost) - arrived - sum(rows.returned)))
+}
+
+const as = (kind: Effect['kind'], book: Effect['book'], rows: ReadonlyArray<Effect>): ReadonlyArray<Effect> =>
+  rows.map((row) => ({ ...row, kind, book }))
+
+export type ShipmentEffects = { readonly effects: ReadonlyArray<Effect>; readonly lost: bigint; readonly some: boolean }
+
+/** The rows that a line's shipments add to its books: a rejection comes off what was handed over, a return off what was dispatched too. */
+export const shipmentEffects = ({ shipments }: LineFacts): ShipmentEffects => {
+  const effects: Array<Effect> = []
+  let lost = 0n
+  let some = false
+  for (const rows of shipments.values()) {
+    const back = returnsOffHandOver(rows)
+    effects.push(
+      ...rows.dispatched,
+      ...rows.handedOver,
+      ...rows.accepted,
+      ...as('reversal', 'handedOver', rows.rejected),
+      ...as('reversal', 'reported', rows.rejected),
+      ...as('reversal', 'handedOver', back),
+      ...as('reversal', 'reported', back),
+      ...as('reversal', 'dispatched', rows.returned),
+    )
+    lost += lostBeforeHandOver(rows)
+    if (rows.lost.some(({ amount }) => amount === undefined)) some = true
+  }
+  return { effects, lost, some }
+}

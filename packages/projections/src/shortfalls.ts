@@ -1,0 +1,90 @@
+import {
+  type Day,
+  daysBetween,
+  type Edtf,
+  formatMinor,
+  type LineId,
+  type PartyCode,
+  type PledgeId,
+  type TrancheId,
+} from '@aid-ledger/domain'
+import { gatesOf } from './approvals.ts'
+import { restsOn } from './claims.ts'
+import { size } from './due.ts'
+import { latest } from './fact.ts'
+import { isOpen } from './gate-view.ts'
+import type { LineAccount } from './line-account.ts'
+import type { Picture } from './picture.ts'
+import { pledgeHeaders } from './pledge-header.ts'
+
+/** A tranche past its due day and not filled. Nobody types it in: it follows from the promise, the reports and the day. */
+export type Shortfall = {
+  readonly pledge: PledgeId
+  readonly line: LineId
+  readonly title: string
+  readonly donors: ReadonlyArray<PartyCode>
+  readonly tranche: TrancheId
+  readonly due: Edtf
+  readonly dueOn: Day
+  readonly missing: string
+  readonly unit?: string
+  readonly currency?: string
+  readonly daysLate: number
+  readonly cause?: string
+  readonly lastReport?: Day
+  readonly unreported: boolean
+  readonly restsOn: 'donor' | 'recipient' | 'thirdParty'
+}
+
+/** Why: what was declared last, else the approvals that the line still waits for. */
+const causeOf = ({ key, approvals }: LineAccount, picture: Picture, open: ReadonlySet<string>): string | undefined => {
+  const declared = latest(picture.lineFacts.get(key)!.shortfalls)?.data.reason
+  const waiting = approvals.filter((approval) => open.has(approval))
+  return declared ?? (waiting.length > 0 ? `waits for ${waiting.join(', ')}` : undefined)
+}
+
+const tranches = ({ late }: LineAccount): ReadonlyMap<string, LineAccount['late']> => {
+  const grouped = new Map<string, Array<LineAccount['late'][number]>>()
+  for (const promise of late) {
+    const name = `${promise.on} ${promise.tranche}`
+    grouped.set(name, [...(grouped.get(name) ?? []), promise])
+  }
+  return grouped
+}
+
+/** What is overdue on the day asked about, longest first; joint lines once. */
+export const shortfallsView = (picture: Picture, ally?: PartyCode): ReadonlyArray<Shortfall> => {
+  const headers = pledgeHeaders(picture)
+  const open = new Set(
+    gatesOf(picture)
+      .filter(isOpen)
+      .map(({ approval }) => String(approval)),
+  )
+  const shortfalls = [...picture.lines.values()]
+    .filter(({ key, line }) => !picture.duplicates.has(key) && (ally === undefined || line.donors.includes(ally)))
+    .flatMap((account) => {
+      const { pledge, line, measure, lastReport } = account
+      const cause = causeOf(account, picture, open)
+      return [...tranches(account).values()].map((promises): Shortfall => {
+        const { tranche, due, on } = promises[0]!
+        return {
+          pledge,
+          line: line.line,
+          title: headers.get(pledge)?.title ?? pledge,
+          donors: line.donors,
+          tranche,
+          due,
+          dueOn: on,
+          missing: formatMinor(size(promises), measure),
+          ...measure,
+          daysLate: daysBetween(on, picture.question.effectiveAt),
+          ...(cause === undefined ? {} : { cause }),
+          ...(lastReport === undefined ? {} : { lastReport: lastReport.on }),
+          unreported: lastReport === undefined || lastReport.on < on,
+          restsOn: restsOn(lastReport?.assertedBy),
+        }
+      })
+    })
+  const rank = ({ dueOn, pledge, line, tranche }: Shortfall): string => `${dueOn} ${pledge} ${line} ${tranche}`
+  return shortfalls.sort((a, b) => (rank(a) < rank(b) ? -1 : 1))
+}

@@ -1,0 +1,38 @@
+import { type Figure, formatMinor, type Measure, measureOf, numberOf } from '@aid-ledger/domain'
+
+const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
+
+const UNCHANGED = new Set(['aircraft'])
+
+/** `round` → `rounds`, `country` → `countries`, `aircraft` → `aircraft`. */
+const plural = (unit: string): string => {
+  if (UNCHANGED.has(unit)) return unit
+  return /[^aeiou]y$/.test(unit) ? `${unit.slice(0, -1)}ies` : /(s|x|ch|sh)$/.test(unit) ? `${unit}es` : `${unit}s`
+}
+
+/** An amount as a sentence says it: `1,000,000 rounds`, `1 system`, `60,840,000,000 USD`, `12.50 EUR`. */
+export const sayAmount = (minor: bigint, measure: Measure): string => {
+  const text = formatMinor(minor, measure)
+  const [whole = '', fraction] = text.split('.')
+  if ('currency' in measure)
+    return `${grouped(whole)}${fraction === undefined || /^0*$/.test(fraction) ? '' : `.${fraction}`} ${measure.currency}`
+  return `${grouped(whole)}${fraction === undefined ? '' : `.${fraction}`} ${text === '1' ? measure.unit : plural(measure.unit)}`
+}
+
+const QUALIFIED: { readonly [qualifier: string]: string } = { about: 'about ', atLeast: 'at least ', atMost: 'up to ' }
+
+/** A figure as a sentence says it: `about 50,000 rounds`, `8 to 10 tanks`, `an undisclosed number of shells`. */
+export const sayFigure = (figure: Figure): string => {
+  const measure = measureOf(figure)
+  const what = 'unit' in measure ? `number of ${plural(measure.unit)}` : `amount in ${measure.currency}`
+  if ('undisclosed' in figure) return `an undisclosed ${what}`
+  if ('unknown' in figure) return `an unknown ${what}`
+  const number = numberOf(figure)!
+  if (figure.range !== undefined)
+    return `${figure.range.from} to ${figure.range.to} ${sayAmount(number, measure).split(' ').slice(1).join(' ')}`
+  return `${QUALIFIED[figure.qualifier ?? ''] ?? ''}${sayAmount(number, measure)}`
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export const sayList = (words: ReadonlyArray<string>): string =>
+  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
