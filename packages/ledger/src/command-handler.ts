@@ -116,7 +116,12 @@ export const makeCommandHandler = (ports: Ports): ((given: Given) => Promise<Res
         detail: `the key "${key}" was used for another request (event ${first.position}, ${first.type}): a new request needs a new key`,
       })
     const events = readModel.stream(first.stream).filter(({ meta }) => meta.commandId === first.meta.commandId)
-    return E.right(doneWith(events as unknown as ReadonlyArray<StoredEvent>, true))
+    return E.right(
+      doneWith(
+        events.map(({ position }) => readModel.stored(Number(position))!),
+        true,
+      ),
+    )
   }
 
   const decideOn = (command: Command, stream: StreamName) => {

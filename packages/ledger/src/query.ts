@@ -1,5 +1,14 @@
 import { type Answered, type AnyAsk, type Asked, parseAsk, type View } from '@aid-ledger/contract'
-import { type Day, dayOfInstant, didYouMean, type PartyCode, type PledgeId, type Position } from '@aid-ledger/domain'
+import {
+  type Day,
+  dayOfInstant,
+  didYouMean,
+  type PartyCode,
+  type PledgeId,
+  type Position,
+  type RecordedEvent,
+  type StoredEvent,
+} from '@aid-ledger/domain'
 import type { Clock } from '@aid-ledger/event-store'
 import {
   alliesView,
@@ -102,6 +111,9 @@ const pinned = (ask: AnyAsk, { at, knownAt, effectiveAt, milestone, against }: Q
   return { ...filters, at, effectiveAt, milestone, against, ...(knownAt === undefined ? {} : { knownAt }) }
 }
 
+/** Events are served as they are stored, not as newer code reads them. */
+const asStored = ({ position }: RecordedEvent, readModel: ReadModel): StoredEvent => readModel.stored(Number(position))!
+
 const listed = (view: View, of: string, ask: AnyAsk, readModel: ReadModel, clock: Clock): Result => {
   const list = listName(view, of, ask)
   const cursor = ask.cursor === undefined ? undefined : readCursor(ask.cursor, list)
@@ -110,7 +122,9 @@ const listed = (view: View, of: string, ask: AnyAsk, readModel: ReadModel, clock
   const question = resolveQuestion(asking, readModel, clock)
   if (E.isLeft(question)) return question
   const { items, ...beside } = LISTS[view]!(readModel.picture(question.right), of, asking)
-  const page = pageOf(items, cursor?.right.offset ?? 0, ask.limit, list, pinned(asking, question.right))
+  const served =
+    view === 'history' || view === 'events' ? items.map((event) => asStored(event as RecordedEvent, readModel)) : items
+  const page = pageOf(served, cursor?.right.offset ?? 0, ask.limit, list, pinned(asking, question.right))
   return E.right(answerOf(askedOf(question.right), { ...beside, ...page }, asking.at !== undefined))
 }
 
@@ -122,7 +136,7 @@ const askedAt = (readModel: ReadModel, at: number, today: Day): Asked => {
 }
 
 const eventAt = (of: string, readModel: ReadModel, clock: Clock): Result => {
-  const event = /^[1-9][0-9]{0,15}$/.test(of) ? readModel.events()[Number(of) - 1] : undefined
+  const event = /^[1-9][0-9]{0,15}$/.test(of) ? readModel.stored(Number(of)) : undefined
   if (event === undefined)
     return E.left({
       _tag: 'UnknownPosition',
@@ -139,7 +153,10 @@ const pageAt = (of: string, readModel: ReadModel, clock: Clock): Result => {
     return E.left({ _tag: 'UnknownPage', detail: `there is no page ${of} of events: pages go from 1 to ${pages}` })
   const last = Math.min(page * EVENTS_A_PAGE, head)
   const full = last === page * EVENTS_A_PAGE
-  const items = readModel.events().slice((page - 1) * EVENTS_A_PAGE, last)
+  const items = readModel
+    .events()
+    .slice((page - 1) * EVENTS_A_PAGE, last)
+    .map((event) => asStored(event, readModel))
   return E.right(answerOf(askedAt(readModel, last, dayOfInstant(clock())), { page, full, items }, full))
 }
 

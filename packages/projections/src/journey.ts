@@ -3,7 +3,7 @@ import { gatesOf } from './approvals.ts'
 import { bookTotal, max } from './book.ts'
 import { type Dispute, type DuplicateView, disputesOf, duplicatesView } from './claims.ts'
 import { valuationsInForce } from './drawn.ts'
-import { type Fact, factOf } from './fact.ts'
+import { type Fact, factOf, inOrder } from './fact.ts'
 import type { GateView } from './gate-view.ts'
 import type { LineAccount } from './line-account.ts'
 import { type LineView, lineView } from './line-view.ts'
@@ -130,24 +130,22 @@ const corrections = (picture: Picture, pledge: PledgeId): ReadonlyArray<object> 
         state: event.type === 'CorrectionApproved' ? 'approved' : 'rejected',
         decidedOn: factOf(event).effectiveOn,
       })
-  return picture.seen.events.flatMap((event) => {
-    if (event.type !== 'CorrectionProposed' || !pledges(event).has(pledge)) return []
-    const data: DataOf<'CorrectionProposed'> = event.data
-    return [
-      {
-        id: event.id,
-        ...data,
-        proposedOn: factOf(event).effectiveOn,
-        ...(decided.get(event.id) ?? { state: 'proposed' }),
-      },
-    ]
-  })
+  return picture.seen.events
+    .map(factOf)
+    .sort(inOrder)
+    .flatMap(({ event }) => {
+      if (event.type !== 'CorrectionProposed' || !pledges(event).has(pledge)) return []
+      const data: DataOf<'CorrectionProposed'> = event.data
+      return [
+        {
+          id: event.id,
+          ...data,
+          proposedOn: factOf(event).effectiveOn,
+          ...(decided.get(event.id) ?? { state: 'proposed' }),
+        },
+      ]
+    })
 }
-
-const byDay =
-  <A extends { readonly id: EventId }>(day: (item: A) => Day) =>
-  (a: A, b: A): number =>
-    `${day(a)} ${a.id}` < `${day(b)} ${b.id}` ? -1 : 1
 
 /** One pledge's life: its lines, the gates it waits for, and how long each stretch of its way took. */
 export const journeyView = (picture: Picture, pledge: PledgeId): Journey => {
@@ -155,7 +153,7 @@ export const journeyView = (picture: Picture, pledge: PledgeId): Journey => {
   const accounts = [...picture.lines.values()].filter((account) => account.pledge === pledge)
   const approvals = new Set(accounts.flatMap((account) => account.approvals))
   const gates = gatesOf(picture).filter(({ approval }) => approvals.has(approval))
-  const reached = [...milestones(picture, pledge)].sort(byDay(({ effectiveOn }) => effectiveOn))
+  const reached = milestones(picture, pledge)
   const points: ReadonlyArray<Point> = [
     ...(header === undefined ? [] : [{ day: header.announcedOn, stage: 'announced' }]),
     ...gates.flatMap(gatePoints),

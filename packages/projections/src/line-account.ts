@@ -33,6 +33,8 @@ export type LineAccount = {
   readonly some: boolean
   /** The latest total announced. */
   readonly stated: Figure
+  /** How sure the figure is that arrivals rest on; absent where nothing has arrived in numbers. */
+  readonly arrivedQualifier?: Effect['qualifier']
   readonly lastReport?: { readonly on: Day; readonly assertedBy: Asserter }
   readonly approvals: ReadonlyArray<ApprovalId>
   readonly effects: ReadonlyArray<Effect>
@@ -65,6 +67,19 @@ const canBeDue = (stated: Figure, numbered: boolean): boolean => numbered && qua
 const lastReportOf = ({ reports }: LineFacts): LineAccount['lastReport'] => {
   const last: Fact | undefined = latest(reports)
   return last === undefined ? undefined : { on: last.effectiveOn, assertedBy: last.event.meta.assertedBy }
+}
+
+const ARRIVALS: ReadonlySet<BookName> = new Set(['reported', 'handedOver', 'receipts', 'accepted'])
+
+const arrivedQualifierOf = (effects: ReadonlyArray<Effect>): Effect['qualifier'] | undefined => {
+  const last = latest(
+    effects.flatMap((effect) =>
+      ARRIVALS.has(effect.book) && effect.kind !== 'reversal' && effect.amount !== undefined
+        ? [{ ...effect.fact, effect }]
+        : [],
+    ),
+  )
+  return last?.effect.qualifier
 }
 
 const dueOf = (
@@ -120,6 +135,7 @@ export const lineAccount = (
   })
   const arrived = question.milestone === 'accepted' ? accounts.accepted : accounts.accepted + accounts.delivered
   const lastReport = lastReportOf(facts)
+  const arrivedQualifier = arrivedQualifierOf(effects)
   return {
     key: facts.key,
     pledge: facts.pledge,
@@ -134,5 +150,6 @@ export const lineAccount = (
     approvals,
     effects,
     ...(lastReport === undefined ? {} : { lastReport }),
+    ...(arrivedQualifier === undefined ? {} : { arrivedQualifier }),
   }
 }

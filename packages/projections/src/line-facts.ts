@@ -6,6 +6,7 @@ import {
   measureOf,
   numberOf,
   type PledgeId,
+  qualifierOf,
   type Schedule,
   type ShipmentId,
   sameMeasure,
@@ -30,7 +31,11 @@ export const BOOKS = [
 export type BookName = (typeof BOOKS)[number]
 
 /** A row of a book, with the fact that it comes from: what lineage and rival claims are told by. */
-export type Effect = Row & { readonly book: BookName; readonly fact: Fact }
+export type Effect = Row & {
+  readonly book: BookName
+  readonly fact: Fact
+  readonly qualifier: ReturnType<typeof qualifierOf>
+}
 
 export type Stated<A> = OfFact & { readonly value: A }
 
@@ -165,7 +170,15 @@ export const collectLines = (facts: ReadonlyArray<Fact>): LineLedger => {
   ) => {
     if (line === undefined) return
     line.reports.push(fact)
-    if (book !== undefined) line.effects.push({ book, kind, amount: numberOf(figure), day: fact.effectiveOn, fact })
+    if (book !== undefined)
+      line.effects.push({
+        book,
+        kind,
+        amount: numberOf(figure),
+        day: fact.effectiveOn,
+        fact,
+        qualifier: qualifierOf(figure),
+      })
   }
   const withdraw = (fact: Fact<'PledgeWithdrawn'> | Fact<'PledgeLapsed'>) => {
     const { pledge, lines: parts } = fact.data
@@ -190,7 +203,14 @@ export const collectLines = (facts: ReadonlyArray<Fact>): LineLedger => {
       found.reports.push(fact)
       const shipment = found.shipments.get(fact.data.shipment) ?? emptyShipment()
       found.shipments.set(fact.data.shipment, shipment)
-      shipment[rows].push({ book, kind: 'increment', amount: numberOf(amount), day: fact.effectiveOn, fact })
+      shipment[rows].push({
+        book,
+        kind: 'increment',
+        amount: numberOf(amount),
+        day: fact.effectiveOn,
+        fact,
+        qualifier: qualifierOf(amount),
+      })
     }
   }
   for (const fact of facts)

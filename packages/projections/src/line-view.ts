@@ -45,6 +45,7 @@ export type LineView = Amounts & {
   readonly nextDue?: { readonly on: Day; readonly amount: string }
   readonly some?: true
   readonly qualifier?: string
+  readonly qualifiers?: { readonly announced: string; readonly arrived: string }
   readonly range?: { readonly from: string; readonly to: string }
   readonly lastReport?: Day
   readonly unreported?: true
@@ -63,13 +64,21 @@ const amountsOf = ({ accounts, due, overdue, undated, measure }: LineAccount): A
     Object.entries({ ...accounts, due, overdue, undated }).map(([name, minor]) => [name, formatMinor(minor, measure)]),
   ) as Amounts
 
-/** How sure a line is: the qualifier of its latest total, where it is not simply exact. */
-const certaintyOf = ({ stated, some }: LineAccount): Pick<LineView, 'qualifier' | 'range' | 'some'> => {
-  const qualifier = qualifierOf(stated)
+/**
+ * How sure a line is, where not every number is exact: of the latest total and of the figure that arrivals rest on, and in
+ * one word (the total's, else that of the arrivals) whether the row may be read as it stands.
+ */
+const certaintyOf = ({
+  stated,
+  some,
+  arrivedQualifier = 'exact',
+}: LineAccount): Pick<LineView, 'qualifier' | 'qualifiers' | 'range' | 'some'> => {
+  const announced = qualifierOf(stated)
+  const qualifier = announced === 'exact' ? arrivedQualifier : announced
   const range = 'range' in stated ? stated.range : undefined
   return {
     ...(some ? { some: true } : {}),
-    ...(qualifier === 'exact' ? {} : { qualifier }),
+    ...(qualifier === 'exact' ? {} : { qualifier, qualifiers: { announced, arrived: arrivedQualifier } }),
     ...(range === undefined ? {} : { range }),
   }
 }

@@ -1,5 +1,5 @@
-import { type EventId, type RecordedEvent, readEvent, type StreamName } from '@aid-ledger/domain'
-import type { EventStore } from '@aid-ledger/event-store'
+import { type EventId, type RecordedEvent, readEvent, type StoredEvent, type StreamName } from '@aid-ledger/domain'
+import { type EventStore, StoreFailure } from '@aid-ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
 import { type Picture, pictureOf } from './picture.ts'
 import type { Question } from './question.ts'
@@ -13,6 +13,8 @@ export type ReadModel = {
   readonly catchUp: () => Promise<number>
   /** The events as of the last `catchUp`, in the order of the log. */
   readonly events: () => ReadonlyArray<RecordedEvent>
+  /** An event as it is stored, in the shape of its own schema version, whatever newer shape it is read into. */
+  readonly stored: (position: number) => StoredEvent | undefined
   readonly find: (id: EventId) => RecordedEvent | undefined
   readonly stream: (name: StreamName) => ReadonlyArray<RecordedEvent>
   readonly picture: (question: Question) => Picture
@@ -23,6 +25,7 @@ const NONE: ReadonlyArray<RecordedEvent> = []
 /** A read model that follows a store. An event that this version cannot read stops it, with words: a wrong sum is worse than none. */
 export const makeReadModel = (store: Pick<EventStore, 'readAll'>): ReadModel => {
   const log: Array<RecordedEvent> = []
+  const stored: Array<StoredEvent> = []
   const byId = new Map<EventId, RecordedEvent>()
   const byStream = new Map<StreamName, Array<RecordedEvent>>()
   const pictures = new Map<string, Picture>()
@@ -37,10 +40,11 @@ export const makeReadModel = (store: Pick<EventStore, 'readAll'>): ReadModel => 
   }
   const read = async (): Promise<number> => {
     for await (const batch of store.readAll(log.length))
-      for (const stored of batch) {
-        const event = readEvent(stored)
-        if (E.isLeft(event)) throw new Error(event.left.detail)
-        take(event.right)
+      for (const event of batch) {
+        const read = readEvent(event)
+        if (E.isLeft(read)) throw new StoreFailure({ _tag: 'StoreDamaged', detail: read.left.detail })
+        stored.push(event)
+        take(read.right)
       }
     return log.length
   }
@@ -64,6 +68,7 @@ export const makeReadModel = (store: Pick<EventStore, 'readAll'>): ReadModel => 
   return {
     catchUp,
     events: () => log,
+    stored: (position) => stored[position - 1],
     find: (id) => byId.get(id),
     stream: (name) => byStream.get(name) ?? NONE,
     picture,

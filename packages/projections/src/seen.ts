@@ -1,13 +1,13 @@
 import { firstInstant, lastInstant, type RecordedEvent } from '@aid-ledger/domain'
 import { type Corrections, correctedFact, resolveCorrections } from './corrections.ts'
-import type { Fact } from './fact.ts'
+import { type Fact, inOrder } from './fact.ts'
 import type { Question } from './question.ts'
 
 /** What a question lets through. */
 export type Seen = {
   /** Every event that had been recorded and was public, as recorded, in the order of the log. */
   readonly events: ReadonlyArray<RecordedEvent>
-  /** Of those, the facts that stand once corrected and had taken effect. */
+  /** Of those, the facts that stand once corrected and had taken effect, in an order that owes nothing to the log's. */
   readonly facts: ReadonlyArray<Fact>
   readonly corrections: Corrections
 }
@@ -28,5 +28,5 @@ export const see = (log: ReadonlyArray<RecordedEvent>, question: Question): Seen
     const fact = correctedFact(event, corrections)
     if (fact !== undefined && (isCorrection(event) || fact.effectiveOn <= question.effectiveAt)) facts.push(fact)
   }
-  return { events, facts, corrections }
+  return { events, facts: facts.sort(inOrder), corrections }
 }

@@ -72,7 +72,7 @@ export const sentenceOf = (event: RecordedEvent, names: Names): string => {
     case 'PledgeLapsed':
       return `Lapsed, ${parts(event.data.lines)}: ${event.data.reason}`
     case 'ValuationStated':
-      return `Valued at ${sayFigure(event.data.value)} (${event.data.basis})`
+      return `Valued: ${sayFigure(event.data.value)} (${event.data.basis})`
     case 'MilestoneReached':
       return milestone(event.data)
     case 'DeliveryReported':

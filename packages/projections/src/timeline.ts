@@ -97,8 +97,23 @@ const entryOf = (
   }
 }
 
+/** What opens something comes before what happens to it, and that before what closes it, where all three are of one day. */
+const OPENING = new Set([
+  'PartyRegistered',
+  'PledgeAnnounced',
+  'ApprovalRequested',
+  'ShipmentDispatched',
+  'ClaimDisputed',
+  'DuplicateSuspected',
+  'CorrectionProposed',
+])
+const CLOSING =
+  /^(Approval(Granted|Refused|Superseded|Lapsed)|DisputeResolved|Duplicate(Confirmed|Rejected)|ShortfallClosed|Correction(Approved|Rejected))$/
+const rank = (type: string): number => (OPENING.has(type) ? 0 : CLOSING.test(type) ? 2 : 1)
+
 const inTime = (a: TimelineEntry, b: TimelineEntry): number => {
-  const key = ({ effectiveOn, knownAt, eventId }: TimelineEntry) => `${effectiveOn} ${knownAt} ${eventId}`
+  const key = ({ effectiveOn, knownAt, eventId, type }: TimelineEntry) =>
+    `${effectiveOn} ${knownAt} ${rank(type)} ${eventId}`
   return key(a) < key(b) ? -1 : 1
 }
 
