@@ -26,6 +26,7 @@ export type LineAccount = {
   readonly overdue: bigint
   /** What is to come without a firm date. */
   readonly undated: bigint
+  /** The next firm date, today's included, by which something is still to come. */
   readonly nextDue?: { readonly on: Day; readonly amount: bigint }
   /** The promises past their day and not filled, each with what of it is missing. */
   readonly late: ReadonlyArray<Promised>
@@ -92,7 +93,7 @@ const dueOf = (
   const end = accounts.announced - accounts.withdrawn
   const promised = dated ? within(promisesOf(facts.schedules, facts.measure, against), 0n, end) : []
   const open = within(promised, arrived, end)
-  const coming = open.filter(({ on }) => on > effectiveAt)
+  const coming = open.filter(({ on }) => on >= effectiveAt)
   const next = coming.map(({ on }) => on).sort()[0]
   const late = open.filter(({ on }) => on < effectiveAt)
   return {
