@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { TypeOf } from 'io-ts'
 import { approvalEvents } from './approval/events.ts'
 import { didYouMean } from './codec/closest.ts'
-import type { Codec } from './codec/codec.ts'
+import type { AnyCodec } from './codec/codec.ts'
 import { decode, inWords } from './codec/decode.ts'
 import { correctionEvents } from './correction/events.ts'
 import type { EventOf } from './event-table.ts'
@@ -32,16 +32,17 @@ export type RecordedEvent = {
   readonly [T in EventType]: Omit<StoredEvent, 'type' | 'data'> & { readonly type: T; readonly data: DataOf<T> }
 }[EventType]
 
-type Versions = { readonly [version: number]: Codec<unknown> }
+type Versions = ReadonlyMap<number, AnyCodec>
 /**
  * Every shape ever stored, by type and version. A new version gets a codec here and a pure step from the one before it;
  * the old ones stay, since what is stored never changes.
  */
 export const eventCodecs: ReadonlyMap<string, Versions> = new Map(
-  Object.entries(newest).map(([type, codec]) => [type, { 1: codec as unknown as Codec<unknown> }]),
+  Object.entries(newest).map(([type, codec]) => [type, new Map([[1, codec]])]),
 )
 
-export const schemaVersionOf = (_type: EventType): number => 1
+/** The version in which new events of a type are stored: the newest. */
+export const schemaVersionOf = (type: EventType): number => Math.max(...eventCodecs.get(type)!.keys())
 
 export type UnreadableEvent = {
   readonly _tag: 'UnknownEventType' | 'UnknownSchemaVersion' | 'MalformedEventData'
@@ -57,11 +58,11 @@ export const readEvent = (event: StoredEvent): E.Either<UnreadableEvent, Recorde
       _tag: 'UnknownEventType',
       detail: `${at} has the type ${event.type}, which this version does not know${didYouMean(event.type, EVENT_TYPES)}`,
     })
-  const codec = versions[event.schemaVersion]
+  const codec = versions.get(event.schemaVersion)
   if (codec === undefined)
     return E.left({
       _tag: 'UnknownSchemaVersion',
-      detail: `${at} is ${event.type} in schema version ${event.schemaVersion}; known are ${Object.keys(versions).join(', ')}`,
+      detail: `${at} is ${event.type} in schema version ${event.schemaVersion}; known are ${[...versions.keys()].join(', ')}`,
     })
   const data = decode(codec)(event.data)
   return E.isLeft(data)

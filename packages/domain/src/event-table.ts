@@ -1,8 +1,8 @@
 import type * as t from 'io-ts'
-import type { JsonSchema } from './codec/codec.ts'
+import type { AnyCodec } from './codec/codec.ts'
 
 /** An aggregate's events: from a type's name to the codec of its data in the newest schema version. */
-export type EventTable = { readonly [type: string]: t.Any & { readonly schema: JsonSchema } }
+export type EventTable = { readonly [type: string]: AnyCodec }
 
 /** The union of a table's events, each with its type and its data. */
 export type EventOf<T extends EventTable> = {

@@ -1,6 +1,7 @@
-import * as E from 'fp-ts/lib/Either.js'
-import { type Codec, codec, type Decoded } from './codec/codec.ts'
+import type { Decoded } from './codec/codec.ts'
+import { jsonObject } from './codec/json-object.ts'
 import { record } from './codec/record.ts'
+import { refined } from './codec/refined.ts'
 import { pattern, whole } from './codec/scalars.ts'
 import { canonicalJson } from './value/canonical-json.ts'
 import { EventId, Position, StreamName } from './value/ids.ts'
@@ -10,10 +11,10 @@ import { EventMeta } from './value/meta.ts'
 /** The most bytes that an event takes in its canonical form; a fact that needs more is more than one fact. */
 export const MAX_EVENT_BYTES = 65_535
 
-const anyObject: Codec<{ readonly [key: string]: unknown }> = codec('event data', { type: 'object' }, (input) =>
-  typeof input === 'object' && input !== null && !Array.isArray(input)
-    ? E.right(input as { readonly [key: string]: unknown })
-    : E.left('must be an object'),
+const EventPosition = refined(
+  Position,
+  (position) => (position === '0' ? '"0" is before the first event, whose position is "1"' : undefined),
+  { not: { const: '0' } },
 )
 
 /** An event as it is stored, exported and served; `data` in the shape of its own schema version. */
@@ -23,9 +24,9 @@ export const StoredEvent = record('event', {
   schemaVersion: whole('schema version', 1, 1000),
   stream: StreamName,
   revision: whole('revision', 0, Number.MAX_SAFE_INTEGER),
-  position: Position,
+  position: EventPosition,
   recordedAt: Instant,
-  data: anyObject,
+  data: jsonObject('event data'),
   meta: EventMeta,
 })
 export type StoredEvent = Decoded<typeof StoredEvent>

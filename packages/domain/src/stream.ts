@@ -1,4 +1,4 @@
-import type { StreamName } from './value/ids.ts'
+import { StreamName } from './value/ids.ts'
 
 /** The kinds of streams, one aggregate each. */
 export const STREAM_KINDS = ['party', 'pledge', 'approval', 'shipment', 'rate'] as const
@@ -7,8 +7,12 @@ export type StreamKind = (typeof STREAM_KINDS)[number]
 /** `aid.` so that a cluster shared with other programs can hold their events too. */
 export const DEFAULT_PREFIX = 'aid.'
 
-export const streamName = (kind: StreamKind, id: string, prefix: string = DEFAULT_PREFIX): StreamName =>
-  `${prefix}${kind}-${id}` as StreamName
+/** The stream of an aggregate. Throws where prefix and id make no stream name: both are decoded long before. */
+export const streamName = (kind: StreamKind, id: string, prefix: string = DEFAULT_PREFIX): StreamName => {
+  const name = `${prefix}${kind}-${id}`
+  if (!StreamName.is(name)) throw new Error(`${name} is no stream name`)
+  return name
+}
 
 /** The kind and id of a stream of this prefix; undefined where it is another's. */
 export const parseStream = (

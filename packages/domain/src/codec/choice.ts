@@ -1,34 +1,27 @@
-import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
-import type { Codec, JsonSchema } from './codec.ts'
+import { type AnyCodec, type Codec, makeCodec } from './codec.ts'
+import { isPlainObject } from './plain-object.ts'
 import { show } from './show.ts'
 
 /**
  * One of several shapes, told apart by `pick` before decoding, so that an error speaks of the one shape that was meant
  * and not of all. `what` says what would be right where no shape is meant.
  */
-export const choice = <C extends { readonly [shape: string]: t.Any & { readonly schema: JsonSchema } }>(
+export const choice = <C extends { readonly [shape: string]: AnyCodec }>(
   name: string,
   shapes: C,
-  pick: (input: Record<string, unknown>) => keyof C | undefined,
+  pick: (input: { readonly [field: string]: unknown }) => keyof C | undefined,
   what: string,
 ): Codec<t.TypeOf<C[keyof C]>> => {
-  type A = t.TypeOf<C[keyof C]>
-  return Object.assign(
-    new t.Type<A, A, unknown>(
-      name,
-      (input): input is A => Object.values(shapes).some((shape) => shape.is(input)),
-      (input, context) => {
-        const picked =
-          typeof input === 'object' && input !== null && !Array.isArray(input)
-            ? pick(input as Record<string, unknown>)
-            : undefined
-        if (picked === undefined) return t.failure(input, context, `${show(input)} is no ${name}: ${what}`)
-        const decoded = shapes[picked]!.validate(input, context)
-        return E.isLeft(decoded) ? decoded : t.success(decoded.right as A)
-      },
-      (value) => value,
-    ),
-    { schema: { title: name, oneOf: Object.values(shapes).map((shape) => shape.schema) } },
+  const meant = (input: unknown): AnyCodec | undefined => {
+    const picked = isPlainObject(input) ? pick(input) : undefined
+    return picked === undefined ? undefined : shapes[picked]
+  }
+  return makeCodec(
+    name,
+    { title: name, oneOf: Object.values(shapes).map(({ schema }) => schema) },
+    (input) => meant(input)?.is(input) ?? false,
+    (input, context) =>
+      meant(input)?.validate(input, context) ?? t.failure(input, context, `${show(input)} is no ${name}: ${what}`),
   )
 }

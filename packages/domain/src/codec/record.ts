@@ -1,17 +1,20 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import { didYouMean } from './closest.ts'
-import type { Codec, JsonSchema } from './codec.ts'
+import { type AnyCodec, type Codec, makeCodec } from './codec.ts'
+import { MAX_PROBLEMS } from './decode.ts'
+import { isPlainObject } from './plain-object.ts'
 import { show } from './show.ts'
 
-type Fields = { readonly [field: string]: t.Any & { readonly schema: JsonSchema } }
+type Fields = { readonly [field: string]: AnyCodec }
 type Simplify<A> = { readonly [K in keyof A]: A[K] }
 export type RecordOf<R extends Fields, O extends Fields> = Simplify<
   { [K in keyof R]: t.TypeOf<R[K]> } & { [K in keyof O]?: t.TypeOf<O[K]> }
 >
+type Input = { readonly [field: string]: unknown }
 
-const isObject = (input: unknown): input is Record<string, unknown> =>
-  typeof input === 'object' && input !== null && !Array.isArray(input)
+/** A field's own value: one that an object only inherits, such as `constructor`, is absent. */
+const own = (input: Input, key: string): unknown => (Object.hasOwn(input, key) ? input[key] : undefined)
 
 /**
  * An object with exactly these fields. Unlike `t.strict`, which drops what it does not know, an unknown field is an
@@ -24,48 +27,46 @@ export const record = <R extends Fields, O extends Fields = Record<never, never>
 ): Codec<RecordOf<R, O>> & { readonly fields: Fields } => {
   const fields: Fields = { ...required, ...optional }
   const known = Object.keys(fields)
-  const requiredNames = Object.keys(required)
-  const unknownFields = (input: Record<string, unknown>) =>
-    Object.keys(input).filter((key) => !Object.hasOwn(fields, key))
-  const decode = (input: unknown, context: t.Context): t.Validation<RecordOf<R, O>> => {
-    if (!isObject(input)) return t.failure(input, context, `must be an object (${name}), not ${show(input)}`)
-    const errors: Array<t.ValidationError> = []
-    for (const key of unknownFields(input))
-      errors.push({
-        value: input[key],
-        context: t.appendContext(context, key, t.unknown, input[key]),
-        message: `is not a field of ${name}${didYouMean(key, known)}; its fields are ${known.join(', ')}`,
-      })
+  const isUnknown = (key: string) => !Object.hasOwn(fields, key)
+  const wrong = (context: t.Context, key: string, value: unknown, message: string): t.ValidationError => ({
+    value,
+    context: t.appendContext(context, key, fields[key] ?? t.unknown, value),
+    message,
+  })
+  const unknownField = (input: Input, key: string, context: t.Context) => {
+    const message = `is not a field of ${name}${didYouMean(key, known)}; its fields are ${known.join(', ')}`
+    return wrong(context, key, input[key], message)
+  }
+  const validateField = (key: string, value: unknown, context: t.Context): t.Validation<unknown> => {
+    if (value === null) return t.failures([wrong(context, key, value, 'must not be null: leave out what is absent')])
+    if (value !== undefined) return fields[key]!.validate(value, t.appendContext(context, key, fields[key]!, value))
+    return Object.hasOwn(required, key)
+      ? t.failures([wrong(context, key, value, `is missing: ${name} needs it`)])
+      : t.success(undefined)
+  }
+  const validate = (input: unknown, context: t.Context): t.Validation<RecordOf<R, O>> => {
+    if (!isPlainObject(input)) return t.failure(input, context, `must be an object (${name}), not ${show(input)}`)
+    const unknown = Object.keys(input).filter(isUnknown).slice(0, MAX_PROBLEMS)
+    const errors = unknown.map((key) => unknownField(input, key, context))
     const output: Record<string, unknown> = {}
-    for (const [key, field] of Object.entries(fields)) {
-      const value = Object.hasOwn(input, key) ? input[key] : undefined
-      const inner = t.appendContext(context, key, field, value)
-      if (value === undefined) {
-        if (Object.hasOwn(required, key))
-          errors.push({ value, context: inner, message: `is missing: ${name} needs it` })
-      } else if (value === null) {
-        errors.push({ value, context: inner, message: 'must not be null: leave out what is absent' })
-      } else {
-        const decoded = field.validate(value, inner)
-        if (E.isLeft(decoded)) errors.push(...decoded.left)
-        else output[key] = decoded.right
-      }
+    for (const key of known) {
+      const decoded = validateField(key, own(input, key), context)
+      if (E.isLeft(decoded)) errors.push(...decoded.left)
+      else if (decoded.right !== undefined) output[key] = decoded.right
     }
     return errors.length > 0 ? t.failures(errors) : t.success(output as RecordOf<R, O>)
   }
-  const schema = {
-    title: name,
-    type: 'object',
-    properties: Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, field.schema])),
-    required: requiredNames,
-    additionalProperties: false,
-  }
-  const is = (input: unknown): input is RecordOf<R, O> =>
-    isObject(input) &&
-    unknownFields(input).length === 0 &&
-    known.every((key) => (Object.hasOwn(input, key) ? fields[key]!.is(input[key]) : !requiredNames.includes(key)))
-  return Object.assign(new t.Type<RecordOf<R, O>, RecordOf<R, O>, unknown>(name, is, decode, (a) => a), {
-    schema,
-    fields,
-  })
+  const isField = (key: string, value: unknown): boolean =>
+    value === undefined ? !Object.hasOwn(required, key) : fields[key]!.is(value)
+  const is = (input: unknown): boolean =>
+    isPlainObject(input) && !Object.keys(input).some(isUnknown) && known.every((key) => isField(key, own(input, key)))
+  return Object.assign(makeCodec(name, schemaOf(name, fields, Object.keys(required)), is, validate), { fields })
 }
+
+const schemaOf = (title: string, fields: Fields, required: ReadonlyArray<string>) => ({
+  title,
+  type: 'object',
+  properties: Object.fromEntries(Object.entries(fields).map(([key, { schema }]) => [key, schema])),
+  required,
+  additionalProperties: false,
+})

@@ -3,15 +3,21 @@ import { didYouMean } from './closest.ts'
 import { type Codec, codec } from './codec.ts'
 import { show } from './show.ts'
 
+// A longer list is not read out in an error; the hint and the schema have it.
+const MAX_LISTED = 24
+
+const oneOf = (words: ReadonlyArray<string>): string =>
+  words.length > MAX_LISTED
+    ? `it must be one of the ${words.length} known (${words.slice(0, 8).join(', ')}, …)`
+    : `it must be one of ${words.join(', ')}`
+
 /** One word of a closed list. */
 export const word = <const W extends string>(name: string, words: ReadonlyArray<W>): Codec<W> =>
   codec(name, { title: name, enum: words }, (input) => {
     const found = words.find((known) => known === input)
     if (found !== undefined) return E.right(found)
     const hint = typeof input === 'string' ? didYouMean(input, words) : ''
-    const listed =
-      words.length > 24 ? `one of the ${words.length} known (${words.slice(0, 8).join(', ')}, …)` : words.join(', ')
-    return E.left(`${show(input)} is no ${name}${hint}: it must be ${words.length > 24 ? '' : 'one of '}${listed}`)
+    return E.left(`${show(input)} is no ${name}${hint}: ${oneOf(words)}`)
   })
 
 /** Text of a pattern, branded; `what` says in words what would be right. */
@@ -22,20 +28,26 @@ export const pattern = <A extends string>(name: string, regExp: RegExp, what: st
       : E.left(`${show(input)} is no ${name}: it must be ${what}`),
   )
 
-// A half of a surrogate pair has no UTF-8 form, so it could never be stored or hashed (RFC 8785, section 3.2.2.2).
-const isWellFormed = (input: string): boolean => input.isWellFormed()
-// C0 controls but tab and line breaks: they are never part of a sentence, and terminals act on them.
+// C0 and C1 controls but tab and line breaks: they are never part of a sentence, and terminals act on them.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is refused
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/
+
+const textProblem = (input: string, max: number): string | undefined => {
+  if (input.trim() === '') return 'must not be empty'
+  // A character is a code point, as in JSON Schema; there are never more of them than UTF-16 units.
+  const length = input.length > max ? [...input].length : input.length
+  if (length > max) return `has ${length} characters; at most ${max} are taken`
+  // A half of a surrogate pair has no UTF-8 form, so it could never be stored or hashed (RFC 8785, section 3.2.2.2).
+  if (!input.isWellFormed()) return 'holds half of a surrogate pair, which is no character'
+  return CONTROL.test(input) ? 'holds a control character' : undefined
+}
 
 /** Text for people, of 1 to `max` characters, not blank. */
 export const text = (name: string, max: number): Codec<string> =>
-  codec(name, { title: name, type: 'string', minLength: 1, maxLength: max }, (input) => {
+  codec(name, { title: name, type: 'string', minLength: 1, maxLength: max, pattern: '\\S' }, (input) => {
     if (typeof input !== 'string') return E.left(`must be text, not ${show(input)}`)
-    if (input.trim() === '') return E.left('must not be empty')
-    if (input.length > max) return E.left(`has ${input.length} characters; at most ${max} are taken`)
-    if (!isWellFormed(input)) return E.left('holds half of a surrogate pair, which is no character')
-    return CONTROL.test(input) ? E.left('holds a control character') : E.right(input)
+    const problem = textProblem(input, max)
+    return problem === undefined ? E.right(input) : E.left(problem)
   })
 
 /** A whole JSON number from `min` to `max`. */

@@ -2,7 +2,10 @@ import type { Codec } from '../codec/codec.ts'
 import { word } from '../codec/scalars.ts'
 import type { Brand } from './brand.ts'
 
-/** ISO 4217 active codes by their number of decimals (the standard's list one), and HRK, which ended with 2022. */
+/**
+ * ISO 4217 active codes by their number of decimals (the standard's list one), and those that ended since aid to Ukraine
+ * began: HRK with 2022, ANG with March 2025, BGN with 2025.
+ */
 const BY_DECIMALS: ReadonlyArray<readonly [decimals: number, codes: string]> = [
   [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],
   [
@@ -17,15 +20,11 @@ const BY_DECIMALS: ReadonlyArray<readonly [decimals: number, codes: string]> = [
   [4, 'CLF UYW'],
 ]
 
-const DECIMALS: ReadonlyMap<string, number> = new Map(
-  BY_DECIMALS.flatMap(([decimals, codes]) => codes.split(/\s+/).map((code) => [code, decimals] as const)),
-)
+const TABLE = BY_DECIMALS.flatMap(([decimals, codes]) => codes.split(/\s+/).map((code) => [code, decimals] as const))
+const DECIMALS: ReadonlyMap<string, number> = new Map(TABLE)
 
 export type Currency = Brand<string, 'Currency'>
-export const Currency: Codec<Currency> = word(
-  'currency (ISO 4217)',
-  [...DECIMALS.keys()].sort(),
-) as unknown as Codec<Currency>
+export const Currency: Codec<Currency> = word('currency (ISO 4217)', TABLE.map(([code]) => code as Currency).sort())
 
 /** How many decimals a currency's amounts have (ISO 4217 minor unit). */
 export const decimalsOf = (currency: Currency): number => {

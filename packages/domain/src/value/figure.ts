@@ -1,12 +1,13 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { choice } from '../codec/choice.ts'
-import type { Codec } from '../codec/codec.ts'
-import { codec } from '../codec/codec.ts'
+import type { Codec, Decoded } from '../codec/codec.ts'
+import { type Misfit, normalised } from '../codec/normalised.ts'
 import { record } from '../codec/record.ts'
 import { refined } from '../codec/refined.ts'
 import { onlyTrue, word } from '../codec/scalars.ts'
 import { Currency } from './currency.ts'
-import { type Measure, minorOf, parseMinor } from './measure.ts'
+import { DecimalText } from './decimal.ts'
+import { formatMinor, type Measure, minorOf, parseMinor } from './measure.ts'
 import { Money } from './money.ts'
 import { Quantity } from './quantity.ts'
 import { Unit } from './unit.ts'
@@ -15,13 +16,8 @@ export const QUALIFIERS = ['exact', 'about', 'atLeast', 'atMost'] as const
 export type Qualifier = (typeof QUALIFIERS)[number]
 export const Qualifier: Codec<Qualifier> = word('qualifier', QUALIFIERS)
 
-const decimalText: Codec<string> = codec(
-  'amount',
-  { type: 'string', pattern: '^(0|[1-9][0-9]*)(\\.[0-9]+)?$' },
-  (input) => (typeof input === 'string' ? E.right(input) : E.left('must be a decimal string in quotes')),
-)
-const Range = record('range', { from: decimalText, to: decimalText })
-export type Range = { readonly from: string; readonly to: string }
+const Range = record('range', { from: DecimalText, to: DecimalText })
+export type Range = Decoded<typeof Range>
 
 export type QuantityFigure = { readonly quantity: Quantity; readonly qualifier?: Qualifier; readonly range?: Range }
 export type MoneyFigure = { readonly money: Money; readonly qualifier?: Qualifier; readonly range?: Range }
@@ -32,41 +28,51 @@ type MeasureFields = { readonly unit?: Unit; readonly currency?: Currency }
 /** A number as people state it: with its qualifier, as a range (its number is then the low end), withheld, or unknown. */
 export type Figure = QuantityFigure | MoneyFigure | OpenFigure
 
-const rangeProblem = (amount: string, measure: Measure, range: Range | undefined): string | undefined => {
-  if (range === undefined) return undefined
-  const [from, to, low] = [range.from, range.to, amount].map((end) => parseMinor(end, measure))
-  if (from === undefined || to === undefined || low === undefined) return 'has no range'
-  for (const end of [from, to]) if (E.isLeft(end)) return `range: ${end.left}`
-  if (E.isLeft(from) || E.isLeft(to) || E.isLeft(low)) return 'range is malformed'
-  if (from.right > to.right) return `range goes down, from ${range.from} to ${range.to}: write the lower end first`
-  return from.right === low.right
-    ? undefined
-    : `range begins at ${range.from}, so the amount must be ${range.from}, not ${amount}`
+/** A range as its measure writes it. Left where it goes down, or does not begin at the figure's amount. */
+const rangeIn = (measure: Measure, amount: string, { from, to }: Range): E.Either<Misfit, Range> => {
+  const low = parseMinor(from, measure)
+  if (E.isLeft(low)) return E.left({ at: ['range', 'from'], detail: low.left })
+  const high = parseMinor(to, measure)
+  if (E.isLeft(high)) return E.left({ at: ['range', 'to'], detail: high.left })
+  const misfit = (detail: string) => E.left({ at: ['range'], detail })
+  if (low.right > high.right) return misfit(`goes down, from ${from} to ${to}: write the lower end first`)
+  if (low.right !== minorOf(amount, measure))
+    return misfit(`begins at ${from}, so the amount must be ${from}, not ${amount}`)
+  return E.right({ from: formatMinor(low.right, measure), to: formatMinor(high.right, measure) })
 }
 
-const quantityFigure: Codec<QuantityFigure> = refined(
+const ranged = <F extends QuantityFigure | MoneyFigure>(figure: Codec<F>): Codec<F> =>
+  normalised(figure, (stated) => {
+    if (stated.range === undefined) return E.right(stated)
+    const { amount } = 'quantity' in stated ? stated.quantity : stated.money
+    return E.map((range: Range) => ({ ...stated, range }))(rangeIn(measureOf(stated), amount, stated.range))
+  })
+
+const quantityFigure: Codec<QuantityFigure> = ranged(
   record('figure', { quantity: Quantity }, { qualifier: Qualifier, range: Range }),
-  ({ quantity, range }) => rangeProblem(quantity.amount, quantity, range),
 )
-const moneyFigure: Codec<MoneyFigure> = refined(
+const moneyFigure: Codec<MoneyFigure> = ranged(
   record('figure', { money: Money }, { qualifier: Qualifier, range: Range }),
-  ({ money, range }) => rangeProblem(money.amount, money, range),
 )
-const oneMeasure = ({ unit, currency }: MeasureFields): string | undefined =>
-  (unit === undefined) === (currency === undefined) ? 'must name either its unit or its currency' : undefined
-const undisclosed = refined(record('figure', { undisclosed: onlyTrue }, { unit: Unit, currency: Currency }), oneMeasure)
-const unknown = refined(record('figure', { unknown: onlyTrue }, { unit: Unit, currency: Currency }), oneMeasure)
+const measured = <F extends MeasureFields>(figure: Codec<F>): Codec<F> =>
+  refined(
+    figure,
+    ({ unit, currency }) =>
+      (unit === undefined) === (currency === undefined) ? 'must name either its unit or its currency' : undefined,
+    { oneOf: [{ required: ['unit'] }, { required: ['currency'] }] },
+  )
+const undisclosed = measured(record('figure', { undisclosed: onlyTrue }, { unit: Unit, currency: Currency }))
+const unknown = measured(record('figure', { unknown: onlyTrue }, { unit: Unit, currency: Currency }))
 
 const FIGURE_FORM =
   'write { "quantity": { amount, unit } } or { "money": { amount, currency } }, or { "undisclosed": true } or { "unknown": true } with a unit or currency'
 
-const pickFigure = (input: Record<string, unknown>) =>
-  (['quantity', 'money', 'undisclosed', 'unknown'] as const).find((key) => Object.hasOwn(input, key))
+const FIGURE_KINDS = ['quantity', 'money', 'undisclosed', 'unknown'] as const
 
 export const Figure: Codec<Figure> = choice(
   'figure',
   { quantity: quantityFigure, money: moneyFigure, undisclosed, unknown },
-  pickFigure,
+  (input) => FIGURE_KINDS.find((kind) => Object.hasOwn(input, kind)),
   FIGURE_FORM,
 )
 

@@ -10,7 +10,8 @@ export type KnownAt = Day | Instant
 const isInstant = (knownAt: KnownAt): knownAt is Instant => knownAt.length > 10
 
 export const parseKnownAt = (input: unknown): E.Either<string, KnownAt> => {
-  if (typeof input !== 'string') return E.left(`must be a day or a time in quotes, not ${show(input)}`)
+  if (typeof input !== 'string')
+    return E.left(`must be a day ("2024-03-25") or a time ("2024-03-25T15:30:00Z"), not ${show(input)}`)
   return input.includes('T') ? parseInstant(input) : parseDay(input)
 }
 

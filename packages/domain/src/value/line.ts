@@ -1,8 +1,8 @@
-import * as E from 'fp-ts/lib/Either.js'
-import { type Codec, codec, type Decoded } from '../codec/codec.ts'
+import type { Codec, Decoded } from '../codec/codec.ts'
 import { list } from '../codec/list.ts'
 import { record } from '../codec/record.ts'
 import { flag, onlyTrue, word } from '../codec/scalars.ts'
+import { DecimalText } from './decimal.ts'
 import { Edtf } from './edtf.ts'
 import { Figure } from './figure.ts'
 import { ApprovalId, LineId, PledgeId, TrancheId } from './ids.ts'
@@ -24,14 +24,7 @@ export const Bindingness = word('bindingness', ['proposed', 'political', 'budget
 export type Bindingness = Decoded<typeof Bindingness>
 
 /** A plain decimal in the measure of its line; the line's decider checks it against that measure. */
-export const LineAmount: Codec<string> = codec(
-  'amount',
-  { title: "amount in the line's measure", type: 'string', pattern: '^(0|[1-9][0-9]*)(\\.[0-9]+)?$' },
-  (input) =>
-    typeof input === 'string' && input.length <= 40 && /^(0|[1-9][0-9]*)(\.[0-9]+)?$/.test(input)
-      ? E.right(input)
-      : E.left('must be plain digits in quotes, such as "1500", in the measure of the line'),
-)
+export const LineAmount: Codec<string> = DecimalText
 
 /** A part of a line with its due date. Only what is firm, by the donor's own word, can be due. */
 export const Tranche = record('tranche', { tranche: TrancheId, firm: flag, amount: LineAmount }, { due: Edtf })

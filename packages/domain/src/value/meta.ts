@@ -14,27 +14,27 @@ export const ASSERTERS = ['donor', 'recipient', 'coordinator', 'auditor', 'third
 export type Asserter = (typeof ASSERTERS)[number]
 export const Asserter: Codec<Asserter> = word('assertedBy', ASSERTERS)
 
-const MAX_SOURCES = 20
+/** Where a fact can be read: a few pages; more than twenty is a bibliography. */
+export const MAX_SOURCES = 20
 const Sources = list(Source, { max: MAX_SOURCES })
 
-const needsSource = ({
-  assertedBy,
-  sources,
-}: {
-  readonly assertedBy: Asserter
-  readonly sources: ReadonlyArray<Source>
-}) =>
-  sources.length > 0 || assertedBy === 'ledger'
-    ? undefined
-    : 'needs at least one source: { "url": …, "title": … } of the page that says so'
+type Sourced = { readonly assertedBy: Asserter; readonly sources: ReadonlyArray<Source> }
+
+// What the ledger says itself follows from its own events; anyone else's word is read somewhere.
+const sourced = <M extends Sourced>(meta: Codec<M>): Codec<M> =>
+  refined(
+    meta,
+    ({ assertedBy, sources }) =>
+      sources.length > 0 || assertedBy === 'ledger'
+        ? undefined
+        : 'needs at least one source: { "url": …, "title": … } of the page that says so',
+    { anyOf: [{ properties: { sources: { minItems: 1 } } }, { properties: { assertedBy: { const: 'ledger' } } }] },
+  )
 
 const given = { occurredOn: Edtf, knownAt: KnownAt, assertedBy: Asserter, sources: Sources }
 
 /** What who records says about a fact: when it was, when it was public, by whose word, where it can be read. */
-export const CommandMeta = refined(
-  record('meta', given, { correlationId: CommandId, causationId: EventId }),
-  needsSource,
-)
+export const CommandMeta = sourced(record('meta', given, { correlationId: CommandId, causationId: EventId }))
 export type CommandMeta = Decoded<typeof CommandMeta>
 
 /** The same with the one who records, which follows from the credential and never from the body. */
@@ -48,9 +48,11 @@ export const RequestHash = pattern<RequestHash>(
 )
 
 /** What is stored about an event besides its data. */
-export const EventMeta = record(
-  'event meta',
-  { ...given, actor: ActorId, commandId: CommandId, correlationId: CommandId, requestHash: RequestHash },
-  { causationId: EventId },
+export const EventMeta = sourced(
+  record(
+    'event meta',
+    { ...given, actor: ActorId, commandId: CommandId, correlationId: CommandId, requestHash: RequestHash },
+    { causationId: EventId },
+  ),
 )
 export type EventMeta = Decoded<typeof EventMeta>

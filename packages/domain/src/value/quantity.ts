@@ -9,6 +9,11 @@ import { Unit } from './unit.ts'
 export const QUANTITY_DECIMALS = 6
 
 export type QuantityAmount = Brand<string, 'QuantityAmount'>
+
+/** Millionths of a unit as the wire writes them. */
+export const formatQuantity = (millionths: bigint): QuantityAmount =>
+  formatTrimmed(millionths, QUANTITY_DECIMALS) as QuantityAmount
+
 const QuantityAmount: Codec<QuantityAmount> = codec(
   'quantity amount',
   {
@@ -22,8 +27,3 @@ const QuantityAmount: Codec<QuantityAmount> = codec(
 export type Quantity = { readonly amount: QuantityAmount; readonly unit: Unit }
 /** A number of units, at most six decimals, written without trailing zeros. */
 export const Quantity: Codec<Quantity> = record('Quantity', { amount: QuantityAmount, unit: Unit })
-
-/** Millionths of a unit as the wire writes them. */
-export function formatQuantity(millionths: bigint): QuantityAmount {
-  return formatTrimmed(millionths, QUANTITY_DECIMALS) as QuantityAmount
-}

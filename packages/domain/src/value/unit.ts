@@ -20,4 +20,7 @@ const UNITS = `
   .split(/\s+/)
 
 export type Unit = Brand<string, 'Unit'>
-export const Unit: Codec<Unit> = word('unit', UNITS) as unknown as Codec<Unit>
+export const Unit: Codec<Unit> = word(
+  'unit',
+  UNITS.map((unit) => unit as Unit),
+)

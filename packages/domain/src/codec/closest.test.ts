@@ -1,0 +1,28 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { didYouMean } from './closest.ts'
+
+const FIELDS = ['pledge', 'line', 'amount', 'schedule', 'donors', 'of']
+
+describe('did you mean', () => {
+  it.each([
+    ['plegde', 'pledge'],
+    ['Amount', 'amount'],
+    ['DONOR', 'donors'],
+    ['shedule', 'schedule'],
+    ['lines', 'line'],
+  ])('%s is answered by %s', (word, near) => expect(didYouMean(word, FIELDS)).toBe(` (did you mean "${near}"?)`))
+
+  it('is silent where no word is near', () => {
+    for (const word of ['', 'x', 'currency', '__proto__', 'constructor', 'x'.repeat(1_000_000)])
+      expect(didYouMean(word, FIELDS)).toBe('')
+  })
+
+  it('answers every known word with itself', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...FIELDS), (word) => {
+        expect(didYouMean(word, FIELDS)).toBe(` (did you mean "${word}"?)`)
+      }),
+    )
+  })
+})

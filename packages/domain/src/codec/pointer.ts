@@ -1,0 +1,8 @@
+import { printable } from './printable.ts'
+
+/** The most characters of a key that a pointer repeats; no field of the ledger's is near as long. */
+const MAX_KEY = 100
+
+/** A JSON Pointer (RFC 6901) from its keys; empty for the whole. */
+export const pointerTo = (keys: ReadonlyArray<string>): string =>
+  keys.map((key) => `/${printable(key, MAX_KEY).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')

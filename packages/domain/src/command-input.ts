@@ -1,0 +1,41 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { didYouMean } from './codec/closest.ts'
+import type { Codec } from './codec/codec.ts'
+import { decode, type Problem } from './codec/decode.ts'
+import { show } from './codec/show.ts'
+import { COMMAND_NAMES, type Command, type CommandName, commandCodecs } from './command.ts'
+import type { ActorId } from './value/ids.ts'
+import { CommandMeta } from './value/meta.ts'
+
+const isCommandName = (name: unknown): name is CommandName =>
+  typeof name === 'string' && Object.hasOwn(commandCodecs, name)
+
+const below =
+  (place: string) =>
+  ({ pointer, detail }: Problem): Problem => ({ pointer: `${place}${pointer}`, detail })
+
+/**
+ * A command from outside: its name, data and meta as they came, and who acts, from the credential. Left, every problem, with
+ * its place below `/command`, `/data` or `/meta`.
+ */
+export const parseCommand = (
+  name: unknown,
+  data: unknown,
+  meta: unknown,
+  actor: ActorId,
+): E.Either<ReadonlyArray<Problem>, Command> => {
+  if (!isCommandName(name)) {
+    const hint = typeof name === 'string' ? didYouMean(name, COMMAND_NAMES) : ''
+    const detail = `${show(name)} is no command${hint}: it must be one of ${COMMAND_NAMES.join(', ')}`
+    return E.left([{ pointer: '/command', detail }])
+  }
+  const decodedData = decode(commandCodecs[name] as unknown as Codec<Command['data']>)(data)
+  const decodedMeta = decode(CommandMeta)(meta)
+  const problems = [
+    ...(E.isLeft(decodedData) ? decodedData.left.map(below('/data')) : []),
+    ...(E.isLeft(decodedMeta) ? decodedMeta.left.map(below('/meta')) : []),
+  ]
+  return E.isRight(decodedData) && E.isRight(decodedMeta)
+    ? E.right({ name, data: decodedData.right, meta: { ...decodedMeta.right, actor } } as Command)
+    : E.left(problems)
+}

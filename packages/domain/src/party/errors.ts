@@ -1,0 +1,9 @@
+import type { Refused } from '../refused.ts'
+
+export type PartyRefusal = Refused<
+  | 'PartyAlreadyRegistered'
+  | 'PartyNotRegistered'
+  | 'IndicatorMeasureWrong'
+  | 'MembershipEndsBeforeItBegins'
+  | 'MemberOfItself'
+>

@@ -1,0 +1,3 @@
+export type PartyState = { readonly phase: 'unregistered' } | { readonly phase: 'registered' }
+
+export const initialParty: PartyState = { phase: 'unregistered' }
