@@ -1,4 +1,4 @@
-import { dayOfKnownAt, type LineId, minorOf, numberOf, type PledgeId, periodOf } from '@aid-ledger/domain'
+import { dayOfKnownAt, type LineId, numberOf, type PledgeId, periodOf } from '@aid-ledger/domain'
 import { bookTotal } from './book.ts'
 import { disputesOf, duplicatesView } from './claims.ts'
 import { valuationsInForce } from './drawn.ts'
@@ -7,6 +7,7 @@ import { grantedOf } from './granted.ts'
 import type { LineAccount } from './line-account.ts'
 import { BOOKS } from './line-facts.ts'
 import type { Picture } from './picture.ts'
+import { readAmount } from './read-amount.ts'
 import { sayAmount } from './words.ts'
 
 /** Something odd that the ledger recorded all the same, in a sentence. */
@@ -50,7 +51,7 @@ const scheduleMismatch = (account: LineAccount, { lineFacts }: Picture): Readonl
   const schedule = latest(lineFacts.get(key)!.schedules)?.value
   const total = numberOf(stated)
   if (schedule === undefined || total === undefined) return []
-  const scheduled = schedule.reduce((sum, { amount }) => sum + minorOf(amount, measure), 0n)
+  const scheduled = schedule.reduce((sum, { amount }) => sum + readAmount(amount, measure), 0n)
   return scheduled > total
     ? [`the schedule comes to ${sayAmount(scheduled, measure)}, the line to ${sayAmount(total, measure)}`]
     : []
@@ -98,7 +99,8 @@ const rivalValuations = ({ seen }: Picture, pledge: PledgeId): ReadonlyArray<Ano
     values.set(about, [...(values.get(about) ?? []), sayAmount(numberOf(data.value)!, { currency })])
   }
   return [...values.values()]
-    .filter((rivals) => new Set(rivals).size > 1)
+    .map((rivals) => [...new Set(rivals)])
+    .filter((rivals) => rivals.length > 1)
     .map((rivals) => ({ kind: 'rivalValuation', pledge, text: `is valued at ${rivals.sort().join(', and at ')}` }))
 }
 

@@ -1,8 +1,9 @@
-import { type Day, type Edtf, lastDay, type Measure, minorOf, type TrancheId } from '@aid-ledger/domain'
+import { type Day, type Edtf, lastDay, type Measure, type TrancheId } from '@aid-ledger/domain'
 import { max, min } from './book.ts'
 import { inOrder } from './fact.ts'
 import type { LineFacts } from './line-facts.ts'
 import type { Question } from './question.ts'
+import { readAmount } from './read-amount.ts'
 
 /** A run of units of a line, from place `from` to before place `to`, with the firm date they were promised for. */
 export type Promised = {
@@ -20,7 +21,7 @@ const places = (schedule: Schedules[number], measure: Measure): ReadonlyArray<Pr
   const promised: Array<Promised> = []
   let from = 0n
   for (const { tranche, due, firm, amount } of schedule.value) {
-    const to = from + minorOf(amount, measure)
+    const to = from + readAmount(amount, measure)
     if (firm && due !== undefined) promised.push({ from, to, due, on: lastDay(due), tranche })
     from = to
   }

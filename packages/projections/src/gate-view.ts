@@ -4,6 +4,7 @@ import {
   type Day,
   daysBetween,
   type Edtf,
+  earlier,
   type Figure,
   formatMinor,
   lastDay,
@@ -16,7 +17,7 @@ import {
 import { bookTotal, type Row } from './book.ts'
 import { inOrder, latest } from './fact.ts'
 import { type Covered, coveredBy, type GateFacts } from './gate-facts.ts'
-import { grantsInForce, isConditional, standingOf } from './granted.ts'
+import { askedFor, grantsInForce, isConditional, standingOf } from './granted.ts'
 import { lineKey } from './line-key.ts'
 import type { Picture } from './picture.ts'
 
@@ -81,7 +82,7 @@ const figureOf = (minor: bigint, measure: Measure, like: Figure | undefined): Fi
   ) as Figure
 }
 
-/** How much would make the grant a full one: what was asked for, else what the lines that it covers come to. */
+/** How much would make the grant a full one: what was asked for, else what it covers: parts of lines, or all of them. */
 const askedInFull = (gate: GateFacts, measure: Measure, picture: Picture): bigint | undefined => {
   const amount = latest(gate.requests)?.data.amount
   if (amount !== undefined) return sameMeasure(measureOf(amount), measure) ? numberOf(amount) : undefined
@@ -89,7 +90,11 @@ const askedInFull = (gate: GateFacts, measure: Measure, picture: Picture): bigin
   const covered = [...lines]
     .flatMap((key) => picture.lines.get(key) ?? [])
     .filter((line) => sameMeasure(line.measure, measure))
-  return covered.length === 0 ? undefined : covered.reduce((sum, { stated }) => sum + (numberOf(stated) ?? 0n), 0n)
+  if (covered.length === 0) return undefined
+  return covered.reduce((sum, { key, stated }) => {
+    const part = askedFor(gate, key, measure)
+    return sum + (part === 'all' ? (numberOf(stated) ?? 0n) : part)
+  }, 0n)
 }
 
 type Outcome = { readonly state: GateState; readonly closedOn?: Day; readonly granted?: Figure }
@@ -125,25 +130,34 @@ const outcomeOf = (gate: GateFacts, picture: Picture): Outcome => {
     case 'refused':
       return { state, closedOn: latest(gate.refusals)!.effectiveOn }
     case 'lapsed': {
-      const said = latest(gate.lapses)?.effectiveOn
-      const expiries = gate.grants.flatMap(({ data }) =>
-        data.expires === undefined || isConditional(data) ? [] : [lastDay(data.expires)],
-      )
-      const closedOn = said ?? expiries.sort().at(-1)
+      const closedOn = lapsedOn(gate)
       return closedOn === undefined ? { state } : { state, closedOn }
     }
   }
 }
 
-/** The votes and vetoes of a gate in their order, each with the days since the step before it. */
-const stagesOf = (gate: GateFacts, requestedOn: Day | undefined): ReadonlyArray<GateStage> => {
+/** The day of the lapse that was recorded, or, where a grant came after it, the day on which the last grant ran out. */
+const lapsedOn = (gate: GateFacts): Day | undefined => {
+  const unconditional = gate.grants.filter(({ data }) => !isConditional(data))
+  const last = latest([...gate.lapses, ...unconditional])
+  if (last?.type === 'ApprovalLapsed') return last.effectiveOn
+  const expiries = unconditional.flatMap(({ data: { expires } }) => (expires === undefined ? [] : [lastDay(expires)]))
+  return expiries.sort().at(-1)
+}
+
+/**
+ * The votes and vetoes of a gate in their order, each with the days since the step before it. A step dated before the
+ * request or after the decision takes none of the gate's days.
+ */
+const stagesOf = (gate: GateFacts, requestedOn: Day | undefined, until: Day): ReadonlyArray<GateStage> => {
   let before = requestedOn
   return [...gate.passed, ...gate.failed].sort(inOrder).map((fact) => {
     const { stage, by, votes } = fact.data
     const veto = fact.type === 'ApprovalStageFailed' ? fact.data.veto : undefined
     const on = fact.effectiveOn
-    const days = before === undefined ? undefined : daysBetween(before, on)
-    before = on
+    const reached = before === undefined ? on : later(before, earlier(on, until))
+    const days = before === undefined ? undefined : daysBetween(before, reached)
+    before = reached
     const result = fact.type === 'ApprovalStagePassed' ? 'passed' : 'failed'
     return {
       stage,
@@ -166,9 +180,11 @@ const byBody = (
 ): GateView['daysByBody'] => {
   if (from === undefined) return []
   const days = new Map<string, number>()
-  for (const stage of stages) days.set(stage.by, (days.get(stage.by) ?? 0) + (stage.days ?? 0))
-  const last = stages.at(-1)?.on ?? from
-  const rest = daysBetween(last, later(last, to))
+  let rest = Math.max(0, daysBetween(from, to))
+  for (const stage of stages) {
+    days.set(stage.by, (days.get(stage.by) ?? 0) + (stage.days ?? 0))
+    rest -= stage.days ?? 0
+  }
   if (rest > 0 || days.size === 0) days.set(decider, (days.get(decider) ?? 0) + rest)
   return [...days].map(([by, length]) => ({ by, days: length }))
 }
@@ -198,7 +214,7 @@ export const gateView = (gate: GateFacts, picture: Picture): GateView => {
   const neededBy = latest(needed)?.data.neededBy
   const outcome = outcomeOf(gate, picture)
   const until = outcome.closedOn ?? on
-  const stages = stagesOf(gate, requestedOn)
+  const stages = stagesOf(gate, requestedOn, until)
   const authority = stated(gate, 'authority')
   const kind = stated(gate, 'kind')
   const conditions = gate.grants.filter(({ data }) => isConditional(data)).flatMap(({ data }) => data.conditions ?? [])

@@ -53,8 +53,8 @@ const rowFor = (grant: Grant, key: LineKey, measure: Measure): Row | undefined =
 
 const least = (a: bigint | 'all', b: bigint | 'all'): bigint | 'all' => (a === 'all' ? b : b === 'all' ? a : min(a, b))
 
-/** How much of a line the request asked for, where it says so. */
-const askedFor = (gate: GateFacts, key: LineKey, measure: Measure): bigint | 'all' => {
+/** How much of a line the request asked for, where it says so; otherwise all of it. */
+export const askedFor = (gate: GateFacts, key: LineKey, measure: Measure): bigint | 'all' => {
   const part = latest(gate.requests)?.data.covers.find((covered) => lineKey(covered) === key)?.amount
   const parsed = part === undefined ? undefined : parseMinor(part, measure)
   return parsed !== undefined && E.isRight(parsed) ? parsed.right : 'all'

@@ -1,6 +1,5 @@
 import type { ApprovalId, Asserter, Day, Decoded, Figure, Line, Measure, PledgeId } from '@aid-ledger/domain'
-import { numberOf, parseMinor, qualifierOf } from '@aid-ledger/domain'
-import * as E from 'fp-ts/lib/Either.js'
+import { numberOf, qualifierOf } from '@aid-ledger/domain'
 import { type Accounts, accountsOf } from './accounts.ts'
 import { bookTotal, max } from './book.ts'
 import { type Promised, promisesOf, size, within } from './due.ts'
@@ -10,6 +9,7 @@ import { leastGranted } from './granted.ts'
 import type { BookName, Effect, LineFacts } from './line-facts.ts'
 import type { LineKey } from './line-key.ts'
 import type { Question } from './question.ts'
+import { readAmount } from './read-amount.ts'
 import { shipmentEffects } from './shipments.ts'
 
 /** A line, its accounts and what of it is due, in minor units of its measure. */
@@ -53,9 +53,6 @@ const announcedOf = ({
   if (last === undefined) return { highest: undefined, latest: undefined, stated }
   return { highest: max(...numbered.map(({ value }) => numberOf(value)!)), latest: numberOf(last.value)!, stated }
 }
-
-/** An amount was checked against its line when it was recorded; one that a correction made unreadable counts as nothing. */
-const readAmount = (amount: string, measure: Measure): bigint => E.getOrElse(() => 0n)(parseMinor(amount, measure))
 
 const withdrawnOf = ({ withdrawals, measure }: LineFacts, reduced: bigint): bigint | 'rest' =>
   withdrawals.some(({ value }) => value === undefined)

@@ -1,5 +1,5 @@
-import { firstInstant, lastInstant, type RecordedEvent } from '@aid-ledger/domain'
-import { type Corrections, correctedFact, resolveCorrections } from './corrections.ts'
+import { firstInstant, type Holds, lastInstant, type RecordedEvent } from '@aid-ledger/domain'
+import { correctedFact, correctionsAmong } from './corrections.ts'
 import { type Fact, inOrder } from './fact.ts'
 import type { Question } from './question.ts'
 
@@ -9,7 +9,8 @@ export type Seen = {
   readonly events: ReadonlyArray<RecordedEvent>
   /** Of those, the facts that stand once corrected and had taken effect, in an order that owes nothing to the log's. */
   readonly facts: ReadonlyArray<Fact>
-  readonly corrections: Corrections
+  /** Which correction has hold of what. */
+  readonly corrections: Holds
 }
 
 const isCorrection = (event: RecordedEvent): boolean =>
@@ -22,7 +23,7 @@ export const see = (log: ReadonlyArray<RecordedEvent>, question: Question): Seen
     (event) =>
       Number(event.position) <= question.at && (known === undefined || firstInstant(event.meta.knownAt) <= known),
   )
-  const corrections = resolveCorrections(events)
+  const corrections = correctionsAmong(events)
   const facts: Array<Fact> = []
   for (const event of events) {
     const fact = correctedFact(event, corrections)

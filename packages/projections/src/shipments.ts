@@ -29,6 +29,9 @@ const lostBeforeHandOver = (rows: ShipmentRows): bigint => {
 const as = (kind: Effect['kind'], book: Effect['book'], rows: ReadonlyArray<Effect>): ReadonlyArray<Effect> =>
   rows.map((row) => ({ ...row, kind, book }))
 
+/** Every book that says how much has set out: what came back is off them all. */
+const ON_THE_WAY = ['dispatched', 'departedOrigin', 'arrivedHub', 'crossedBorder'] as const
+
 export type ShipmentEffects = { readonly effects: ReadonlyArray<Effect>; readonly lost: bigint; readonly some: boolean }
 
 /** The rows that a line's shipments add to its books: a rejection comes off what was handed over, a return off what was dispatched too. */
@@ -46,7 +49,7 @@ export const shipmentEffects = ({ shipments }: LineFacts): ShipmentEffects => {
       ...as('reversal', 'reported', rows.rejected),
       ...as('reversal', 'handedOver', back),
       ...as('reversal', 'reported', back),
-      ...as('reversal', 'dispatched', rows.returned),
+      ...ON_THE_WAY.flatMap((book) => as('reversal', book, rows.returned)),
     )
     lost += lostBeforeHandOver(rows)
     if (rows.lost.some(({ amount }) => amount === undefined)) some = true

@@ -73,7 +73,7 @@ const entryOf = (
   const about = pledge ?? (pledges(event).size === 1 ? [...pledges(event)][0] : undefined)
   const line = lines.length === 1 ? lines[0]!.line : undefined
   const amount = amountOf(event)
-  const correctedBy = picture.seen.corrections.inForce.get(event.id)?.by
+  const correctedBy = picture.seen.corrections.get(event.id)?.correction.id
   const corrects = event.type === 'CorrectionProposed' ? event.data.event : undefined
   const { occurredOn, knownAt, assertedBy, sources } = event.meta
   return {

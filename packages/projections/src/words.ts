@@ -1,12 +1,18 @@
-import { type Figure, formatMinor, type Measure, measureOf, numberOf } from '@aid-ledger/domain'
+import { type Figure, formatMinor, type Measure, measureOf, minorOf, numberOf } from '@aid-ledger/domain'
 
 const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
 
-const UNCHANGED = new Set(['aircraft'])
+const IRREGULAR: ReadonlyMap<string, string> = new Map([
+  ['aircraft', 'aircraft'],
+  ['child', 'children'],
+  ['person', 'people'],
+  ['torpedo', 'torpedoes'],
+])
 
-/** `round` → `rounds`, `country` → `countries`, `aircraft` → `aircraft`. */
+/** `round` → `rounds`, `country` → `countries`, `child` → `children`. */
 const plural = (unit: string): string => {
-  if (UNCHANGED.has(unit)) return unit
+  const irregular = IRREGULAR.get(unit)
+  if (irregular !== undefined) return irregular
   return /[^aeiou]y$/.test(unit) ? `${unit.slice(0, -1)}ies` : /(s|x|ch|sh)$/.test(unit) ? `${unit}es` : `${unit}s`
 }
 
@@ -28,8 +34,10 @@ export const sayFigure = (figure: Figure): string => {
   if ('undisclosed' in figure) return `an undisclosed ${what}`
   if ('unknown' in figure) return `an unknown ${what}`
   const number = numberOf(figure)!
-  if (figure.range !== undefined)
-    return `${figure.range.from} to ${figure.range.to} ${sayAmount(number, measure).split(' ').slice(1).join(' ')}`
+  if (figure.range !== undefined) {
+    const [from = ''] = sayAmount(number, measure).split(' ')
+    return `${from} to ${sayAmount(minorOf(figure.range.to, measure), measure)}`
+  }
   return `${QUALIFIED[figure.qualifier ?? ''] ?? ''}${sayAmount(number, measure)}`
 }
 

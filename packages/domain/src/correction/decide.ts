@@ -7,7 +7,7 @@ import type { EventId } from '../value/ids.ts'
 import type { CorrectionCommand } from './commands.ts'
 import type { CorrectionRefusal } from './errors.ts'
 import { decodeReplacement } from './replacement.ts'
-import { holdsOf, lastCorrection } from './standing.ts'
+import { approvedOf, holdsOf, lastCorrection } from './standing.ts'
 import { type Correction, type Corrections, correctionNamed, type Replacement } from './state.ts'
 
 /** What the rules of the corrected event's own aggregate say against the data that would stand for it. */
@@ -33,7 +33,7 @@ const wrongInTarget = (event: EventId, { log, corrections }: Stream): Correction
       pointer,
     )
   const target = correction?.id ?? event
-  const last = lastCorrection(holdsOf(corrections), target)
+  const last = lastCorrection(holdsOf(approvedOf(corrections)), target)
   if (last !== undefined)
     return refuse(
       'EventAlreadyCorrected',

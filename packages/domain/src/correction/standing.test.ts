@@ -6,7 +6,7 @@ import { rounds } from '../testing/figures.ts'
 import { stateAfter } from '../testing/given.ts'
 import { nthEvent } from '../testing/ids.ts'
 import { aDeliveryReported, aPledgeAnnounced } from '../testing/pledge-facts.ts'
-import { holdsOf, lastCorrection, standingEvents } from './standing.ts'
+import { approvedOf, holdsOf, lastCorrection, standingEvents } from './standing.ts'
 
 const reported = [aPledgeAnnounced(), aDeliveryReported({}, { occurredOn: '2023-04-01', knownAt: '2023-04-02' })]
 const delivered = (amount: string, occurredOn?: string) => ({
@@ -59,7 +59,7 @@ describe('what stands of a corrected event', () => {
 
   it('is found at once in a long chain of corrections', () => {
     const { corrections } = stateAfter(chain(...Array.from({ length: 9 }, () => undefined)))
-    expect(lastCorrection(holdsOf(corrections), nthEvent(2))?.id).toBe(nthEvent(3))
-    expect(holdsOf(corrections).get(nthEvent(2))?.effect._tag).toBe('strikes')
+    expect(lastCorrection(holdsOf(approvedOf(corrections)), nthEvent(2))?.id).toBe(nthEvent(3))
+    expect(holdsOf(approvedOf(corrections)).get(nthEvent(2))?.effect._tag).toBe('strikes')
   })
 })

@@ -16,21 +16,38 @@ export type Holds = ReadonlyMap<EventId, Hold>
 const ownEffect = ({ replacement, knownAt }: ApprovedCorrection): Effect =>
   O.isNone(replacement) ? { _tag: 'strikes' } : { _tag: 'replaces', replacement: replacement.value, knownAt }
 
+/** Of several corrections of one event, the one that became known last speaks; who was recorded first never matters. */
+const latestFirst = (a: ApprovedCorrection, b: ApprovedCorrection): number =>
+  a.knownAt === b.knownAt ? (a.id < b.id ? 1 : -1) : a.knownAt < b.knownAt ? 1 : -1
+
 /**
  * Which correction has hold of what, by the id of what it corrects. A correction of a correction that strikes it undoes it;
  * one that replaces it puts its replacement in place of the first one's, that is, of the event at the beginning of the chain.
+ * Each `target` is an event or the proposal of another correction; their order does not matter.
  */
-export const holdsOf = (corrections: Corrections): Holds => {
-  const holds = new Map<EventId, Hold>()
-  // From the last back to the first: what corrects a correction was proposed after it, so its effect is known by then.
-  for (const correction of [...corrections.values()].reverse()) {
-    if (correction.phase !== 'approved') continue
-    const next = holds.get(correction.id)
-    if (next === undefined) holds.set(correction.target, { correction, effect: ownEffect(correction) })
-    else if (next.effect._tag === 'replaces') holds.set(correction.target, { correction, effect: next.effect })
+export const holdsOf = (approved: Iterable<ApprovedCorrection>): Holds => {
+  const byTarget = new Map<EventId, Array<ApprovedCorrection>>()
+  for (const correction of approved)
+    byTarget.set(correction.target, [...(byTarget.get(correction.target) ?? []), correction])
+  const holdOn = (target: EventId): Hold | undefined => {
+    for (const correction of (byTarget.get(target) ?? []).sort(latestFirst)) {
+      const next = holdOn(correction.id)
+      if (next === undefined) return { correction, effect: ownEffect(correction) }
+      if (next.effect._tag === 'replaces') return { correction, effect: next.effect }
+    }
+    return undefined
   }
-  return holds
+  return new Map(
+    [...byTarget.keys()].flatMap((target) => {
+      const hold = holdOn(target)
+      return hold === undefined ? [] : [[target, hold] as const]
+    }),
+  )
 }
+
+/** The corrections of a stream that somebody else than their proposer approved. */
+export const approvedOf = (corrections: Corrections): ReadonlyArray<ApprovedCorrection> =>
+  [...corrections.values()].filter((correction) => correction.phase === 'approved')
 
 /** The last correction of the chain that has hold of an event: the one to name by whoever would correct further. */
 export const lastCorrection = (holds: Holds, target: EventId): ApprovedCorrection | undefined => {
@@ -39,13 +56,14 @@ export const lastCorrection = (holds: Holds, target: EventId): ApprovedCorrectio
   return last
 }
 
-const standingFor = (event: RecordedEvent, hold: Hold | undefined): ReadonlyArray<RecordedEvent> => {
-  if (hold === undefined) return [event]
-  if (hold.effect._tag === 'strikes') return []
+/** An event as it stands: itself, under its own id with what replaces its data and times, or undefined where it is struck. */
+export const standingEvent = (event: RecordedEvent, hold: Hold | undefined): RecordedEvent | undefined => {
+  if (hold === undefined) return event
+  if (hold.effect._tag === 'strikes') return undefined
   const { replacement, knownAt } = hold.effect
   const meta = { ...event.meta, occurredOn: replacement.occurredOn ?? event.meta.occurredOn, knownAt }
   // The decider held the replacement to the codec of the event's type before it was recorded.
-  return [{ ...event, data: replacement.data, meta } as unknown as RecordedEvent]
+  return { ...event, data: replacement.data, meta } as unknown as RecordedEvent
 }
 
 /**
@@ -56,6 +74,8 @@ export const standingEvents = (
   events: ReadonlyArray<RecordedEvent>,
   corrections: Corrections,
 ): ReadonlyArray<RecordedEvent> => {
-  const holds = holdsOf(corrections)
-  return events.flatMap((event) => (event.type.startsWith('Correction') ? [] : standingFor(event, holds.get(event.id))))
+  const holds = holdsOf(approvedOf(corrections))
+  return events.flatMap((event) =>
+    event.type.startsWith('Correction') ? [] : (standingEvent(event, holds.get(event.id)) ?? []),
+  )
 }
