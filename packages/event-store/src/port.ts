@@ -15,18 +15,35 @@ export type Appended = {
 }
 
 export type AppendError =
-  | { readonly _tag: 'WrongExpectedRevision'; readonly stream: StreamName; readonly expected: Expected; readonly actual: Expected; readonly detail: string }
+  | {
+      readonly _tag: 'WrongExpectedRevision'
+      readonly stream: StreamName
+      readonly expected: Expected
+      readonly actual: Expected
+      readonly detail: string
+    }
   | { readonly _tag: 'EventIdTaken'; readonly id: EventId; readonly position: Position; readonly detail: string }
   | { readonly _tag: 'EventTooLarge'; readonly id: EventId; readonly bytes: number; readonly detail: string }
   | StoreError
 
 /** What went wrong below: the disk is full, the file is another program's, another process writes. Always in words. */
 export type StoreError = {
-  readonly _tag: 'StorageFull' | 'StoreUnwritable' | 'StoreBusy' | 'StoreForeign' | 'StoreTooNew' | 'StoreDamaged' | 'StoreClosed' | 'StoreReadOnly' | 'StoreUnavailable'
+  readonly _tag:
+    | 'StorageFull'
+    | 'StoreUnwritable'
+    | 'StoreBusy'
+    | 'StoreForeign'
+    | 'StoreTooNew'
+    | 'StoreDamaged'
+    | 'StoreClosed'
+    | 'StoreReadOnly'
+    | 'StoreUnavailable'
   readonly detail: string
 }
 
-export type RestoreError = { readonly _tag: 'LedgerNotEmpty' | 'EnvelopeOutOfOrder'; readonly detail: string } | AppendError
+export type RestoreError =
+  | { readonly _tag: 'LedgerNotEmpty' | 'EnvelopeOutOfOrder'; readonly detail: string }
+  | AppendError
 
 /** Which events a reader wants; what is left out does not filter. */
 export type EventFilter = {
@@ -39,7 +56,11 @@ export type Batch = ReadonlyArray<StoredEvent>
 /** The log of a ledger. Positions are 1, 2, 3, … in commit order; `recordedAt` never decreases; nothing changes or goes away. */
 export type EventStore = {
   /** All of the events or none, at the expected revision; zero events are refused by throwing. */
-  readonly append: (stream: StreamName, events: ReadonlyArray<NewEvent>, expected: Expected) => TaskEither<AppendError, Appended>
+  readonly append: (
+    stream: StreamName,
+    events: ReadonlyArray<NewEvent>,
+    expected: Expected,
+  ) => TaskEither<AppendError, Appended>
   /** A stream's events from `fromRevision` (default 0) on, in batches; none where there is no such stream. Fails by throwing a StoreFailure. */
   readonly readStream: (stream: StreamName, fromRevision?: number) => AsyncIterable<Batch>
   /** All events after a position (0: from the first), in batches of bounded memory, up to the head at the time of each batch. */

@@ -1,0 +1,42 @@
+import { statSync } from 'node:fs'
+import type { DatabaseSync } from 'node:sqlite'
+import { type StoreError, StoreFailure } from '../port.ts'
+import { storeError } from '../store-error.ts'
+import { inWords } from './in-words.ts'
+import { openUntouched } from './open-untouched.ts'
+import { APPLICATION_ID, SCHEMA_VERSION } from './schema.ts'
+
+const foreign = (path: string, what: string): StoreError =>
+  storeError('StoreForeign', `${path} ${what}, not a ledger. Name another file; this one was left as it is.`)
+
+const numberOf = (database: DatabaseSync, pragma: 'application_id' | 'user_version'): number =>
+  Number(database.prepare(`PRAGMA ${pragma}`).get()?.[pragma])
+
+/** What an open database is not: a ledger, or one that this program can read; undefined where it is both. */
+export const identityProblem = (database: DatabaseSync, path: string): StoreError | undefined => {
+  if (numberOf(database, 'application_id') !== APPLICATION_ID) return foreign(path, "is another program's database")
+  const version = numberOf(database, 'user_version')
+  return version > SCHEMA_VERSION
+    ? storeError(
+        'StoreTooNew',
+        `${path} was written by a newer Aid Ledger (format ${version}; this one reads up to ${SCHEMA_VERSION}). Update this program; the file was left as it is.`,
+      )
+    : undefined
+}
+
+/** Whether there is a ledger at the path; throws a StoreFailure on anything else that lies there. Changes nothing. */
+export const inspectFile = (path: string): 'ledger' | 'missing' =>
+  inWords(path, () => {
+    const found = statSync(path, { throwIfNoEntry: false })
+    if (found === undefined) return 'missing'
+    if (!found.isFile()) throw new StoreFailure(foreign(path, 'is a folder or a device'))
+    if (found.size === 0) throw new StoreFailure(foreign(path, 'is an empty file'))
+    const database = openUntouched(path)
+    try {
+      const problem = identityProblem(database, path)
+      if (problem !== undefined) throw new StoreFailure(problem)
+      return 'ledger'
+    } finally {
+      database.close()
+    }
+  })

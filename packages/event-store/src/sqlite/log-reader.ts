@@ -1,0 +1,84 @@
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
+import type { StoredEvent } from '@aid-ledger/domain'
+import { MAX_BATCH_BYTES, MAX_BATCH_EVENTS } from '../batch-limits.ts'
+import { type Batch, type EventFilter, StoreFailure } from '../port.ts'
+import { storeError } from '../store-error.ts'
+import { EVENT_COLUMNS, type EventRow, envelopeBytes, eventOfRow } from './event-row.ts'
+
+/** The most rows that one filtered query looks at: a filter that matches nothing must not hold the process up. */
+export const MAX_SCAN = 10_000
+
+/** What a look at the log found, and the position up to which it has been looked at. */
+export type Scan = { readonly events: Batch; readonly through: number }
+
+export type LogReader = {
+  readonly head: () => number
+  readonly scan: (after: number, filter: EventFilter | undefined) => Scan
+  readonly stream: (stream: string, fromRevision: number) => Batch
+  readonly close: () => void
+}
+
+const parse = (row: EventRow): StoredEvent => {
+  try {
+    return eventOfRow(row)
+  } catch {
+    throw new StoreFailure(
+      storeError(
+        'StoreDamaged',
+        `Event ${row.position} is damaged. Keep a copy of the ledger and restore it from an export.`,
+      ),
+    )
+  }
+}
+
+/** As many events as a batch holds, and whether rows were left. */
+const take = (
+  statement: StatementSync,
+  parameters: Record<string, SQLInputValue>,
+): { readonly events: Batch; readonly more: boolean } => {
+  const events: Array<StoredEvent> = []
+  let bytes = 0
+  // Row by row, so that what does not fit is never read; leaving the loop ends the query and its snapshot.
+  for (const found of statement.iterate(parameters)) {
+    const row = found as EventRow
+    bytes += envelopeBytes(row)
+    if (events.length > 0 && (bytes > MAX_BATCH_BYTES || events.length === MAX_BATCH_EVENTS))
+      return { events, more: true }
+    events.push(parse(row))
+  }
+  return { events, more: false }
+}
+
+const listOrNull = (list: ReadonlyArray<string> | undefined): string | null =>
+  list === undefined ? null : JSON.stringify(list)
+
+const ALL = `SELECT ${EVENT_COLUMNS} FROM event WHERE position > $after AND position <= $until ORDER BY position`
+const FILTERED = `SELECT ${EVENT_COLUMNS} FROM event WHERE position > $after AND position <= $until
+  AND ($types IS NULL OR type IN (SELECT value FROM json_each($types)))
+  AND ($prefixes IS NULL OR EXISTS (SELECT 1 FROM json_each($prefixes) WHERE substr(stream, 1, length(value)) = value))
+  ORDER BY position`
+const STREAM = `SELECT ${EVENT_COLUMNS} FROM event WHERE stream = $stream AND revision >= $from ORDER BY revision`
+
+/** Reads the log by a connection of its own, so that it never sees what is not committed. */
+export const makeLogReader = (database: DatabaseSync): LogReader => {
+  const headOf = database.prepare('SELECT coalesce(max(position), 0) AS head FROM event')
+  const all = database.prepare(ALL)
+  const filtered = database.prepare(FILTERED)
+  const streamOf = database.prepare(STREAM)
+  const head = () => Number(headOf.get()?.['head'])
+  return {
+    head,
+    scan: (after, filter) => {
+      const last = head()
+      if (last <= after) return { events: [], through: after }
+      const isFiltered = filter?.types !== undefined || filter?.streamPrefixes !== undefined
+      const until = isFiltered ? Math.min(last, after + MAX_SCAN) : last
+      const { events, more } = isFiltered
+        ? take(filtered, { after, until, types: listOrNull(filter.types), prefixes: listOrNull(filter.streamPrefixes) })
+        : take(all, { after, until })
+      return { events, through: more ? Number(events.at(-1)?.position) : until }
+    },
+    stream: (stream, from) => take(streamOf, { stream, from }).events,
+    close: () => database.close(),
+  }
+}

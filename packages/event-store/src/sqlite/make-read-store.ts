@@ -1,0 +1,34 @@
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { EventStore } from '../port.ts'
+import { storeError } from '../store-error.ts'
+import { makeBell } from './bell.ts'
+import { makeClosing } from './closing.ts'
+import type { LogReader } from './log-reader.ts'
+import { makeReadSide } from './read-side.ts'
+
+/** How often one who follows looks for events of the process that writes: soon for a person, and cheap (one look at an index). */
+const FOLLOW_POLL_MS = 50
+
+const readOnly = storeError(
+  'StoreReadOnly',
+  'The ledger was opened for reading. Send the command to the service that writes it, or open it for writing.',
+)
+
+/** The store of a process that reads beside the one that writes. */
+export const makeReadStore = (path: string, reader: LogReader): EventStore => {
+  const bell = makeBell(FOLLOW_POLL_MS)
+  const closing = makeClosing(async () => {
+    bell.ring()
+    reader.close()
+  })
+  const openReader = () => {
+    closing.insistOnOpen()
+    return reader
+  }
+  return {
+    ...makeReadSide(openReader, bell, path),
+    append: () => TE.left(readOnly),
+    restore: () => TE.left(readOnly),
+    close: closing.close,
+  }
+}

@@ -1,0 +1,85 @@
+import { dirname } from 'node:path'
+import { instantOf } from '@aid-ledger/domain'
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import { type Clock, type EventStore, type StoreError, StoreFailure } from '../port.ts'
+import { storeError } from '../store-error.ts'
+import { attempt } from './attempt.ts'
+import { createLedger } from './create-ledger.ts'
+import { inspectFile } from './inspect-file.ts'
+import { type LedgerLocation, ledgerFile } from './ledger-file.ts'
+import { makeFolder } from './make-folder.ts'
+import { makeReadStore } from './make-read-store.ts'
+import { makeWriteStore } from './make-write-store.ts'
+import { openLogReader } from './open-log-reader.ts'
+import { openWriter } from './open-writer.ts'
+import { takeWriterLock, type WriterLock } from './writer-lock.ts'
+import { writerNote } from './writer-note.ts'
+
+export type SqliteOptions = LedgerLocation & {
+  /** `write` makes the ledger where there is none, and keeps other writers out; `read` goes beside a writer. */
+  readonly mode: 'write' | 'read'
+  readonly clock?: Clock
+}
+
+const now: Clock = () => instantOf(new Date())
+
+const busy = (path: string): StoreError => {
+  const note = writerNote.read(path)
+  const who = note === undefined ? 'Another process' : `Another process (pid ${note.pid})`
+  const what = note?.address === undefined ? 'stop it' : `send commands to it at ${note.address}, or stop it`
+  return storeError('StoreBusy', `${who} writes to ${path}. Open the ledger for reading, ${what}.`)
+}
+
+const lock = (path: string): WriterLock => {
+  const taken = takeWriterLock(path)
+  if (taken === 'held') throw new StoreFailure(busy(path))
+  // The note is a courtesy to others; the ledger works without it.
+  try {
+    writerNote.write(path, { pid: process.pid })
+  } catch {}
+  return {
+    release: () => {
+      try {
+        writerNote.remove(path)
+      } catch {}
+      taken.release()
+    },
+  }
+}
+
+const openForWriting = (path: string, clock: Clock): EventStore => {
+  makeFolder(dirname(path))
+  // Before the lock, so that beside a file that is no ledger nothing is left.
+  inspectFile(path)
+  const { release } = lock(path)
+  try {
+    if (inspectFile(path) === 'missing') createLedger(path)
+    const database = openWriter(path)
+    try {
+      return makeWriteStore({ path, database, reader: openLogReader(path), clock, release })
+    } catch (error) {
+      database.close()
+      throw error
+    }
+  } catch (error) {
+    release()
+    throw error
+  }
+}
+
+const openForReading = (path: string): EventStore => {
+  if (inspectFile(path) === 'missing')
+    throw new StoreFailure(
+      storeError('StoreUnavailable', `There is no ledger at ${path}. Start the service or import into it first.`),
+    )
+  return makeReadStore(path, openLogReader(path))
+}
+
+/**
+ * The embedded engine: a ledger in one SQLite file. Left, in words: another process writes, the file is another program's
+ * or a newer version's, the folder may not be written, the disk is full; of these files nothing has been changed.
+ */
+export const makeSqliteEventStore = (options: SqliteOptions): TaskEither<StoreError, EventStore> =>
+  attempt(ledgerFile(options), (path) =>
+    options.mode === 'write' ? openForWriting(path, options.clock ?? now) : openForReading(path),
+  )

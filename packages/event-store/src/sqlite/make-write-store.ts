@@ -1,0 +1,69 @@
+import type { DatabaseSync } from 'node:sqlite'
+import * as E from 'fp-ts/lib/Either.js'
+import type { AppendError, Batch, Clock, EventStore, RestoreError } from '../port.ts'
+import { storeError } from '../store-error.ts'
+import { makeAppendQueue } from './append-queue.ts'
+import { appendRequest } from './append-request.ts'
+import { makeBell } from './bell.ts'
+import { makeClosing, storeClosed } from './closing.ts'
+import { commitGroup } from './commit-group.ts'
+import type { LogReader } from './log-reader.ts'
+import { makeLogWriter } from './log-writer.ts'
+import { makeReadSide } from './read-side.ts'
+import { restoreEvents } from './restore-events.ts'
+import { storeErrorOf } from './store-error-of.ts'
+
+/** What a writing store stands on; `release` gives up the right to write. */
+export type WriteParts = {
+  readonly path: string
+  readonly database: DatabaseSync
+  readonly reader: LogReader
+  readonly clock: Clock
+  readonly release: () => void
+}
+
+const restoring = storeError('StoreBusy', 'The ledger is being restored. Wait until that has ended.')
+
+/** The store of the one process that writes. Reads go by a connection of their own, so they never see half a restore. */
+export const makeWriteStore = ({ path, database, reader, clock, release }: WriteParts): EventStore => {
+  const writer = makeLogWriter(database)
+  const bell = makeBell()
+  const queue = makeAppendQueue((requests) => {
+    const outcomes = commitGroup(writer, clock, requests, path)
+    bell.ring()
+    return outcomes
+  })
+  const closing = makeClosing(async () => {
+    await queue.idle()
+    bell.ring()
+    // The writer last: the last connection empties the WAL into the file and removes it.
+    reader.close()
+    database.close()
+    release()
+  })
+  const openReader = () => {
+    closing.insistOnOpen()
+    return reader
+  }
+  const restore = async (events: AsyncIterable<Batch>): Promise<E.Either<RestoreError, number>> => {
+    if (closing.isClosed()) return E.left(storeClosed)
+    try {
+      const restored = await queue.alone(() => restoreEvents(writer, events))
+      bell.ring()
+      return restored === 'busy' ? E.left(restoring) : restored
+    } catch (error) {
+      const known = storeErrorOf(error, path)
+      if (known === undefined) throw error
+      return E.left(known)
+    }
+  }
+  return {
+    ...makeReadSide(openReader, bell, path),
+    append: (stream, events, expected) => {
+      const request = appendRequest(stream, events, expected)
+      return async () => (closing.isClosed() ? E.left<AppendError>(storeClosed) : queue.append(request))
+    },
+    restore: (events) => () => restore(events),
+    close: closing.close,
+  }
+}

@@ -1,0 +1,76 @@
+import { existsSync, statSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
+import { StoreFailure } from '../port.ts'
+import { companions } from './companions.ts'
+import { guardConnection } from './guard-connection.ts'
+import { inWords } from './in-words.ts'
+import { identityProblem } from './inspect-file.ts'
+import { type LogReader, makeLogReader } from './log-reader.ts'
+import { openUntouched } from './open-untouched.ts'
+
+// A reader waits only for recovery after a kill.
+const BUSY_WAIT_MS = 2_000
+
+/** Which state of the file is seen: while nobody writes, every write changes it. */
+const stateOf = (path: string): string => {
+  const { ino, size, mtimeNs } = statSync(path, { bigint: true })
+  return `${ino}:${size}:${mtimeNs}:${existsSync(companions(path).wal)}`
+}
+
+const connect = (path: string, atRest: boolean): LogReader => {
+  const database = atRest ? openUntouched(path) : new DatabaseSync(path, { readOnly: true, timeout: BUSY_WAIT_MS })
+  try {
+    const problem = identityProblem(database, path)
+    if (problem !== undefined) throw new StoreFailure(problem)
+    guardConnection(database, 'read')
+    return makeLogReader(database)
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+type Opened = { readonly reader: LogReader; readonly state: string; readonly atRest: boolean }
+
+const open = (path: string): Opened => {
+  for (;;) {
+    const state = stateOf(path)
+    const atRest = !existsSync(companions(path).wal)
+    try {
+      return { reader: connect(path, atRest), state, atRest }
+    } catch (error) {
+      // The writer came or went in between: what is there now opens otherwise.
+      if (stateOf(path) === state) throw error
+    }
+  }
+}
+
+/**
+ * Opens a ledger's log for reading. Beside a running (or killed) writer it reads through the WAL. A ledger at rest it reads
+ * without making SQLite's -wal and -shm, so a folder that may not be written will do; a writer that then starts
+ * changes the file's state, and what was read while it changed is read again.
+ */
+export const openLogReader = (path: string): LogReader => {
+  let opened = inWords(path, () => open(path))
+  const steady = <A>(read: (reader: LogReader) => A): A => {
+    for (;;) {
+      const fresh = () => !opened.atRest || stateOf(path) === opened.state
+      if (!fresh()) {
+        opened.reader.close()
+        opened = open(path)
+      }
+      try {
+        const answer = read(opened.reader)
+        if (fresh()) return answer
+      } catch (error) {
+        if (fresh()) throw error
+      }
+    }
+  }
+  return {
+    head: () => inWords(path, () => steady((reader) => reader.head())),
+    scan: (after, filter) => inWords(path, () => steady((reader) => reader.scan(after, filter))),
+    stream: (stream, from) => inWords(path, () => steady((reader) => reader.stream(stream, from))),
+    close: () => opened.reader.close(),
+  }
+}

@@ -1,0 +1,59 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import type { Batch, EventFilter, EventStore, StoreError } from '../port.ts'
+import { attempt } from './attempt.ts'
+import type { Bell } from './bell.ts'
+import type { LogReader } from './log-reader.ts'
+
+export type ReadSide = Pick<EventStore, 'readStream' | 'readAll' | 'follow' | 'head'>
+
+async function* readStream(openReader: () => LogReader, stream: string, fromRevision: number): AsyncGenerator<Batch> {
+  let from = fromRevision
+  for (;;) {
+    const events = openReader().stream(stream, from)
+    if (events.length === 0) return
+    from += events.length
+    yield events
+    // Replaying a long log takes turns with everything else that the process does.
+    await nextTurn()
+  }
+}
+
+async function* readAll(openReader: () => LogReader, after: number, filter?: EventFilter): AsyncGenerator<Batch> {
+  let through = after
+  for (;;) {
+    const scan = openReader().scan(through, filter)
+    if (scan.through === through) return
+    through = scan.through
+    if (scan.events.length > 0) yield scan.events
+    await nextTurn()
+  }
+}
+
+async function* follow(
+  openReader: () => LogReader,
+  bell: Bell,
+  after: number,
+  filter?: EventFilter,
+  signal?: AbortSignal,
+): AsyncGenerator<Batch> {
+  let through = after
+  while (signal?.aborted !== true) {
+    const scan = openReader().scan(through, filter)
+    if (scan.through === through) {
+      await bell.wait(signal)
+      continue
+    }
+    through = scan.through
+    if (scan.events.length > 0) yield scan.events
+    await nextTurn()
+  }
+}
+
+/** Everything of a store that reads. `openReader` throws a StoreFailure once the store is closed. */
+export const makeReadSide = (openReader: () => LogReader, bell: Bell, path: string): ReadSide => ({
+  readStream: (stream, fromRevision = 0) => readStream(openReader, stream, Math.max(0, fromRevision)),
+  readAll: (after, filter) => readAll(openReader, after, filter),
+  follow: (after, filter, signal) => follow(openReader, bell, after, filter, signal),
+  head: (): TaskEither<StoreError, number> => attempt(path, () => openReader().head()),
+})
