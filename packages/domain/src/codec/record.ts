@@ -16,6 +16,12 @@ type Input = { readonly [field: string]: unknown }
 /** A field's own value: one that an object only inherits, such as `constructor`, is absent. */
 const own = (input: Input, key: string): unknown => (Object.hasOwn(input, key) ? input[key] : undefined)
 
+const wrong = (context: t.Context, key: string, value: unknown, message: string): t.ValidationError => ({
+  value,
+  context: t.appendContext(context, key, t.unknown, value),
+  message,
+})
+
 /**
  * An object with exactly these fields. Unlike `t.strict`, which drops what it does not know, an unknown field is an
  * error that names it: a misspelt `qualifer` must not be lost in silence.
@@ -28,11 +34,6 @@ export const record = <R extends Fields, O extends Fields = Record<never, never>
   const fields: Fields = { ...required, ...optional }
   const known = Object.keys(fields)
   const isUnknown = (key: string) => !Object.hasOwn(fields, key)
-  const wrong = (context: t.Context, key: string, value: unknown, message: string): t.ValidationError => ({
-    value,
-    context: t.appendContext(context, key, fields[key] ?? t.unknown, value),
-    message,
-  })
   const unknownField = (input: Input, key: string, context: t.Context) => {
     const message = `is not a field of ${name}${didYouMean(key, known)}; its fields are ${known.join(', ')}`
     return wrong(context, key, input[key], message)
