@@ -1,0 +1,36 @@
+import type { Answer, Ledger, LedgerError, Query } from '@aid-ledger/ledger'
+import * as E from 'fp-ts/lib/Either.js'
+import { kebab } from '../arguments/flags.ts'
+import { EXIT } from '../exit-code.ts'
+import { Failure } from '../failure.ts'
+import { exitCodeOf } from '../failure-of.ts'
+
+const HINTS: { readonly [tag: string]: string } = {
+  UnknownParty: '\n`aid-ledger allies` lists those with a line.',
+  UnknownPledge: '\n`aid-ledger obligations ALLY` lists the pledges of an ally.',
+}
+
+// Some of the ledger's words name a route or a parameter of HTTP; here it goes by another name.
+const inOurWords = (detail: string): string =>
+  detail.replace(/; \/parties lists them all$/, '').replace(/\beffectiveAt\b/, '--effective-at')
+
+const flagOf = (pointer: string): string => `--${kebab(pointer.slice(1))}`
+
+/** Why a question was not answered: a parameter is named as the flag that it came from. */
+export const questionFailure = (error: LedgerError): Failure => {
+  if (error._tag === 'Malformed')
+    return new Failure(
+      EXIT.usage,
+      error.problems.map(({ pointer, detail }) => `${flagOf(pointer)}: ${inOurWords(detail)}.`).join('\n'),
+    )
+  const words = inOurWords(error.detail)
+  const sentence = `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.?!]$/.test(words) ? '' : '.'}`
+  return new Failure(exitCodeOf(error), `${sentence}${HINTS[error._tag] ?? ''}`)
+}
+
+/** Asks the ledger; a Failure where it does not answer. */
+export const answerOf = async (ledger: Ledger, query: Query): Promise<Answer> => {
+  const told = await ledger.query(query)
+  if (E.isLeft(told)) throw questionFailure(told.left)
+  return told.right.answer
+}

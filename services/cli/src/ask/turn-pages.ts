@@ -1,0 +1,44 @@
+import { MAX_LIMIT } from '@aid-ledger/contract'
+import { show } from '@aid-ledger/domain'
+import type { Answer, Ledger, Query } from '@aid-ledger/ledger'
+import { EXIT } from '../exit-code.ts'
+import { Failure } from '../failure.ts'
+import { answerOf } from './answer-of.ts'
+
+/** A list read to its end, or as far as was asked. */
+export type Turned = {
+  readonly first: Answer
+  readonly items: ReadonlyArray<unknown>
+  readonly digests: ReadonlyArray<string>
+  readonly more: boolean
+}
+
+const mostOf = (limit: string | undefined): number => {
+  if (limit === undefined) return Number.POSITIVE_INFINITY
+  if (/^[1-9][0-9]{0,8}$/.test(limit)) return Number(limit)
+  throw new Failure(EXIT.usage, `--limit: ${show(limit)} is no limit: it must be a whole number from 1.`)
+}
+
+const itemsOf = (answer: Answer): ReadonlyArray<unknown> => answer['items'] as ReadonlyArray<unknown>
+
+/** Reads a list page by page, the largest that there are; all pages answer the question of the first. */
+export const turnPages = async (ledger: Ledger, query: Query, pageSize: number = MAX_LIMIT): Promise<Turned> => {
+  const { limit, ...ask } = query.ask ?? {}
+  const most = mostOf(limit as string | undefined)
+  const page = (got: number, cursor: string | undefined) =>
+    answerOf(ledger, {
+      ...query,
+      ask: { ...ask, limit: Math.min(pageSize, most - got), ...(cursor !== undefined && { cursor }) },
+    })
+  const first = await page(0, undefined)
+  const items = [...itemsOf(first)]
+  const digests = [first.digest]
+  let { next } = first
+  while (next !== undefined && items.length < most) {
+    const answer = await page(items.length, next)
+    items.push(...itemsOf(answer))
+    digests.push(answer.digest)
+    next = answer.next
+  }
+  return { first, items, digests, more: next !== undefined }
+}

@@ -1,0 +1,27 @@
+import type { Command } from '../arguments/command.ts'
+import { allies } from './allies.ts'
+import { approvals } from './approvals.ts'
+import { doctor } from './doctor.ts'
+import { exportCommand } from './export.ts'
+import { history } from './history.ts'
+import { obligations } from './obligations.ts'
+import { pledge } from './pledge.ts'
+import { record } from './record.ts'
+import { restore } from './restore.ts'
+import { shortfalls } from './shortfalls.ts'
+import { timeline } from './timeline.ts'
+
+/** Every command, in the order in which help lists them. */
+export const COMMANDS: ReadonlyArray<Command> = [
+  record,
+  exportCommand,
+  restore,
+  allies,
+  obligations,
+  timeline,
+  pledge,
+  history,
+  approvals,
+  shortfalls,
+  doctor,
+]

@@ -1,0 +1,44 @@
+import process from 'node:process'
+import type { Command, Given } from '../arguments/command.ts'
+import { ledgerFindings } from '../doctor/check-ledger.ts'
+import type { Finding } from '../doctor/finding.ts'
+import { folderFinding, nodeFinding, spaceFinding } from '../doctor/surroundings.ts'
+import { emitLines } from '../emit.ts'
+import { EXIT, type ExitCode } from '../exit-code.ts'
+import type { Io } from '../io.ts'
+import { dataFolder } from '../locate.ts'
+import { type Screen, screenOf } from '../table/screen.ts'
+import { paragraph } from '../table/wrap.ts'
+
+const examine = async (folder: string): Promise<ReadonlyArray<Finding>> => {
+  const place = folderFinding(folder)
+  const here = [nodeFinding(process.versions.node), place]
+  return place.state === 'problem' ? here : [...here, spaceFinding(folder), ...(await ledgerFindings(folder))]
+}
+
+const LABEL = 13
+
+const line = ({ what, state, words }: Finding, screen: Screen): ReadonlyArray<string> => {
+  const lines = paragraph(`${state.padEnd(9)}${what.padEnd(LABEL)}${words}`, screen.width, ' '.repeat(9 + LABEL))
+  return state === 'problem' ? lines.map(screen.red) : lines
+}
+
+const run = async (given: Given, io: Io): Promise<ExitCode> => {
+  const findings = await examine(dataFolder(given, io))
+  const screen = screenOf(io.stdout, io.env)
+  const problems = findings.filter(({ state }) => state === 'problem').length
+  await emitLines(io.stdout, [
+    ...findings.flatMap((finding) => line(finding, screen)),
+    problems === 0 ? 'All is well.' : `${problems === 1 ? 'One problem' : `${problems} problems`} found.`,
+  ])
+  return problems === 0 ? EXIT.ok : EXIT.refused
+}
+
+export const doctor: Command = {
+  name: 'doctor',
+  summary: 'look whether this machine, the data folder and every event of the log are in order',
+  arguments: [],
+  flags: [],
+  examples: ['doctor', 'doctor --data /var/lib/aid-ledger'],
+  run,
+}

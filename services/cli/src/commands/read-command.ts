@@ -1,0 +1,86 @@
+import type { AnswerOf, View } from '@aid-ledger/contract'
+import { canonicalJson } from '@aid-ledger/domain'
+import type { Answer, Ledger, Query } from '@aid-ledger/ledger'
+import type { Argument, Command, Flag, Given } from '../arguments/command.ts'
+import { JSON_FLAG, LIST, QUESTION } from '../arguments/flags.ts'
+import { answerOf } from '../ask/answer-of.ts'
+import { askOf } from '../ask/ask-of.ts'
+import { turnPages } from '../ask/turn-pages.ts'
+import { emitLines } from '../emit.ts'
+import { EXIT } from '../exit-code.ts'
+import type { Io } from '../io.ts'
+import { dataFolder, noLedger } from '../locate.ts'
+import { showFoot, showQuestion } from '../show/show-question.ts'
+import { type Screen, screenOf } from '../table/screen.ts'
+import { paragraph } from '../table/wrap.ts'
+import { withLedger } from '../with-ledger.ts'
+
+/** What makes a read: the view that it asks, the flags that are the view's own, and how its answer is shown. */
+export type Read<V extends View> = {
+  readonly name: string
+  readonly summary: string
+  readonly view: V
+  readonly of?: Argument
+  readonly filters?: ReadonlyArray<Flag>
+  readonly list: boolean
+  readonly examples: ReadonlyArray<string>
+  readonly title: (answer: AnswerOf<V>, given: Given) => string
+  /** The answer's own part; of a list, `items` are those of every page. */
+  readonly show: (answer: AnswerOf<V>, screen: Screen) => ReadonlyArray<string>
+}
+
+type Page = { readonly answer: Answer; readonly digests: ReadonlyArray<string>; readonly more: boolean }
+
+const pageOf = async (list: boolean, ledger: Ledger, query: Query): Promise<Page> => {
+  if (!list) {
+    const answer = await answerOf(ledger, query)
+    return { answer, digests: [answer.digest], more: false }
+  }
+  const { first, items, digests, more } = await turnPages(ledger, query)
+  return { answer: { ...first, items }, digests, more }
+}
+
+const showPage = <V extends View>(
+  read: Read<V>,
+  given: Given,
+  { answer, digests, more }: Page,
+  screen: Screen,
+): ReadonlyArray<string> => {
+  // The ledger makes its answers in the shapes that the contract promises; nothing came in from outside.
+  const told = answer as unknown as AnswerOf<V>
+  return [
+    ...paragraph(read.title(told, given), screen.width).map(screen.bold),
+    ...showQuestion(answer, screen),
+    ...read.show(told, screen),
+    ...(more ? ['', 'There are more: a higher --limit shows them; without --limit all are shown.'] : []),
+    '',
+    ...showFoot(answer, digests, screen),
+  ]
+}
+
+const answer = async <V extends View>(read: Read<V>, given: Given, io: Io): Promise<ReadonlyArray<string>> => {
+  const folder = dataFolder(given, io)
+  const missing = noLedger(folder)
+  if (missing !== undefined) throw missing
+  const of = given.positionals[0]
+  const filters = (read.filters ?? []).map(({ name }) => name)
+  const query: Query = { view: read.view, ask: askOf(given, filters), ...(of !== undefined && { of }) }
+  return withLedger(folder, 'read', async (ledger) =>
+    given.on.has('json')
+      ? [canonicalJson(await answerOf(ledger, query))]
+      : showPage(read, given, await pageOf(read.list, ledger, query), screenOf(io.stdout, io.env)),
+  )
+}
+
+/** A command that asks the ledger a question and shows the answer. */
+export const readCommand = <V extends View>(read: Read<V>): Command => ({
+  name: read.name,
+  summary: read.summary,
+  arguments: read.of === undefined ? [] : [read.of],
+  flags: [...(read.filters ?? []), ...QUESTION, ...(read.list ? LIST : []), JSON_FLAG],
+  examples: read.examples,
+  run: async (given, io) => {
+    await emitLines(io.stdout, await answer(read, given, io))
+    return EXIT.ok
+  },
+})

@@ -1,0 +1,90 @@
+import { ActorId, decode } from '@aid-ledger/domain'
+import type { Recorded, RecordStopped } from '@aid-ledger/ledger'
+import * as E from 'fp-ts/lib/Either.js'
+import type { Command, Given } from '../arguments/command.ts'
+import { emitLines } from '../emit.ts'
+import { EXIT, type ExitCode } from '../exit-code.ts'
+import { Failure } from '../failure.ts'
+import { exitCodeOf } from '../failure-of.ts'
+import { type Input, openInput } from '../input.ts'
+import type { Io } from '../io.ts'
+import { dataFolder } from '../locate.ts'
+import { makeProgress } from '../progress.ts'
+import { sayCount, sayNumber } from '../table/say-number.ts'
+import { type Interruption, interruptible } from '../until-interrupted.ts'
+import { withLedger } from '../with-ledger.ts'
+
+const DEFAULT_ACTOR = 'cli'
+
+const actorOf = ({ values }: Given): ActorId => {
+  const actor = decode(ActorId)(values['actor'] ?? DEFAULT_ACTOR)
+  if (E.isLeft(actor)) throw new Failure(EXIT.usage, `--actor: ${actor.left[0]?.detail}.`)
+  return actor.right
+}
+
+const counted = ({ recorded, already }: Recorded): string =>
+  `${sayNumber(String(recorded))} recorded, ${sayNumber(String(already))} already there`
+
+const kept = (before: Recorded): string =>
+  before.recorded + before.already === 0
+    ? 'Nothing was recorded.'
+    : `The lines before it stay recorded (${counted(before)}).`
+
+/** Why recording stopped: the line, its key, what is wrong, and that what came before stays. */
+const stoppedAt = ({ name }: Input, { line, key, error, before }: RecordStopped): Failure => {
+  const problems = error._tag === 'Malformed' ? error.problems : [{ pointer: '', detail: error.detail }]
+  const said = problems.map(({ pointer, detail }) => `  ${pointer === '' ? '' : `${pointer}: `}${detail}`)
+  const code = exitCodeOf(error)
+  const mend = code === EXIT.storage ? 'See to that' : `Mend line ${line}`
+  return new Failure(
+    code,
+    [
+      `${name}:${line}${key === undefined ? '' : ` (key "${key}")`} was not recorded:`,
+      ...said,
+      `${kept(before)} ${mend} and record the file again: nothing is recorded twice.`,
+    ].join('\n'),
+  )
+}
+
+const ended = async (io: Io, input: Input, done: Recorded, { happened }: Interruption): Promise<ExitCode> => {
+  if (happened)
+    throw new Failure(
+      EXIT.interrupted,
+      `Interrupted after ${input.name}:${done.line}: ${counted(done)}. That stays; record the file again to go on: nothing is recorded twice.`,
+    )
+  await emitLines(io.stdout, [`${input.name}: ${sayCount(done.line, 'line')}, ${counted(done)}.`])
+  return EXIT.ok
+}
+
+const run = async (given: Given, io: Io): Promise<ExitCode> => {
+  const actor = actorOf(given)
+  const input = await openInput(given.positionals[0]!, io)
+  const progress = makeProgress(io.stderr, (done: Recorded) => `${sayCount(done.line, 'line')}: ${counted(done)}`)
+  return interruptible(io, input.bytes, (lines, interruption) =>
+    withLedger(dataFolder(given, io), 'write', async (ledger) => {
+      const result = await ledger.record(lines, actor, (done) => progress.report(done.line, done))
+      progress.end()
+      if (E.isLeft(result)) throw stoppedAt(input, result.left)
+      return ended(io, input, result.right, interruption)
+    }),
+  )
+}
+
+export const record: Command = {
+  name: 'record',
+  summary: 'record entries, one JSON object a line; what is there already is not recorded twice',
+  details: [
+    'An entry is { "key", "command", "data", "meta" }; its key makes recording it twice the same as once. Recording stops',
+    'at the first line that cannot be recorded and says why; the lines before it stay. Where there is no ledger, one is made.',
+  ],
+  arguments: [{ value: 'FILE|-', about: 'a file of entries, or - for standard input' }],
+  flags: [
+    {
+      name: 'actor',
+      value: 'ID',
+      about: `who records, as an opaque id, never a person's name (default ${DEFAULT_ACTOR})`,
+    },
+  ],
+  examples: ['record packages/public-record/entries.jsonl --actor editor', 'record - < entries.jsonl'],
+  run,
+}

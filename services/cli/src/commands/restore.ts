@@ -1,0 +1,59 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { Command, Given } from '../arguments/command.ts'
+import { emitLines } from '../emit.ts'
+import { EXIT, type ExitCode } from '../exit-code.ts'
+import { Failure } from '../failure.ts'
+import { type AnyError, exitCodeOf } from '../failure-of.ts'
+import { openInput } from '../input.ts'
+import type { Io } from '../io.ts'
+import { dataFolder } from '../locate.ts'
+import { sayCount } from '../table/say-number.ts'
+import { type Interruption, interruptible } from '../until-interrupted.ts'
+import { withLedger } from '../with-ledger.ts'
+
+const NOTHING = 'Nothing was restored.'
+
+class Interrupted extends Error {}
+
+/** The same lines; where they ended by an interruption it throws, since half an export must not be taken for a whole one. */
+async function* whole(lines: AsyncIterable<Uint8Array>, interruption: Interruption): AsyncIterable<Uint8Array> {
+  yield* lines
+  if (interruption.happened) throw new Interrupted()
+}
+
+const failure = (name: string, error: AnyError): Failure => {
+  // "line 7: …" becomes "export.jsonl:7: …", as editors and compilers write it.
+  const at = /^line (\d+): (.*)$/s.exec(error.detail)
+  const words = at === null ? error.detail : `${name}:${at[1]}: ${at[2]}.`
+  return new Failure(exitCodeOf(error), words.includes('othing was restored') ? words : `${words} ${NOTHING}`)
+}
+
+const run = async (given: Given, io: Io): Promise<ExitCode> => {
+  const { name, bytes } = await openInput(given.positionals[0]!, io)
+  const folder = dataFolder(given, io)
+  try {
+    return await interruptible(io, bytes, (lines, interruption) =>
+      withLedger(folder, 'write', async (ledger) => {
+        const restored = await ledger.restore(whole(lines, interruption))
+        if (E.isLeft(restored)) throw failure(name, restored.left)
+        await emitLines(io.stdout, [`${sayCount(restored.right, 'event')} restored from ${name} into ${folder}.`])
+        return EXIT.ok
+      }),
+    )
+  } catch (error) {
+    if (error instanceof Interrupted) throw new Failure(EXIT.interrupted, `Interrupted. ${NOTHING}`)
+    throw error
+  }
+}
+
+export const restore: Command = {
+  name: 'restore',
+  summary: 'fill an empty ledger from an export: all of it or nothing',
+  details: [
+    'Ids, order and times of recording are kept, so every answer and digest is the same as in the ledger exported.',
+  ],
+  arguments: [{ value: 'FILE|-', about: 'a file that `export` wrote, or - for standard input' }],
+  flags: [],
+  examples: ['restore ledger.jsonl --data elsewhere'],
+  run,
+}

@@ -1,0 +1,45 @@
+import type { RestoreError, StoreError } from '@aid-ledger/event-store'
+import type { LedgerError } from '@aid-ledger/ledger'
+import { EXIT, type ExitCode } from './exit-code.ts'
+
+/** Any error of the ledger or its store. */
+export type AnyError =
+  | LedgerError
+  | RestoreError
+  | StoreError
+  | { readonly _tag: 'UnreadableLine'; readonly detail: string }
+
+/** The exit code that stands for an error. */
+export const exitCodeOf = ({ _tag }: AnyError): ExitCode => {
+  switch (_tag) {
+    case 'Malformed':
+    case 'TooLarge':
+    case 'EventTooLarge':
+    case 'UnreadableLine':
+    case 'EnvelopeOutOfOrder':
+    case 'EventIdTaken':
+      return EXIT.malformed
+    case 'Refused':
+    case 'KeyReused':
+    case 'StaleRevision':
+    case 'WrongExpectedRevision':
+    case 'LedgerNotEmpty':
+      return EXIT.refused
+    case 'UnknownParty':
+    case 'UnknownPledge':
+    case 'UnknownPosition':
+    case 'UnknownPage':
+    case 'NotYetRecorded':
+      return EXIT.notFound
+    case 'StorageFull':
+    case 'StoreUnwritable':
+    case 'StoreBusy':
+    case 'StoreForeign':
+    case 'StoreTooNew':
+    case 'StoreDamaged':
+    case 'StoreClosed':
+    case 'StoreReadOnly':
+    case 'StoreUnavailable':
+      return EXIT.storage
+  }
+}

@@ -1,0 +1,55 @@
+import type { Argument, Command, Flag } from './arguments/command.ts'
+import { DATA, HELP, JSON_FLAG, LIST, QUESTION } from './arguments/flags.ts'
+import { flagsOf } from './arguments/parse-arguments.ts'
+import { EXIT_CODES_IN_WORDS } from './exit-code.ts'
+
+const pairs = (rows: ReadonlyArray<readonly [left: string, right: string]>): ReadonlyArray<string> => {
+  const width = Math.max(...rows.map(([left]) => left.length))
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`)
+}
+
+const argument = ({ value, optional }: Argument): string => (optional === true ? `[${value}]` : value)
+const withArguments = (command: Command): string => [command.name, ...command.arguments.map(argument)].join(' ')
+const flag = ({ name, value, about }: Flag): readonly [string, string] => [
+  `--${name}${value === undefined ? '' : ` ${value}`}`,
+  about,
+]
+
+/** What the program is, its commands, the flags of every read and the exit codes. */
+export const programHelp = (commands: ReadonlyArray<Command>): ReadonlyArray<string> => [
+  'aid-ledger: what allies promised, who still had to approve it, what came of it.',
+  '',
+  'Usage: aid-ledger COMMAND [ARGUMENTS] [FLAGS]   (in this repository: npm run ledger -- COMMAND …)',
+  '',
+  'Commands',
+  ...pairs(commands.map((command) => [withArguments(command), command.summary])),
+  '',
+  'Flags of every command',
+  ...pairs([DATA, HELP].map(flag)),
+  '',
+  'Flags of every read: how the question is asked',
+  ...pairs([...QUESTION, JSON_FLAG].map(flag)),
+  '',
+  'Flags of every list',
+  ...pairs(LIST.map(flag)),
+  '',
+  'Exit codes',
+  ...pairs(EXIT_CODES_IN_WORDS.map(([code, words]) => [String(code), words])),
+  '',
+  '`aid-ledger COMMAND --help` says more, with examples. `aid-ledger --version` says which this is.',
+]
+
+/** What one command takes and does, with examples. */
+export const commandHelp = (command: Command): ReadonlyArray<string> => [
+  `aid-ledger ${withArguments(command)}: ${command.summary}`,
+  ...(command.details === undefined ? [] : ['', ...command.details]),
+  ...(command.arguments.length === 0
+    ? []
+    : ['', 'Arguments', ...pairs(command.arguments.map(({ value, about }) => [value, about]))]),
+  '',
+  'Flags',
+  ...pairs(flagsOf(command).map(flag)),
+  '',
+  'Examples',
+  ...command.examples.map((example) => `  aid-ledger ${example}`),
+]

@@ -1,0 +1,61 @@
+import { didYouMean, show } from '@aid-ledger/domain'
+import packageJson from '../package.json' with { type: 'json' }
+import type { Command } from './arguments/command.ts'
+import { parseArguments } from './arguments/parse-arguments.ts'
+import { COMMANDS } from './commands/commands.ts'
+import { emitLines } from './emit.ts'
+import { EXIT, type ExitCode } from './exit-code.ts'
+import { Failure } from './failure.ts'
+import { commandHelp, programHelp } from './help.ts'
+import type { Io } from './io.ts'
+
+const NAMES = COMMANDS.map(({ name }) => name)
+
+const commandNamed = (name: string): Command => {
+  const command = COMMANDS.find((known) => known.name === name)
+  if (command !== undefined) return command
+  throw new Failure(
+    EXIT.usage,
+    name.startsWith('-')
+      ? `The command comes before its flags; ${show(name)} stands where a command belongs. \`aid-ledger --help\` lists them.`
+      : `There is no command ${show(name)}${didYouMean(name, NAMES)}. \`aid-ledger --help\` lists them.`,
+  )
+}
+
+const dispatch = async (argv: ReadonlyArray<string>, io: Io): Promise<ExitCode> => {
+  const [name, ...args] = argv
+  if (name === undefined) {
+    await emitLines(io.stderr, programHelp(COMMANDS))
+    return EXIT.usage
+  }
+  if (name === '--version') {
+    await emitLines(io.stdout, [`aid-ledger ${packageJson.version}`])
+    return EXIT.ok
+  }
+  if (name === '--help' || name === '-h' || (name === 'help' && args.length === 0)) {
+    await emitLines(io.stdout, programHelp(COMMANDS))
+    return EXIT.ok
+  }
+  const command = commandNamed(name === 'help' ? args[0]! : name)
+  const given = parseArguments(command, name === 'help' ? ['--help'] : args)
+  if (!given.on.has('help')) return command.run(given, io)
+  await emitLines(io.stdout, commandHelp(command))
+  return EXIT.ok
+}
+
+/** Runs one command; answers the exit code. Whatever goes wrong is said on standard error, in words. */
+export const run = async (argv: ReadonlyArray<string>, io: Io): Promise<ExitCode> => {
+  try {
+    return await dispatch(argv, io)
+  } catch (error) {
+    const failure =
+      error instanceof Failure
+        ? error
+        : new Failure(
+            EXIT.storage,
+            `This went wrong: ${error instanceof Error ? error.message : String(error)}\n\`aid-ledger doctor\` looks for the cause.`,
+          )
+    await emitLines(io.stderr, [`aid-ledger: ${failure.message}`])
+    return failure.exitCode
+  }
+}

@@ -1,0 +1,34 @@
+import type { Answer } from '@aid-ledger/ledger'
+import type { Screen } from '../table/screen.ts'
+import { paragraph } from '../table/wrap.ts'
+
+const ARRIVAL = {
+  handedOver: 'handed over counts as arrived',
+  accepted: 'only what the recipient accepted counts as arrived',
+}
+const AGAINST = { original: 'late against the first firm dates', current: 'late against the dates now in force' }
+
+/** What was asked, in full, in a sentence. */
+export const showQuestion = ({ asked, rules }: Answer, screen: Screen): ReadonlyArray<string> => {
+  const { at, knownAt, effectiveAt, milestone, against } = asked
+  const known = knownAt === undefined ? 'As known so far' : `As known on ${knownAt}`
+  const words = `${known}, effective on ${effectiveAt}, position ${at}; ${ARRIVAL[milestone]}; ${AGAINST[against]}; rules ${rules}.`
+  return paragraph(words, screen.width).map(screen.dim)
+}
+
+/** The flags that ask the same question again, for ever. */
+const askAgain = ({ at, knownAt, effectiveAt, milestone, against }: Answer['asked']): string =>
+  [
+    `--at ${at}`,
+    ...(knownAt === undefined ? [] : [`--known-at ${knownAt}`]),
+    `--effective-at ${effectiveAt}`,
+    ...(milestone === 'handedOver' ? [] : [`--milestone ${milestone}`]),
+    ...(against === 'original' ? [] : [`--against ${against}`]),
+  ].join(' ')
+
+/** The foot of an answer: how to ask it again, and the digest that will then be the same. */
+export const showFoot = ({ asked }: Answer, digests: ReadonlyArray<string>, screen: Screen): ReadonlyArray<string> =>
+  [
+    `Ask again: ${askAgain(asked)}`,
+    ...digests.map((digest, i) => `Digest${digests.length > 1 ? ` of page ${i + 1}` : ''}: ${digest}`),
+  ].map(screen.dim)

@@ -1,0 +1,10 @@
+/** A decimal string with thousands separators; cents that are all zero are left out: `60840000000.00` → `60,840,000,000`. */
+export const sayNumber = (amount: string): string => {
+  const [whole = '', fraction = ''] = amount.split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
+  return /^0*$/.test(fraction) ? grouped : `${grouped}.${fraction}`
+}
+
+/** `1 day`, `187 days`. */
+export const sayCount = (count: number, singular: string, plural = `${singular}s`): string =>
+  `${sayNumber(String(count))} ${count === 1 ? singular : plural}`

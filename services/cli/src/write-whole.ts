@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
+import { EXIT } from './exit-code.ts'
+import { Failure } from './failure.ts'
+import { fileFailure } from './input.ts'
+import type { Interruption } from './until-interrupted.ts'
+
+/** About how much text is written at a time: many lines, so that each costs little. */
+const CHUNK = 262_144
+
+const writeLines = async (
+  unfinished: string,
+  lines: AsyncIterable<string>,
+  interruption: Interruption,
+): Promise<number> => {
+  // wx: never another's file.
+  const handle = await open(unfinished, 'wx')
+  try {
+    let count = 0
+    let text = ''
+    for await (const line of lines) {
+      if (interruption.happened) throw new Failure(EXIT.interrupted, 'Interrupted. No file was written.')
+      count++
+      text += line
+      if (text.length < CHUNK) continue
+      await handle.writeFile(text)
+      text = ''
+    }
+    await handle.writeFile(text)
+    await handle.sync()
+    return count
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Writes lines to a file that is there whole or not at all; one that is there already is kept unless forced. Answers how many lines. */
+export const writeWhole = async (
+  path: string,
+  force: boolean,
+  lines: AsyncIterable<string>,
+  interruption: Interruption,
+): Promise<number> => {
+  if (existsSync(path) && !force)
+    throw new Failure(EXIT.refused, `There is a file ${path} already: name another, or write over it with --force.`)
+  const unfinished = `${path}.${process.pid}.part`
+  try {
+    const count = await writeLines(unfinished, lines, interruption)
+    await rename(unfinished, path)
+    return count
+  } catch (error) {
+    await rm(unfinished, { force: true }).catch(() => {})
+    throw error instanceof Error && 'syscall' in error ? fileFailure(error, path, 'write') : error
+  }
+}
