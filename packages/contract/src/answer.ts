@@ -1,22 +1,32 @@
-import type { Day, KnownAt, Position } from '@aid-ledger/domain'
+import { Day, type Decoded, KnownAt, Position, pattern, record, word } from '@aid-ledger/domain'
+import { cursor } from './ask.ts'
 
 /** The question as it was resolved: with these members it can be asked again, for ever. */
-export type Asked = {
-  readonly at: Position
-  readonly knownAt?: KnownAt
-  readonly effectiveAt: Day
-  readonly milestone: 'handedOver' | 'accepted'
-  readonly against: 'original' | 'current'
+export const Asked = record(
+  'Asked',
+  {
+    at: Position,
+    effectiveAt: Day,
+    milestone: word('milestone', ['handedOver', 'accepted']),
+    against: word('baseline', ['original', 'current']),
+  },
+  { knownAt: KnownAt },
+)
+export type Asked = Decoded<typeof Asked>
+
+const Digest = pattern<`sha256:${string}`>('digest', /^sha256:[0-9a-f]{64}$/, '"sha256:" and 64 hexadecimal digits')
+
+/** The fields that every answer carries: `position` is that of `asked.at`; the digest is over the rest (RFC 8785). */
+export const answered = {
+  asked: Asked,
+  rules: pattern<string>('rules', /^[a-z][a-z-]*@[1-9][0-9]*$/, 'a name and a version, such as obligations@1'),
+  position: Position,
+  digest: Digest,
 }
 
+/** Where a list has more: the cursor of its next page. */
+export const paged = { next: cursor }
+
 /** What every answer carries. */
-export type Answered = {
-  readonly asked: Asked
-  readonly rules: string
-  /** The same as `asked.at`. */
-  readonly position: Position
-  /** SHA-256 over the answer's RFC 8785 form without this member. */
-  readonly digest: `sha256:${string}`
-  /** Where there is more: the cursor of the next page. */
-  readonly next?: string
-}
+export const Answered = record('Answered', answered, paged)
+export type Answered = Decoded<typeof Answered>

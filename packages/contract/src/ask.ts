@@ -4,6 +4,7 @@ import {
   Day,
   type Decoded,
   decode,
+  EVENT_TYPES,
   KnownAt,
   PartyCode,
   PledgeId,
@@ -31,7 +32,7 @@ const number = (name: string, min: number, max: number): Codec<number> =>
 
 const position = (name: string) => number(name, 0, Number.MAX_SAFE_INTEGER)
 
-const cursor: Codec<string> = codec('cursor', { type: 'string', maxLength: MAX_CURSOR }, (input) =>
+export const cursor: Codec<string> = codec('cursor', { type: 'string', maxLength: MAX_CURSOR }, (input) =>
   typeof input === 'string' && /^[A-Za-z0-9_-]+$/.test(input) && input.length <= MAX_CURSOR
     ? E.right(input)
     : E.left('is no cursor: take it from `next` of the page before'),
@@ -61,11 +62,7 @@ export const askCodecs = {
       ...paged,
       from: Day,
       to: Day,
-      type: codec<string>('event type', { type: 'string' }, (input) =>
-        typeof input === 'string' && /^[A-Za-z]{1,64}$/.test(input)
-          ? E.right(input)
-          : E.left('is no event type, such as DeliveryReported'),
-      ),
+      type: word('event type', EVENT_TYPES),
       pledge: PledgeId,
       order: word('order', ['asc', 'desc']),
     },

@@ -1,0 +1,35 @@
+import { type AnyCodec, type Codec, list, PartyCode, PledgeId, record, StoredEvent } from '@aid-ledger/domain'
+import { answered, paged } from '../answer.ts'
+import { MAX_LIMIT, type View } from '../ask.ts'
+import { AllyAnswer, ObligationsAnswer } from './ally.ts'
+import { EventAnswer, EventPageAnswer } from './event.ts'
+import { GateAnswer } from './gate.ts'
+import { many } from './many.ts'
+import { PartyAnswer } from './party.ts'
+import { PledgeAnswer } from './pledge.ts'
+import { ShortfallAnswer } from './shortfall.ts'
+import { Name } from './texts.ts'
+import { TimelineEntry } from './timeline-entry.ts'
+import { TotalAnswer } from './total.ts'
+
+const itemsOf = <A>(of: Codec<A>) => ({ ...answered, items: list(of, { max: MAX_LIMIT }) })
+
+/**
+ * What each route answers, to the last field. They refuse a field that they do not know, which is right for tests; the
+ * published schemas are open, since fields may be added.
+ */
+export const answerCodecs = {
+  parties: record('PartiesAnswer', itemsOf(PartyAnswer), paged),
+  allies: record('AlliesAnswer', { ...itemsOf(AllyAnswer), totals: many(TotalAnswer) }, paged),
+  obligations: ObligationsAnswer,
+  timeline: record('TimelineAnswer', { ...itemsOf(TimelineEntry), ally: PartyCode, name: Name }, paged),
+  pledge: PledgeAnswer,
+  history: record('HistoryAnswer', { ...itemsOf(StoredEvent), pledge: PledgeId }, paged),
+  approvals: record('ApprovalsAnswer', itemsOf(GateAnswer), paged),
+  shortfalls: record('ShortfallsAnswer', itemsOf(ShortfallAnswer), paged),
+  events: record('EventsAnswer', itemsOf(StoredEvent), paged),
+  event: EventAnswer,
+  page: EventPageAnswer,
+} as const satisfies { readonly [V in View]: AnyCodec }
+
+export type AnswerOf<V extends View> = (typeof answerCodecs)[V]['_A']

@@ -1,0 +1,20 @@
+/** What each query parameter asks for, as the documentation says it. */
+export const parameterWords: { readonly [parameter: string]: string } = {
+  at: 'Only the first so many events of the ledger: with it the same question has the same answer for ever.',
+  knownAt: 'Only what was public by the end of this day, or by this moment.',
+  effectiveAt: 'Only what had taken effect by the end of this day; lateness is judged on it.',
+  milestone: "What counts as arrival: a reported hand-over (the default), or the recipient's acceptance alone.",
+  against: 'The promise that lateness is measured against: the first firm date (the default), or the latest.',
+  rules: 'The version of the rules to reckon by.',
+  waitFor: 'Answer once this position has been recorded; after five seconds 503.',
+  limit: 'How many items to give; 100 where nothing is said.',
+  cursor: 'The next page of a list: `next` of the page before. It keeps what the first page was asked.',
+  from: 'Only what happened on this day or later.',
+  to: 'Only what happened on this day or earlier.',
+  type: 'Only events of this type, such as DeliveryReported.',
+  pledge: 'Only what concerns this pledge.',
+  order: 'Oldest first (`asc`, the default) or newest first (`desc`).',
+  state: 'Only approvals that are still waited for (`open`), or those that are not (`closed`).',
+  ally: 'Only what concerns this ally.',
+  after: 'Only events after this position.',
+}

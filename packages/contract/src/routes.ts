@@ -1,0 +1,83 @@
+import { type AnyCodec, PartyCode, PledgeId, pattern } from '@aid-ledger/domain'
+import type { View } from './ask.ts'
+
+/** What stands in a route's path: of whom or what a question is. */
+export type Subject = { readonly name: string; readonly codec: AnyCodec; readonly meaning: string }
+
+/** A route of the service: where a view is read, and what it tells. */
+export type Route = {
+  /** As OpenAPI writes it, its subject in braces. */
+  readonly path: string
+  readonly of?: Subject
+  readonly summary: string
+  /** Addresses worth trying, on the public record. */
+  readonly examples: ReadonlyArray<string>
+}
+
+const number = (name: string) => pattern<string>(name, /^[1-9][0-9]{0,14}$/, 'a whole number from 1')
+const ally: Subject = { name: 'ally', codec: PartyCode, meaning: 'the ally, by its code: CA, DE, EU' }
+const pledge: Subject = { name: 'pledge', codec: PledgeId, meaning: 'the pledge, by its id: eu-1m-shells' }
+
+/** Every view and its address. */
+export const routes: { readonly [V in View]: Route } = {
+  parties: { path: '/parties', summary: 'The states and institutions that are registered', examples: ['/parties'] },
+  allies: {
+    path: '/allies',
+    summary: 'The allies, each with the sums of what it promised and what came of it',
+    examples: ['/allies', '/allies?knownAt=2024-03-01'],
+  },
+  obligations: {
+    path: '/allies/{ally}/obligations',
+    of: ally,
+    summary: 'What an ally owes by its own word: its lines, their sums, and what is odd about them',
+    examples: ['/allies/CA/obligations', '/allies/CA/obligations?knownAt=2024-01-10'],
+  },
+  timeline: {
+    path: '/allies/{ally}/timeline',
+    of: ally,
+    summary: 'Everything that concerns an ally, in the order in which it took effect',
+    examples: ['/allies/CA/timeline', '/allies/US/timeline?from=2023-10-01&to=2024-04-30&order=asc'],
+  },
+  pledge: {
+    path: '/pledges/{pledge}',
+    of: pledge,
+    summary: "A pledge's journey: its lines, the approvals it waits for, and how long each stretch took",
+    examples: ['/pledges/eu-1m-shells?knownAt=2024-04-02&effectiveAt=2024-04-01', '/pledges/us-supp-2023-24'],
+  },
+  history: {
+    path: '/pledges/{pledge}/history',
+    of: pledge,
+    summary: 'The stored events behind a pledge, in the order in which they were recorded',
+    examples: ['/pledges/ca-nasams/history'],
+  },
+  approvals: {
+    path: '/approvals',
+    summary: 'Approvals asked for, decided or needed, oldest first, and how long each took or has been open',
+    examples: ['/approvals?state=open&knownAt=2024-03-01', '/approvals?ally=US'],
+  },
+  shortfalls: {
+    path: '/shortfalls',
+    summary: 'What was due and has not arrived, and whose word that rests on',
+    examples: ['/shortfalls?knownAt=2024-04-02', '/shortfalls?ally=EU&effectiveAt=2024-04-01'],
+  },
+  events: {
+    path: '/events',
+    summary: 'Whole stored events, in the order in which they were recorded',
+    examples: ['/events?after=600', '/events?limit=10'],
+  },
+  event: {
+    path: '/events/{position}',
+    of: { name: 'position', codec: number('position'), meaning: 'the position of an event in the ledger, from 1' },
+    summary: 'One stored event',
+    examples: ['/events/1'],
+  },
+  page: {
+    path: '/events/pages/{page}',
+    of: { name: 'page', codec: number('page'), meaning: 'the number of a page, from 1' },
+    summary: 'Pages of 1,000 events with fixed bounds; a full page never changes',
+    examples: ['/events/pages/1'],
+  },
+}
+
+/** The views in the order in which they are listed. */
+export const VIEWS = Object.keys(routes) as ReadonlyArray<View>

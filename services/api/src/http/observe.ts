@@ -1,0 +1,37 @@
+import type { Request, RequestHandler, Response } from 'express'
+import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
+
+/** The template of the route that answered: addresses themselves are many, and may say what a reader looks for. */
+const routeOf = (req: Request): string => {
+  const path: unknown = req.route?.path
+  return typeof path === 'string' ? path : 'none'
+}
+
+/** A 503 is no mistake of the service: a reader waits for what is to come, or the store says in a line of its own what ails it. */
+const levelOf = ({ statusCode }: Response): 'info' | 'warn' | 'error' =>
+  statusCode >= 500 && statusCode !== 503 ? 'error' : statusCode >= 400 ? 'warn' : 'info'
+
+/** Tells the log and the metrics of every request once it has ended. */
+export const observe =
+  (log: Log, metrics: Metrics): RequestHandler =>
+  (req, res, next) => {
+    metrics.began()
+    const began = process.hrtime.bigint()
+    res.once('close', () => {
+      const ms = Number(process.hrtime.bigint() - began) / 1e6
+      const { method } = req
+      const route = routeOf(req)
+      const status = res.statusCode
+      metrics.served({ method, route, status, seconds: ms / 1000 })
+      log[levelOf(res)]({
+        requestId: res.locals['requestId'],
+        method,
+        route,
+        status,
+        ms: Math.round(ms * 10) / 10,
+        ...(res.writableFinished ? {} : { aborted: true }),
+      })
+    })
+    next()
+  }

@@ -1,0 +1,6 @@
+export { LOG_LEVELS, type Log, type LogLevel, makeLog, silentLog } from './log.ts'
+export { type AppOptions, makeApp } from './make-app.ts'
+export type { StartError } from './service/start-error.ts'
+export { type Service, type ServiceOptions, startService } from './service/start-service.ts'
+export { STOP_WITHIN_SECONDS } from './service/stop-server.ts'
+export { readSettings, type Settings, settingsTable } from './settings.ts'

@@ -1,0 +1,39 @@
+import type { Ledger } from '@aid-ledger/ledger'
+import express, { type Express } from 'express'
+import { addressLimit } from './http/address-limit.ts'
+import { observe } from './http/observe.ts'
+import { pageRoutes } from './http/page-routes.ts'
+import { serviceRoutes, viewRoutes } from './http/read-routes.ts'
+import { requestId } from './http/request-id.ts'
+import { securityHeaders } from './http/security-headers.ts'
+import { unforeseen } from './http/unforeseen.ts'
+import { unknownAddress } from './http/unknown-address.ts'
+import { type Log, silentLog } from './log.ts'
+import { makeMetrics } from './metrics.ts'
+
+export type AppOptions = {
+  /** Where requests are told; without it nowhere. */
+  readonly log?: Log
+  /** Whether the service is closing, so that it is no longer ready. */
+  readonly isClosing?: () => boolean
+}
+
+/** The HTTP shell of a ledger, as an Express application that listens nowhere yet. */
+export const makeApp = (ledger: Ledger, { log = silentLog, isClosing = () => false }: AppOptions = {}): Express => {
+  const app = express()
+  const metrics = makeMetrics()
+  app.disable('x-powered-by')
+  // Answers have their digest as ETag; what Express would reckon for the rest is not needed.
+  app.set('etag', false)
+  // Addresses are read by `readQuery`; one address for one thing.
+  app.set('query parser', false)
+  app.enable('case sensitive routing')
+  app.enable('strict routing')
+  app.use(requestId, observe(log, metrics), securityHeaders, addressLimit)
+  viewRoutes(app, ledger, log)
+  serviceRoutes(app, ledger, metrics, isClosing)
+  pageRoutes(app)
+  app.use(unknownAddress)
+  app.use(unforeseen(log))
+  return app
+}

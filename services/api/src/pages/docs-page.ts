@@ -1,0 +1,45 @@
+import { askCodecs, parameterWords, routes, VIEWS, type View } from '@aid-ledger/contract'
+import { code, type Html, html, words } from './html.ts'
+import { page } from './page.ts'
+
+/** What every read can be asked with: told once, above the list. */
+const COMMON = Object.keys(askCodecs.obligations.fields)
+
+const parameterRow = (name: string): Html =>
+  html`<tr><td>${code(name)}</td><td>${words(parameterWords[name] ?? '')}</td></tr>`
+
+const parameterTable = (names: ReadonlyArray<string>): Html => html`<table>${names.map(parameterRow)}</table>`
+
+const addressLink = (address: string): Html => html`<li><a href="${address}">${code(address)}</a></li>`
+
+const section = (view: View): Html => {
+  const { path, of, summary, examples } = routes[view]
+  const fields = Object.keys(askCodecs[view].fields)
+  const own = fields.filter((name) => !COMMON.includes(name))
+  const taken = fields.length === 0 ? 'Takes no parameters.' : 'Takes the common parameters'
+  return html`<section id="${view}">
+<h2>GET ${code(path)}</h2>
+<p>${summary}.</p>
+${of === undefined ? [] : html`<p>${code(`{${of.name}}`)}: ${of.meaning}.</p>`}
+<p>${own.length === 0 ? (fields.length === 0 ? taken : `${taken}.`) : `${taken}, and:`}</p>
+${own.length === 0 ? [] : parameterTable(own)}
+<ul>${examples.map(addressLink)}</ul>
+</section>`
+}
+
+/** The reader's page of the service: every address, what it tells, its parameters, and examples to open. */
+export const docsPage = (): Html =>
+  page(
+    'Addresses',
+    html`<p>Answers are JSON. Each says in <code>asked</code> what it was asked, in full; asked again with those members
+as parameters it has the same bytes for ever, and its <code>digest</code> (SHA-256 over the RFC 8785 form without
+<code>digest</code>) is its <code>ETag</code>. Lists give <code>next</code>, the cursor of the next page.
+For programs: <a href="/openapi.json">/openapi.json</a>.</p>
+<h2>Common parameters</h2>
+${parameterTable(COMMON)}
+${VIEWS.map(section)}
+<section>
+<h2>The service itself</h2>
+<ul>${['/health/live', '/health/ready', '/metrics', '/openapi.json', '/docs/problems'].map(addressLink)}</ul>
+</section>`,
+  )

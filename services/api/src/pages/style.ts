@@ -1,0 +1,12 @@
+/** The one style sheet of the pages, in the page itself: the service loads nothing from elsewhere. */
+export const STYLE = `
+:root { color-scheme: light dark; --quiet: #5b6470; --line: #c9d0d8; }
+@media (prefers-color-scheme: dark) { :root { --quiet: #a3adb8; --line: #3d4651; } }
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+code, pre { font: 0.9em/1.4 ui-monospace, monospace; }
+pre { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: left; vertical-align: top; padding: 0.3rem 0.8rem 0.3rem 0; border-bottom: 1px solid var(--line); }
+section { margin: 2.5rem 0; }
+.quiet { color: var(--quiet); }
+`

@@ -1,0 +1,51 @@
+import type { LedgerError } from '@aid-ledger/ledger'
+import { expect, it } from 'vitest'
+import { problemDetailsOf } from './problem-details-of.ts'
+import { problemOf } from './problem-of.ts'
+
+const detail = 'what was wrong, and what would be right'
+const errors: ReadonlyArray<readonly [LedgerError, number]> = [
+  [{ _tag: 'Malformed', detail, problems: [{ pointer: '/at', detail }] }, 400],
+  [{ _tag: 'Refused', detail, reason: { _tag: 'PledgeNotAnnounced', detail, pointer: '/data/pledge' } as never }, 409],
+  [{ _tag: 'UnknownParty', detail }, 404],
+  [{ _tag: 'UnknownPledge', detail }, 404],
+  [{ _tag: 'UnknownPosition', detail }, 404],
+  [{ _tag: 'UnknownPage', detail }, 404],
+  [{ _tag: 'KeyReused', detail }, 422],
+  [{ _tag: 'StaleRevision', detail }, 412],
+  [{ _tag: 'TooLarge', detail }, 413],
+  [{ _tag: 'NotYetRecorded', detail, retryAfterSeconds: 1 }, 503],
+]
+
+it.each(errors)('%o is told with its status and words', (error, status) => {
+  expect(problemDetailsOf(problemOf(error))).toMatchObject({ status, detail })
+})
+
+it.each([
+  'StorageFull',
+  'StoreUnwritable',
+  'StoreBusy',
+  'StoreForeign',
+  'StoreTooNew',
+  'StoreDamaged',
+  'StoreClosed',
+  'StoreReadOnly',
+  'StoreUnavailable',
+] as const)('%s is 503, without the name of the file', (_tag) => {
+  const details = problemDetailsOf(problemOf({ _tag, detail: '/srv/data/ledger.sqlite is in trouble' }))
+  expect(details).toMatchObject({ type: '/docs/problems/store-unavailable', status: 503 })
+  expect(details.detail).not.toContain('/srv')
+})
+
+it('a refusal names its rule and its place', () => {
+  const details = problemDetailsOf(problemOf(errors[1]![0]))
+  expect(details.reason).toEqual({ _tag: 'PledgeNotAnnounced', detail, pointer: '/data/pledge' })
+  expect(details.errors).toEqual([{ pointer: '/data/pledge', detail }])
+})
+
+it('what is repeated of a request cannot act on a terminal, and is cut where it is long', () => {
+  const words = `no \u001b[2J \u202e ${'x'.repeat(9000)}`
+  const { detail: told } = problemDetailsOf({ name: 'unknown-pledge', detail: words })
+  expect(told).toMatch(/^no \\u001b\[2J \\u202e x/)
+  expect(told.length).toBeLessThan(4100)
+})

@@ -1,0 +1,120 @@
+/** What a kind of error is, for the person who meets it: its page is at the address that the error's `type` names. */
+export type ProblemPage = {
+  readonly status: number
+  readonly title: string
+  readonly meaning: string
+  readonly remedy: string
+}
+
+/** Every kind of error that the service answers with. */
+export const problemPages = {
+  'malformed-request': {
+    status: 400,
+    title: 'The request is malformed',
+    meaning:
+      'A parameter is unknown, given twice or not of the form that it must have, or the address is not encoded well.',
+    remedy: 'Each entry of `errors` names one place and says what would be right there. Mend them all and ask again.',
+  },
+  'unknown-party': {
+    status: 404,
+    title: 'There is no such party',
+    meaning: 'The address names an ally that this ledger neither has registered nor knows as a donor.',
+    remedy: 'Take the code from /parties. Codes are in capital letters, such as CA or EU.',
+  },
+  'unknown-pledge': {
+    status: 404,
+    title: 'There is no such pledge',
+    meaning: 'The address names a pledge that this ledger has no announcement of.',
+    remedy: "Take the id from a line of an ally's obligations, for example at /allies/CA/obligations.",
+  },
+  'unknown-position': {
+    status: 404,
+    title: 'There is no such position',
+    meaning: 'A position is the ordinal of an event in the ledger, from 1. This one has not been recorded.',
+    remedy: 'Ask with a position up to the one that the error names, or wait for a later one with `waitFor`.',
+  },
+  'unknown-page': {
+    status: 404,
+    title: 'There is no such page of events',
+    meaning: 'Pages hold 1,000 events each and are numbered from 1; the ledger has not come to this one yet.',
+    remedy: 'Begin with /events/pages/1 and go on while a page says `"full": true`.',
+  },
+  'unknown-address': {
+    status: 404,
+    title: 'There is nothing at this address',
+    meaning: 'The service has no such address. Addresses are told apart by capital letters and a slash at the end.',
+    remedy: '/docs lists all addresses; /openapi.json lists them for programs.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: 'This address is only read',
+    meaning: 'The address can be read with GET and HEAD. Over HTTP this version takes no commands.',
+    remedy: 'The header `Allow` says what can be done here. To record something use the `aid-ledger` command line.',
+  },
+  refused: {
+    status: 409,
+    title: 'The ledger refuses this',
+    meaning:
+      'What was to be recorded contradicts itself or what has been recorded, or refers to something that is not there.',
+    remedy: '`reason` names the rule, `detail` the refused value and what would be right.',
+  },
+  'stale-revision': {
+    status: 412,
+    title: 'Somebody wrote in between',
+    meaning: 'The stream no longer has the revision that `If-Match` names.',
+    remedy: 'Read it again, decide again, and send the revision that it has now.',
+  },
+  'too-large': {
+    status: 413,
+    title: 'This is more than one fact',
+    meaning: 'An event takes at most 65,535 bytes.',
+    remedy: 'Split it into several facts, and put long texts into a source.',
+  },
+  'address-too-long': {
+    status: 414,
+    title: 'The address is too long',
+    meaning: 'The service reads addresses of up to 8,000 characters; none that it hands out is near as long.',
+    remedy: 'Shorten the address. A cursor is taken as it stands in `next`.',
+  },
+  'key-reused': {
+    status: 422,
+    title: 'This key was used for another request',
+    meaning: 'A key makes giving a command twice the same as once. This one stands for another command.',
+    remedy: 'Give a new command a new key; repeat a command only with exactly what it said the first time.',
+  },
+  'headers-too-large': {
+    status: 431,
+    title: 'The headers are too large',
+    meaning: 'The service reads at most 16 KiB of address and headers together.',
+    remedy: 'Send fewer or shorter headers: no address of the service needs more than `If-None-Match`.',
+  },
+  'internal-error': {
+    status: 500,
+    title: 'The service made a mistake',
+    meaning: 'Something went wrong that nobody foresaw. Nothing was recorded half.',
+    remedy: 'Tell who runs the service the `requestId`: the log has the rest under it.',
+  },
+  'not-yet-recorded': {
+    status: 503,
+    title: 'That position has not been recorded yet',
+    meaning: 'The position in `waitFor` was not recorded within five seconds.',
+    remedy: 'Ask again after the seconds that `Retry-After` gives, or ask without `waitFor`.',
+  },
+  'store-unavailable': {
+    status: 503,
+    title: 'The ledger cannot be read or written at the moment',
+    meaning:
+      'The files of the ledger, or the disk that they are on, do not do what they must. `detail` says what is wrong.',
+    remedy: 'Try again later. Who runs the service finds the file and the cause in its log under the `requestId`.',
+  },
+  closing: {
+    status: 503,
+    title: 'The service is closing',
+    meaning: 'The service finishes the requests that it has and takes no new ones.',
+    remedy: 'Ask again after the seconds that `Retry-After` gives.',
+  },
+} as const satisfies { readonly [name: string]: ProblemPage }
+
+export type ProblemName = keyof typeof problemPages
+
+export const PROBLEM_NAMES = Object.keys(problemPages) as ReadonlyArray<ProblemName>

@@ -1,0 +1,14 @@
+import type { StoreError } from '@aid-ledger/event-store'
+
+/** What a reader is told of a trouble with the store. The store's own words name files of the server; they go to the log. */
+export const storeWords: { readonly [T in StoreError['_tag']]: string } = {
+  StorageFull: 'The disk that holds the ledger is full.',
+  StoreUnwritable: 'The files of the ledger cannot be opened and written.',
+  StoreBusy: 'Others hold the ledger at the moment.',
+  StoreForeign: 'The file in the place of the ledger is no ledger.',
+  StoreTooNew: 'The ledger was written by a newer version of this program.',
+  StoreDamaged: 'The ledger is damaged.',
+  StoreClosed: 'The ledger has been closed: the service is stopping.',
+  StoreReadOnly: 'The ledger is open for reading only.',
+  StoreUnavailable: 'The ledger cannot be used at the moment.',
+}

@@ -1,0 +1,26 @@
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+import type { Problem } from '../problems/problem.ts'
+import { problemDetailsOf } from '../problems/problem-details-of.ts'
+
+const problemIn = (code: string | undefined): Problem =>
+  code === 'HPE_HEADER_OVERFLOW'
+    ? { name: 'headers-too-large', detail: 'the address and headers take more than 16 KiB together' }
+    : { name: 'malformed-request', detail: 'this is no HTTP request that can be read' }
+
+/** Answers what Node could not read as a request, and so never reached the application, with a problem like any other. */
+export const answerUnreadable = (error: NodeJS.ErrnoException, socket: Socket): void => {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const details = problemDetailsOf(problemIn(error.code))
+  const body = JSON.stringify(details)
+  const head = [
+    `HTTP/1.1 ${details.status} ${STATUS_CODES[details.status]}`,
+    'Content-Type: application/problem+json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+}

@@ -1,0 +1,19 @@
+import type { Ledger } from '@aid-ledger/ledger'
+
+/** A ledger that does some things as a test has it, and fails at all others: for troubles that no real one can be brought to. */
+export const aLedgerThat = (does: Partial<Ledger>): Ledger => {
+  const fails = (): never => {
+    throw new Error('nobody was to ask this of the ledger')
+  }
+  return {
+    command: fails,
+    query: fails,
+    record: fails,
+    export: fails,
+    restore: fails,
+    follow: fails,
+    head: fails,
+    close: fails,
+    ...does,
+  }
+}
