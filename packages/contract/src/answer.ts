@@ -1,5 +1,32 @@
-import { Day, type Decoded, KnownAt, Position, pattern, record, word } from '@aid-ledger/domain'
+import {
+  Day,
+  type Decoded,
+  EVENT_TYPES,
+  KnownAt,
+  PartyCode,
+  PledgeId,
+  Position,
+  pattern,
+  record,
+  word,
+} from '@aid-ledger/domain'
 import { cursor } from './ask.ts'
+
+/** What a list was filtered by. */
+const Filters = record(
+  'Filters',
+  {},
+  {
+    from: Day,
+    to: Day,
+    type: word('event type', EVENT_TYPES),
+    pledge: PledgeId,
+    order: word('order', ['asc', 'desc']),
+    state: word('state', ['open', 'closed']),
+    ally: PartyCode,
+    after: Position,
+  },
+)
 
 /** The question as it was resolved: with these members it can be asked again, for ever. */
 export const Asked = record(
@@ -10,7 +37,7 @@ export const Asked = record(
     milestone: word('milestone', ['handedOver', 'accepted']),
     against: word('baseline', ['original', 'current']),
   },
-  { knownAt: KnownAt },
+  { knownAt: KnownAt, filters: Filters },
 )
 export type Asked = Decoded<typeof Asked>
 

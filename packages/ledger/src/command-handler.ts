@@ -24,6 +24,7 @@ import { digestOf } from './digest.ts'
 import { unknownParties } from './known-parties.ts'
 import { type LedgerError, malformed } from './ledger-error.ts'
 import { commandIdOf, eventIdOf } from './name-ids.ts'
+import { makeTurns } from './turns.ts'
 
 /** A command as it comes from outside, with the key that makes giving it twice the same as once. */
 export type Given = {
@@ -54,7 +55,7 @@ type Ports = {
   readonly prefix: string
 }
 
-/** How often a command is decided again when others write to its stream in between. */
+/** How often a command is decided again when other ledgers write to its stream in between. */
 const MAX_TRIES = 20
 
 const notInFuture = ({ meta }: Command, clock: Clock): ReadonlyArray<Problem> => {
@@ -105,6 +106,8 @@ const appendFailure = (error: AppendError): LedgerError => {
 /** Handles commands: load, decide, append at the revision that was decided on; on conflict, decide again. */
 export const makeCommandHandler = (ports: Ports): ((given: Given) => Promise<Result>) => {
   const { store, readModel, clock, prefix } = ports
+  // Of one ledger, commands on a stream wait for each other: however many come at once, none of them loses every race.
+  const turns = makeTurns()
 
   /** What the key was used for before: the first answer, or an error where it was another request. */
   const before = ({ key }: Given, requestHash: RequestHash): Result | undefined => {
@@ -178,6 +181,17 @@ export const makeCommandHandler = (ports: Ports): ((given: Given) => Promise<Res
     return conflict && given.ifMatch === undefined ? 'again' : E.left(appendFailure(appended.left))
   }
 
+  const persist = async (given: Given, command: Command, requestHash: RequestHash): Promise<Result> => {
+    for (let tries = 0; tries < MAX_TRIES; tries++) {
+      const result = await attempt(given, command, requestHash)
+      if (result !== 'again') return result
+    }
+    return E.left({
+      _tag: 'StoreBusy',
+      detail: `others keep writing to the same stream; after ${MAX_TRIES} tries this gave up: try again`,
+    })
+  }
+
   return async (given) => {
     const command = parseCommand(given.command, given.data, given.meta, given.actor)
     if (E.isLeft(command)) return E.left(malformed(command.left))
@@ -185,13 +199,7 @@ export const makeCommandHandler = (ports: Ports): ((given: Given) => Promise<Res
     if (future.length > 0) return E.left(malformed(future))
     const { command: name, data, meta } = given
     const requestHash = digestOf({ command: name, data, meta }) as RequestHash
-    for (let tries = 0; tries < MAX_TRIES; tries++) {
-      const result = await attempt(given, command.right, requestHash)
-      if (result !== 'again') return result
-    }
-    return E.left({
-      _tag: 'StoreBusy',
-      detail: `others keep writing to the same stream; after ${MAX_TRIES} tries this gave up: try again`,
-    })
+    const stream = streamFor(command.right, ports)
+    return turns(E.isRight(stream) ? stream.right : 'unknown', () => persist(given, command.right, requestHash))
   }
 }

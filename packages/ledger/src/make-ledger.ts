@@ -12,7 +12,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { type Done, type Given, makeCommandHandler } from './command-handler.ts'
 import { exportedEvents, exportLines, UnreadableExport } from './exported.ts'
 import type { LedgerError } from './ledger-error.ts'
-import { answerQuery, type Query, type Told } from './query.ts'
+import { answerQuery, type Query, readQuery, type Told } from './query.ts'
 import { type Recorded, type RecordStopped, recordEntries } from './record-entries.ts'
 import { waitFor } from './wait-for.ts'
 
@@ -72,11 +72,10 @@ export const makeLedger = ({
     command,
     query: (query) =>
       reading(async () => {
-        const awaited = Number(query.ask?.['waitFor'] ?? 0)
-        const ready = Number.isSafeInteger(awaited)
-          ? await waitFor(awaited, readModel)
-          : E.right(await readModel.catchUp())
-        return E.isLeft(ready) ? ready : answerQuery(query, readModel, clock)
+        const read = readQuery(query)
+        if (E.isLeft(read)) return read
+        const ready = await waitFor(read.right.ask.waitFor ?? 0, readModel)
+        return E.isLeft(ready) ? ready : answerQuery(read.right, readModel, clock)
       }),
     record: (lines, actor, onProgress) => recordEntries(lines, actor, command, onProgress),
     export: () => exportLines(store),

@@ -1,4 +1,4 @@
-import { type AnyAsk, DEFAULT_LIMIT } from '@aid-ledger/contract'
+import { type AnyAsk, DEFAULT_LIMIT, parseAsk, type View } from '@aid-ledger/contract'
 import { canonicalJson, parseJson } from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
 import { digestOf } from './digest.ts'
@@ -17,22 +17,25 @@ export const listName = (view: string, of: string, ask: AnyAsk): string => {
 
 const encode = (content: CursorContent): string => Buffer.from(canonicalJson(content), 'utf8').toString('base64url')
 
-const isContent = (value: unknown): value is CursorContent =>
+const isContent = (value: unknown): value is { list: unknown; ask: unknown; offset: number } =>
   typeof value === 'object' &&
   value !== null &&
   'list' in value &&
   'ask' in value &&
   'offset' in value &&
-  Number.isSafeInteger(value.offset)
+  Number.isSafeInteger(value.offset) &&
+  Number(value.offset) >= 0
 
-/** Reads a cursor of this list; left, in words, where it is another's or damaged. */
-export const readCursor = (cursor: string, list: string): E.Either<string, CursorContent> => {
+const NO_CURSOR = E.left('is no cursor of this ledger: take it from `next` of the page before')
+
+/** Reads a cursor of this list; left, in words, where it is another's, damaged, or holds no question to this view. */
+export const readCursor = (cursor: string, view: View, list: string): E.Either<string, CursorContent> => {
   const parsed = parseJson(Buffer.from(cursor, 'base64url'))
-  if (E.isLeft(parsed) || !isContent(parsed.right))
-    return E.left('is no cursor of this ledger: take it from `next` of the page before')
-  return parsed.right.list === list
-    ? E.right(parsed.right)
-    : E.left('belongs to another list: use it at the address, and with the filters, of the page that gave it')
+  if (E.isLeft(parsed) || !isContent(parsed.right)) return NO_CURSOR
+  if (parsed.right.list !== list)
+    return E.left('belongs to another list: use it at the address, and with the filters, of the page that gave it')
+  const ask: E.Either<unknown, AnyAsk> = parseAsk(view, parsed.right.ask)
+  return E.isLeft(ask) ? NO_CURSOR : E.right({ list, ask: ask.right, offset: parsed.right.offset })
 }
 
 export type Page<A> = { readonly items: ReadonlyArray<A>; readonly next?: string }

@@ -2,12 +2,13 @@ import { type Answered, type AnyAsk, type Asked, parseAsk, type View } from '@ai
 import {
   type Day,
   dayOfInstant,
-  didYouMean,
   type PartyCode,
   type PledgeId,
   type Position,
+  type Problem,
   type RecordedEvent,
   type StoredEvent,
+  show,
 } from '@aid-ledger/domain'
 import type { Clock } from '@aid-ledger/event-store'
 import {
@@ -28,7 +29,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import { digestOf } from './digest.ts'
 import { type LedgerError, malformed } from './ledger-error.ts'
 import { listName, pageOf, readCursor } from './paging.ts'
-import { askedOf, resolveQuestion } from './resolve-question.ts'
+import { askedOf, isPinned, resolveQuestion } from './resolve-question.ts'
+import { unknownSubject, wrongBesideCursor, wrongInDays } from './wrong-in-ask.ts'
 
 /** How many events a page of the log holds; pages have fixed bounds, so that a full one never changes. */
 export const EVENTS_A_PAGE = 1000
@@ -74,35 +76,12 @@ const LISTS: {
   events: ({ seen }, _, { after = 0 }) => ({ items: seen.events.filter(({ position }) => Number(position) > after) }),
 }
 
-const isAlly = (view: View): boolean => view === 'obligations' || view === 'timeline'
-const isPledge = (view: View): boolean => view === 'pledge' || view === 'history'
-
-/** Every party that is registered or has promised something, and every pledge, whenever it became known. */
-const namesIn = (readModel: ReadModel) => {
-  const parties = new Set<string>()
-  const pledges = new Set<string>()
-  for (const event of readModel.events()) {
-    if (event.type === 'PartyRegistered') parties.add(event.data.party)
-    if (event.type !== 'PledgeAnnounced') continue
-    pledges.add(event.data.pledge)
-    for (const { donors } of event.data.lines) for (const donor of donors) parties.add(donor)
-  }
-  return { parties, pledges }
-}
-
-const unknownSubject = (view: View, of: string, readModel: ReadModel): LedgerError | undefined => {
-  if (!isAlly(view) && !isPledge(view)) return undefined
-  const { parties, pledges } = namesIn(readModel)
-  if (isAlly(view))
-    return parties.has(of)
-      ? undefined
-      : {
-          _tag: 'UnknownParty',
-          detail: `there is no party "${of}" in this ledger${didYouMean(of, [...parties])}; /parties lists them all`,
-        }
-  return pledges.has(of)
-    ? undefined
-    : { _tag: 'UnknownPledge', detail: `there is no pledge "${of}" in this ledger${didYouMean(of, [...pledges])}` }
+/** What a list was filtered by, as answers tell it; absent where it was not. */
+const filtersOf = (ask: AnyAsk): Pick<Asked, 'filters'> => {
+  const { from, to, type, pledge, order, state, ally, after } = ask
+  const given = Object.entries({ from, to, type, pledge, order, state, ally, after: after?.toString() })
+  const filters = Object.fromEntries(given.filter(([, value]) => value !== undefined))
+  return Object.keys(filters).length === 0 ? {} : { filters }
 }
 
 /** The pinned form of a question: what a cursor carries on. */
@@ -116,16 +95,19 @@ const asStored = ({ position }: RecordedEvent, readModel: ReadModel): StoredEven
 
 const listed = (view: View, of: string, ask: AnyAsk, readModel: ReadModel, clock: Clock): Result => {
   const list = listName(view, of, ask)
-  const cursor = ask.cursor === undefined ? undefined : readCursor(ask.cursor, list)
+  const cursor = ask.cursor === undefined ? undefined : readCursor(ask.cursor, view, list)
   if (cursor !== undefined && E.isLeft(cursor)) return E.left(malformed([{ pointer: '/cursor', detail: cursor.left }]))
-  const asking: AnyAsk = cursor === undefined ? ask : { ...cursor.right.ask }
+  const asking: AnyAsk = cursor?.right.ask ?? ask
+  const wrong = wrongInDays(ask) ?? wrongBesideCursor(ask, asking)
+  if (wrong !== undefined) return E.left(wrong)
   const question = resolveQuestion(asking, readModel, clock)
   if (E.isLeft(question)) return question
   const { items, ...beside } = LISTS[view]!(readModel.picture(question.right), of, asking)
   const served =
     view === 'history' || view === 'events' ? items.map((event) => asStored(event as RecordedEvent, readModel)) : items
   const page = pageOf(served, cursor?.right.offset ?? 0, ask.limit, list, pinned(asking, question.right))
-  return E.right(answerOf(askedOf(question.right), { ...beside, ...page }, asking.at !== undefined))
+  const asked = { ...askedOf(question.right), ...filtersOf(asking) }
+  return E.right(answerOf(asked, { ...beside, ...page }, isPinned(asking)))
 }
 
 /** A question about the log alone: only what had been recorded by a position, on the day of that event. */
@@ -140,7 +122,7 @@ const eventAt = (of: string, readModel: ReadModel, clock: Clock): Result => {
   if (event === undefined)
     return E.left({
       _tag: 'UnknownPosition',
-      detail: `there is no position ${of}: the ledger has ${readModel.events().length} events so far`,
+      detail: `there is no position ${show(of)}: the ledger has ${readModel.events().length} events so far`,
     })
   return E.right(answerOf(askedAt(readModel, Number(of), dayOfInstant(clock())), event, true))
 }
@@ -150,7 +132,10 @@ const pageAt = (of: string, readModel: ReadModel, clock: Clock): Result => {
   const pages = Math.max(1, Math.ceil(head / EVENTS_A_PAGE))
   const page = /^[1-9][0-9]{0,11}$/.test(of) ? Number(of) : 0
   if (page < 1 || page > pages)
-    return E.left({ _tag: 'UnknownPage', detail: `there is no page ${of} of events: pages go from 1 to ${pages}` })
+    return E.left({
+      _tag: 'UnknownPage',
+      detail: `there is no page ${show(of)} of events: pages go from 1 to ${pages}`,
+    })
   const last = Math.min(page * EVENTS_A_PAGE, head)
   const full = last === page * EVENTS_A_PAGE
   const items = readModel
@@ -160,19 +145,25 @@ const pageAt = (of: string, readModel: ReadModel, clock: Clock): Result => {
   return E.right(answerOf(askedAt(readModel, last, dayOfInstant(clock())), { page, full, items }, full))
 }
 
+/** A question whose parameters have been read. */
+export type ReadQuery = { readonly view: View; readonly of: string; readonly ask: AnyAsk }
+
+/** Reads a question's parameters; what is not of their form, or not known to the view, is an error before anything is waited for. */
+export const readQuery = ({ view, of = '', ask = {} }: Query): E.Either<LedgerError, ReadQuery> => {
+  const read: E.Either<ReadonlyArray<Problem>, AnyAsk> = parseAsk(view, ask)
+  return E.isLeft(read) ? E.left(malformed(read.left)) : E.right({ view, of, ask: read.right })
+}
+
 /** Answers a question from what the read model has read. */
-export const answerQuery = (query: Query, readModel: ReadModel, clock: Clock): Result => {
-  const { view, of = '' } = query
-  const ask: E.Either<ReadonlyArray<{ pointer: string; detail: string }>, AnyAsk> = parseAsk(view, query.ask ?? {})
-  if (E.isLeft(ask)) return E.left(malformed(ask.left))
-  const stranger = unknownSubject(view, of, readModel)
+export const answerQuery = ({ view, of, ask }: ReadQuery, readModel: ReadModel, clock: Clock): Result => {
+  const stranger = unknownSubject(view, of, ask, readModel)
   if (stranger !== undefined) return E.left(stranger)
   if (view === 'event') return eventAt(of, readModel, clock)
   if (view === 'page') return pageAt(of, readModel, clock)
-  if (LISTS[view] !== undefined) return listed(view, of, ask.right, readModel, clock)
-  const question = resolveQuestion(ask.right, readModel, clock)
+  if (LISTS[view] !== undefined) return listed(view, of, ask, readModel, clock)
+  const question = resolveQuestion(ask, readModel, clock)
   if (E.isLeft(question)) return question
   const picture = readModel.picture(question.right)
   const content = view === 'pledge' ? journeyView(picture, of as PledgeId) : obligationsView(picture, of as PartyCode)
-  return E.right(answerOf(askedOf(question.right), content, ask.right.at !== undefined))
+  return E.right(answerOf(askedOf(question.right), content, isPinned(ask)))
 }

@@ -25,7 +25,7 @@ export const resolveQuestion = (ask: AnyAsk, readModel: ReadModel, clock: Clock)
       malformed([
         {
           pointer: '/knownAt',
-          detail: `${knownAt} is in the future (it is ${now}): to look ahead ask with effectiveAt`,
+          detail: `${knownAt} is in the future (it is ${now}): what will be known by then is not known yet; lateness can be judged on a day to come`,
         },
       ]),
     )
@@ -39,6 +39,11 @@ export const resolveQuestion = (ask: AnyAsk, readModel: ReadModel, clock: Clock)
     ...(knownAt === undefined ? {} : { knownAt }),
   })
 }
+
+/** Whether a question's answer depends neither on what is recorded later nor on the day of asking. */
+export const isPinned = ({ at, knownAt, effectiveAt }: AnyAsk): boolean =>
+  // Before the first event nothing was recorded on any day, so that the day would be today.
+  at !== undefined && (at > 0 || knownAt !== undefined || effectiveAt !== undefined)
 
 /** A resolved question as answers echo it. */
 export const askedOf = ({ at, knownAt, effectiveAt, milestone, against }: Question): Asked => ({

@@ -97,6 +97,10 @@ describe('where every unit of a line is', () => {
     })
   })
 
+  it('knows what is lost before what is under way, where there is too little for both', () => {
+    expect(accounts({ handedOver: 90n, lost: 20n, dispatched: 130n })).toMatchObject({ lost: 10n, inTransit: 0n })
+  })
+
   it('takes out of what is pending whatever moved before a gate had cleared it', () => {
     expect(accounts({ granted: 20n, handedOver: 50n })).toMatchObject({ delivered: 50n, cleared: 0n, pending: 50n })
   })

@@ -131,6 +131,8 @@ describe('a correction of a correction', () => {
     const facts = [...first, proposed(3, '2024-07-01', replacedBy('35')), approved(5, '2024-08-01')]
     expect(arrived(facts, { knownAt: '2024-06-30' })).toBe('30')
     expect(arrived(facts)).toBe('35')
+    const fact = seenBy(logOf(...facts)).seen.facts.find(({ id }) => id === nthEvent(2))
+    expect(fact).toMatchObject({ replacedBy: nthEvent(5), knownAt: '2024-08-01' })
   })
 
   it('does nothing until it is approved', () => {

@@ -2,6 +2,7 @@ import {
   type ApprovedCorrection,
   type DataOf,
   type EventId,
+  type Hold,
   type Holds,
   holdsOf,
   type RecordedEvent,
@@ -38,6 +39,12 @@ const approvedAmong = (events: ReadonlyArray<RecordedEvent>): ReadonlyArray<Appr
 /** Which correction has hold of what, among the events that a question lets see. */
 export const correctionsAmong = (events: ReadonlyArray<RecordedEvent>): Holds => holdsOf(approvedAmong(events))
 
+/** The correction at the end of a chain: the one whose word stands for the event. */
+const lastOf = ({ correction }: Hold, holds: Holds): EventId => {
+  const next = holds.get(correction.id)
+  return next === undefined ? correction.id : lastOf(next, holds)
+}
+
 /** An event as corrections leave it: itself, its replacement, or undefined where it is struck. */
 export const correctedFact = (event: RecordedEvent, holds: Holds): Fact | undefined => {
   const hold = holds.get(event.id)
@@ -46,5 +53,5 @@ export const correctedFact = (event: RecordedEvent, holds: Holds): Fact | undefi
   if (standing === undefined) return undefined
   // The decider held the replacement to the event's own codec; what cannot be read all the same stands for nothing.
   const read = readEvent(standing as unknown as StoredEvent)
-  return E.isLeft(read) ? undefined : { ...factOf(read.right), event, replacedBy: hold.correction.id }
+  return E.isLeft(read) ? undefined : { ...factOf(read.right), event, replacedBy: lastOf(hold, holds) }
 }

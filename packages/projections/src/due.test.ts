@@ -108,6 +108,15 @@ describe('what is due', () => {
     expect(lineIn(log, { against: 'current', effectiveAt: '2024-07-01' })).toMatchObject({ due: '0' })
   })
 
+  it('has no order of schedules but that of effect: a revision may take effect before the announcement', () => {
+    const log = logOf(
+      announced([tranche('1', '100', '2024-03')]),
+      aScheduleRevised({ schedule: [tranche('1', '100', '2024-12')] }, on('2023-12-15')),
+    )
+    expect(lineIn(log, { against: 'current', effectiveAt: '2024-04-01' }).due).toBe('100')
+    expect(lineIn(log, { against: 'original', effectiveAt: '2024-04-01' }).due).toBe('0')
+  })
+
   it('takes what is withdrawn off the end', () => {
     const log = logOf(
       announced([tranche('1', '40', '2024-02'), tranche('2', '60', '2024-04')]),
@@ -160,6 +169,15 @@ const schedulesArbitrary = fc.array(scheduleArbitrary, { minLength: 1, maxLength
 ) as unknown as fc.Arbitrary<Parameters<typeof promisesOf>[0]>
 
 describe('promises of any schedules', () => {
+  it('are the same in whatever order the schedules were recorded', () => {
+    fc.assert(
+      fc.property(schedulesArbitrary, fc.constantFrom('original', 'current'), (schedules, against) => {
+        const reversed = [...schedules].reverse()
+        expect(promisesOf(reversed, UNIT, against)).toEqual(promisesOf(schedules, UNIT, against))
+      }),
+    )
+  })
+
   it('never promise a place in the line twice', () => {
     fc.assert(
       fc.property(schedulesArbitrary, fc.constantFrom('original', 'current'), (schedules, against) => {

@@ -44,6 +44,13 @@ describe('what a gate clears of a line', () => {
     expect(cleared({}, announced(), requested())).toBe('0')
   })
 
+  it('is held by a gate whose decision is the first to name the line', () => {
+    const asked = requested({ covers: [] })
+    expect(cleared({}, announced(), asked, granted({ amount: rounds('35'), covers }))).toBe('35')
+    expect(cleared({}, announced(), asked, anApprovalRefused({ covers }, on('2024-02-01')))).toBe('0')
+    expect(cleared({}, announced(), asked)).toBe('100')
+  })
+
   it('is what was granted, grants adding up', () => {
     expect(grants(requested(), granted({ amount: rounds('30') }))).toBe('30')
     expect(grants(requested(), granted({ amount: rounds('30') }), granted({ amount: rounds('25') }))).toBe('55')

@@ -17,6 +17,7 @@ import {
   aStagePassed,
   aValuationStated,
   euros,
+  type Fact,
   historyArbitrary,
   nthEvent,
   recordHistory,
@@ -44,8 +45,7 @@ const WAY = [
   aDeliveryReported({ amount: rounds('40') }, on('2024-03-21')),
   aDeliveryReported({ amount: rounds('100') }, on('2024-03-31')),
 ]
-const journey = (facts: ReadonlyArray<Parameters<typeof logOf>[0]>, asked: Asking = {}) =>
-  journeyView(seenBy(logOf(...facts), asked), ID)
+const journey = (facts: ReadonlyArray<Fact>, asked: Asking = {}) => journeyView(seenBy(logOf(...facts), asked), ID)
 
 describe('the journey of a pledge', () => {
   it('tells how long each stretch of its way took, and with whom it lay', () => {
@@ -58,6 +58,11 @@ describe('the journey of a pledge', () => {
       ['first arrival: rounds', 10],
       ['arrived in full: rounds', 10],
     ])
+  })
+
+  it('has no first arrival where all came at once', () => {
+    const stages = journey([...WAY.slice(0, 6), WAY[7]!]).stages.map(({ stage }) => stage)
+    expect(stages.slice(-2)).toEqual(['dispatched: rounds', 'arrived in full: rounds'])
   })
 
   it('goes on to the day asked about while something is still to come', () => {
@@ -105,7 +110,7 @@ describe('the journey of a pledge', () => {
   it('has valuations, and which of them are in force', () => {
     const [first, second] = [aValuationStated({ value: euros('80') }), aValuationStated({ value: euros('90') })]
     const superseding = aValuationStated({ value: euros('95'), supersedes: nthEvent(2) })
-    const inForce = (...facts: typeof WAY) =>
+    const inForce = (...facts: ReadonlyArray<Fact>) =>
       journey([announced, ...facts]).valuations.map((valuation) => (valuation as { inForce: boolean }).inForce)
     expect(inForce(first, second)).toEqual([true, true])
     expect(inForce(first, superseding)).toEqual([false, true])

@@ -37,10 +37,11 @@ const amended = ({ lines = [], addLines = [], reason }: DataOf<'PledgeAmended'>)
     ...addLines.map(({ line, amount }) => `${line} was added: ${sayFigure(amount)}`),
   ]).concat(`: ${reason}`)
 
-const granted = ({ authority, amount, cumulative, conditions = [] }: DataOf<'ApprovalGranted'>): string =>
-  `${authority?.name ?? 'The authority'} granted ${amount === undefined ? 'approval' : `${sayFigure(amount)}${cumulative ? ' in all' : ''}`}${
-    conditions.length > 0 ? `, on condition: ${conditions.join('; ')}` : ''
-  }`
+const granted = ({ authority, amount, cumulative, conditions = [] }: DataOf<'ApprovalGranted'>): string => {
+  const what = amount === undefined ? 'approval' : `${sayFigure(amount)}${cumulative ? ' in all' : ''}`
+  const condition = conditions.length > 0 ? `, on condition: ${conditions.join('; ')}` : ''
+  return authority === undefined ? `Granted: ${what}${condition}` : `${authority.name} granted ${what}${condition}`
+}
 
 const reported = ({ amount, basis, milestone }: { amount: Figure; basis: string; milestone: string }): string =>
   `${sayFigure(amount)}${basis === 'cumulative' ? ' in all' : ''} reported ${MILESTONE[milestone] ?? milestone}`

@@ -3,6 +3,7 @@ import {
   aLine,
   aPart,
   aPledgeAnnounced,
+  aReceiptConfirmed,
   aShipmentAccepted,
   aShipmentDispatched,
   aShipmentHandedOver,
@@ -52,6 +53,14 @@ describe('what shipments do to a line', () => {
 
   it('is accepted by the recipient’s word, which says that it was handed over too', () => {
     expect(places(dispatched('60', '2024-02-01'), accepted('60', '2024-02-05'))).toEqual({
+      accepted: '60',
+      cleared: '40',
+    })
+  })
+
+  it('does not count twice what the recipient accepts from a shipment and confirms', () => {
+    const confirmed = aReceiptConfirmed({ amount: rounds('60'), basis: 'cumulative' }, on('2024-02-06'))
+    expect(places(dispatched('60', '2024-02-01'), accepted('60', '2024-02-05'), confirmed)).toEqual({
       accepted: '60',
       cleared: '40',
     })

@@ -86,6 +86,19 @@ describe('a shortfall', () => {
     ])
   })
 
+  it('is reported by a report of its due day itself', () => {
+    const [found] = shortfalls({ effectiveAt: '2024-04-10' }, announced(), delivered('15', '2024-03-31'))
+    expect(found).toMatchObject({ missing: '25', unreported: false })
+  })
+
+  it('is one of each tranche, though two are due on one day', () => {
+    const sameDay = schedule.map((tranche) => ({ ...tranche, due: '2024-03' }))
+    expect(brief(shortfalls({ effectiveAt: '2024-04-01' }, announced({ schedule: sameDay })))).toEqual([
+      ['spring', '40', 1],
+      ['summer', '60', 1],
+    ])
+  })
+
   it('rests on the word of who reported last', () => {
     const confirmed = aReceiptConfirmed({ amount: rounds('10') }, on('2024-05-01'))
     const byAuditor = delivered('10', '2024-04-01', { assertedBy: 'auditor' })

@@ -101,6 +101,21 @@ describe('the timeline of an ally', () => {
     expect(types).toEqual(['PledgeAnnounced', 'ApprovalRequested', 'ApprovalStagePassed', 'ApprovalGranted'])
   })
 
+  it('has what concerns an ally that came in by a correction', () => {
+    const data = { pledge: 'eu-1m-shells', title: 'Shells', channel: 'eu', recipient: 'UA' }
+    const replacement = { data: { ...data, lines: [aLine({ donors: ['NO'] })] } }
+    const facts = [
+      aPledgeAnnounced({}, on('2024-01-01')),
+      aDeliveryReported({}, on('2024-02-01')),
+      aCorrectionProposed({ event: nthEvent(1), replacement }, on('2024-03-01')),
+      aCorrectionApproved({}, on('2024-03-02')),
+    ]
+    const types = (of: typeof facts) =>
+      timelineView(seenBy(logOf(...of)), 'NO' as PartyCode).items.map(({ type }) => type)
+    expect(types(facts)).toEqual(['PledgeAnnounced', 'DeliveryReported', 'CorrectionProposed', 'CorrectionApproved'])
+    expect(types(facts.slice(0, 3))).toEqual([])
+  })
+
   it('has the indicators of a party', () => {
     const indicated = logOf(aPartyRegistered(), anIndicatorRecorded())
     expect(timelineView(seenBy(indicated), 'DE' as PartyCode).items.map(({ type }) => type)).toEqual([

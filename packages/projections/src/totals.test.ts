@@ -154,15 +154,15 @@ describe('the list of allies', () => {
 
   it('has those with a line and those in NATO on the day asked about', () => {
     const log = logOf(
-      registered('SE', '2024-03-07'),
+      registered('SE', '2024-03'),
       registered('CA', '1949'),
       registered('AT', '1990', '2000'),
       pledge('one', aLine({ donors: ['JP'] })),
     )
     const allies = (effectiveAt: string) => alliesView(seenBy(log, { effectiveAt })).items.map(({ ally }) => ally)
     expect(allies('2023-12-31')).toEqual(['CA'])
-    expect(allies('2024-03-06')).toEqual(['CA', 'JP'])
-    expect(allies('2024-03-07')).toEqual(['CA', 'JP', 'SE'])
+    expect(allies('2024-02-29')).toEqual(['CA', 'JP'])
+    expect(allies('2024-03-01')).toEqual(['CA', 'JP', 'SE'])
   })
 
   it('names a party by its code where it is not registered', () => {

@@ -1,0 +1,49 @@
+import type { AnyAsk, View } from '@aid-ledger/contract'
+import { didYouMean, type Problem, show } from '@aid-ledger/domain'
+import type { ReadModel } from '@aid-ledger/projections'
+import { type LedgerError, malformed } from './ledger-error.ts'
+import { namesIn } from './names-in.ts'
+
+const OF_ALLY: ReadonlySet<View> = new Set(['obligations', 'timeline'])
+const OF_PLEDGE: ReadonlySet<View> = new Set(['pledge', 'history'])
+
+const unknown = (
+  _tag: 'UnknownParty' | 'UnknownPledge',
+  what: string,
+  name: string,
+  known: ReadonlySet<string>,
+): LedgerError => ({
+  _tag,
+  detail: `there is no ${what} ${show(name)} in this ledger${didYouMean(name, [...known])}`,
+})
+
+/** A party or a pledge that is asked about, or filtered by, and that this ledger has never heard of. */
+export const unknownSubject = (view: View, of: string, ask: AnyAsk, readModel: ReadModel): LedgerError | undefined => {
+  const ally = OF_ALLY.has(view) ? of : ask.ally
+  const pledge = OF_PLEDGE.has(view) ? of : ask.pledge
+  if (ally === undefined && pledge === undefined) return undefined
+  const { parties, pledges } = namesIn(readModel.events())
+  if (ally !== undefined && !parties.has(ally)) return unknown('UnknownParty', 'party', ally, parties)
+  if (pledge !== undefined && !pledges.has(pledge)) return unknown('UnknownPledge', 'pledge', pledge, pledges)
+  return undefined
+}
+
+/** Days that are asked for in the wrong order: an empty list would read as "nothing happened". */
+export const wrongInDays = ({ from, to }: AnyAsk): LedgerError | undefined =>
+  from !== undefined && to !== undefined && from > to
+    ? malformed([{ pointer: '/to', detail: `${to} is before ${from}, where the days asked for begin` }])
+    : undefined
+
+const KEPT = ['at', 'knownAt', 'effectiveAt', 'milestone', 'against'] as const
+
+/** A cursor keeps the question of its first page; what is asked beside it must not be another one. */
+export const wrongBesideCursor = (ask: AnyAsk, kept: AnyAsk): LedgerError | undefined => {
+  const others = KEPT.filter((member) => ask[member] !== undefined && ask[member] !== kept[member])
+  const problems = others.map(
+    (member): Problem => ({
+      pointer: `/${member}`,
+      detail: `is ${ask[member]}, and the cursor keeps ${kept[member] ?? 'none'}: leave it out, or begin the list anew without the cursor`,
+    }),
+  )
+  return problems.length > 0 ? malformed(problems) : undefined
+}
