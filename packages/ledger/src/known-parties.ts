@@ -12,26 +12,39 @@ const registered = (events: ReadonlyArray<RecordedEvent>): ReadonlySet<PartyCode
 
 type Named = { readonly party: PartyCode; readonly pointer: string }
 
-/** The parties that a command's data name, each with its place. */
-const partiesIn = ({ data }: Command): ReadonlyArray<Named> => {
-  const lines = 'addLines' in data ? [['addLines', data.addLines ?? []] as const] : []
-  const announced = 'lines' in data && 'recipient' in data ? [['lines', data.lines] as const] : []
-  const donors = [...lines, ...announced].flatMap(([field, of]) =>
-    of.flatMap((line, i) => line.donors.map((party, j) => ({ party, pointer: `/data/${field}/${i}/donors/${j}` }))),
+/** The members of a command's data in which parties are named. */
+type Naming = {
+  readonly lines?: ReadonlyArray<{ readonly donors?: ReadonlyArray<PartyCode> }>
+  readonly addLines?: Naming['lines']
+  readonly recipient?: PartyCode
+  readonly authority?: { readonly party: PartyCode }
+  readonly veto?: { readonly by: PartyCode }
+}
+
+/** The parties that data name, each with its place; data that would stand for a corrected event's name theirs too. */
+const partiesIn = (data: Naming, place: string): ReadonlyArray<Named> => {
+  const donors = (['lines', 'addLines'] as const).flatMap((field) =>
+    (data[field] ?? []).flatMap(({ donors = [] }, i) =>
+      donors.map((party, j) => ({ party, pointer: `${place}/${field}/${i}/donors/${j}` })),
+    ),
   )
+  const { recipient, authority, veto } = data
   return [
     ...donors,
-    ...('recipient' in data ? [{ party: data.recipient, pointer: '/data/recipient' }] : []),
-    ...('authority' in data && data.authority !== undefined
-      ? [{ party: data.authority.party, pointer: '/data/authority/party' }]
-      : []),
-    ...('veto' in data && data.veto !== undefined ? [{ party: data.veto.by, pointer: '/data/veto/by' }] : []),
+    ...(recipient === undefined ? [] : [{ party: recipient, pointer: `${place}/recipient` }]),
+    ...(authority === undefined ? [] : [{ party: authority.party, pointer: `${place}/authority/party` }]),
+    ...(veto === undefined ? [] : [{ party: veto.by, pointer: `${place}/veto/by` }]),
   ]
 }
 
+const partiesOf = ({ name, data }: Command): ReadonlyArray<Named> =>
+  name === 'ProposeCorrection'
+    ? partiesIn((data.replacement?.data ?? {}) as Naming, '/data/replacement/data')
+    : partiesIn(data as Naming, '/data')
+
 /** Parties that a command names and nobody knows: neither registered nor a state of ISO 3166-1. */
 export const unknownParties = (command: Command, events: ReadonlyArray<RecordedEvent>): ReadonlyArray<Problem> => {
-  const strangers = partiesIn(command).filter(({ party }) => !isIsoState(party))
+  const strangers = partiesOf(command).filter(({ party }) => !isIsoState(party))
   if (strangers.length === 0) return []
   const known = registered(events)
   return strangers

@@ -6,9 +6,9 @@ import {
   type PledgeId,
   type Position,
   type Problem,
+  printable,
   type RecordedEvent,
   type StoredEvent,
-  show,
 } from '@aid-ledger/domain'
 import type { Clock } from '@aid-ledger/event-store'
 import {
@@ -34,6 +34,9 @@ import { unknownSubject, wrongBesideCursor, wrongInDays } from './wrong-in-ask.t
 
 /** How many events a page of the log holds; pages have fixed bounds, so that a full one never changes. */
 export const EVENTS_A_PAGE = 1000
+
+/** How much of a name from outside an error repeats. */
+const MAX_SHOWN = 40
 
 /** A question: which view, of whom or what (an ally, a pledge, a position, a page's number), and its parameters as they came. */
 export type Query = {
@@ -122,7 +125,7 @@ const eventAt = (of: string, readModel: ReadModel, clock: Clock): Result => {
   if (event === undefined)
     return E.left({
       _tag: 'UnknownPosition',
-      detail: `there is no position ${show(of)}: the ledger has ${readModel.events().length} events so far`,
+      detail: `there is no position ${printable(of, MAX_SHOWN)}: the ledger has ${readModel.events().length} events so far`,
     })
   return E.right(answerOf(askedAt(readModel, Number(of), dayOfInstant(clock())), event, true))
 }
@@ -134,7 +137,7 @@ const pageAt = (of: string, readModel: ReadModel, clock: Clock): Result => {
   if (page < 1 || page > pages)
     return E.left({
       _tag: 'UnknownPage',
-      detail: `there is no page ${show(of)} of events: pages go from 1 to ${pages}`,
+      detail: `there is no page ${printable(of, MAX_SHOWN)} of events: pages go from 1 to ${pages}`,
     })
   const last = Math.min(page * EVENTS_A_PAGE, head)
   const full = last === page * EVENTS_A_PAGE

@@ -25,7 +25,7 @@ export const resolveQuestion = (ask: AnyAsk, readModel: ReadModel, clock: Clock)
       malformed([
         {
           pointer: '/knownAt',
-          detail: `${knownAt} is in the future (it is ${now}): what will be known by then is not known yet; lateness can be judged on a day to come`,
+          detail: `${knownAt} is in the future (it is ${now}): what will be known by then is not known yet; to look ahead, ask with effectiveAt`,
         },
       ]),
     )

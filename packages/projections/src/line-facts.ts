@@ -213,8 +213,15 @@ export const collectLines = (facts: ReadonlyArray<Fact>): LineLedger => {
       })
     }
   }
+  const aboard = new Map<ShipmentId, ReadonlyArray<{ readonly pledge: PledgeId; readonly line: Line['line'] }>>()
+  for (const fact of facts) if (fact.type === 'ShipmentDispatched') aboard.set(fact.data.shipment, fact.data.about)
   for (const fact of facts)
     switch (fact.type) {
+      case 'ShipmentMilestoneReached':
+      case 'ShipmentSuspended':
+      case 'ShipmentResumed':
+        for (const ref of aboard.get(fact.data.shipment) ?? []) lines.get(lineKey(ref))?.reports.push(fact)
+        break
       case 'PledgeAmended':
         for (const { line, amount } of fact.data.lines ?? [])
           at(fact.data.pledge, line, fact, amount)?.totals.push(stated(fact, amount))

@@ -78,7 +78,7 @@ describe('an event in a sentence', () => {
 
   it('says on which conditions something is granted', () => {
     const granted = anApprovalGranted({ amount: rounds('5'), conditions: ['a court agrees'] })
-    expect(last(anApprovalRequested(), granted)).toBe('The authority granted 5 rounds, on condition: a court agrees')
+    expect(last(anApprovalRequested(), granted)).toBe('Granted: 5 rounds, on condition: a court agrees')
   })
 
   it('says whether all or a part is withdrawn', () => {

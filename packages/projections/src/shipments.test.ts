@@ -51,6 +51,12 @@ describe('what shipments do to a line', () => {
     })
   })
 
+  it('keeps what one train handed over when another is turned away before it hands over anything', () => {
+    const first = [dispatched('40', '2024-02-01', 'train-1'), handedOver('40', '2024-02-05', 'train-1')]
+    const second = [dispatched('20', '2024-02-10', 'train-2'), rejected('20', '2024-02-12', 'train-2')]
+    expect(places(...first, ...second)).toEqual({ delivered: '40', inTransit: '20', cleared: '40' })
+  })
+
   it('is accepted by the recipient’s word, which says that it was handed over too', () => {
     expect(places(dispatched('60', '2024-02-01'), accepted('60', '2024-02-05'))).toEqual({
       accepted: '60',

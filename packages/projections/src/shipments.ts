@@ -5,18 +5,31 @@ const sum = (rows: ReadonlyArray<Effect>): bigint => rows.reduce((total, { amoun
 
 const byDay = (a: Effect, b: Effect): number => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)
 
+/** Rows, earliest first, cut in two: what makes up the first `amount`, and what goes beyond it. */
+const cutAt = (rows: ReadonlyArray<Effect>, amount: bigint) => {
+  let left = max(amount)
+  return [...rows].sort(byDay).map((row) => {
+    const within = min(left, row.amount ?? 0n)
+    left -= within
+    const beyond = row.amount === undefined ? undefined : row.amount - within
+    return {
+      within: { ...row, amount: row.amount === undefined ? undefined : within },
+      beyond: { ...row, amount: beyond },
+    }
+  })
+}
+
+/** Rejections of what this shipment had handed over: a train turned away at the border takes nothing back out of another's. */
+const rejectedOffHandOver = (rows: ShipmentRows): ReadonlyArray<Effect> =>
+  cutAt(rows.rejected, sum(rows.handedOver)).map(({ within }) => within)
+
 /**
  * Returns that take goods back out of what was handed over. What came back was, first, what had been rejected (that came
  * off the hand-overs already), then what had never been handed over; only the rest comes off the hand-overs.
  */
 const returnsOffHandOver = (rows: ShipmentRows): ReadonlyArray<Effect> => {
-  const [dispatched, handedOver, rejected, lost] = [rows.dispatched, rows.handedOver, rows.rejected, rows.lost].map(sum)
-  let elsewhere = rejected! + max(dispatched! - handedOver! - lost!)
-  return [...rows.returned].sort(byDay).map((row) => {
-    const fromElsewhere = min(elsewhere, row.amount ?? 0n)
-    elsewhere -= fromElsewhere
-    return { ...row, amount: row.amount === undefined ? undefined : row.amount - fromElsewhere }
-  })
+  const neverHandedOver = max(sum(rows.dispatched) - sum(rows.handedOver) - sum(rows.lost))
+  return cutAt(rows.returned, sum(rows.rejected) + neverHandedOver).map(({ beyond }) => beyond)
 }
 
 /** What is lost on the way: of a shipment, at most what was not handed over. A loss after hand-over moves nothing. */
@@ -45,7 +58,7 @@ export const shipmentEffects = ({ shipments }: LineFacts): ShipmentEffects => {
       ...rows.dispatched,
       ...rows.handedOver,
       ...rows.accepted,
-      ...as('reversal', 'handedOver', rows.rejected),
+      ...as('reversal', 'handedOver', rejectedOffHandOver(rows)),
       ...as('reversal', 'reported', rows.rejected),
       ...as('reversal', 'handedOver', back),
       ...as('reversal', 'reported', back),

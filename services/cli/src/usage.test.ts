@@ -33,7 +33,7 @@ const wrong: ReadonlyArray<readonly [argv: string, code: number, words: string]>
   ['allies --known-at 2024-02-30', 2, '--known-at: "2024-02-30" is no day: that month has days 1 to 29.'],
   ['allies --known-at 2024-13-01', 2, 'there is no month 13'],
   ['allies --known-at 2922-01-01', 2, 'the year 2922 is not within 1900 to 2199'],
-  ['allies --known-at 2190-01-01', 2, 'to look ahead ask with --effective-at.'],
+  ['allies --known-at 2190-01-01', 2, 'to look ahead, ask with effectiveAt.'],
   ['allies --effective-at yesterday', 2, '--effective-at: "yesterday" is no day'],
   ['allies --milestone arrived', 2, '--milestone: "arrived" is no milestone'],
   ['allies --against orignal', 2, '(did you mean "original"?)'],

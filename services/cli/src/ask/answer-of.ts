@@ -10,10 +10,6 @@ const HINTS: { readonly [tag: string]: string } = {
   UnknownPledge: '\n`aid-ledger obligations ALLY` lists the pledges of an ally.',
 }
 
-// Some of the ledger's words name a route or a parameter of HTTP; here it goes by another name.
-const inOurWords = (detail: string): string =>
-  detail.replace(/; \/parties lists them all$/, '').replace(/\beffectiveAt\b/, '--effective-at')
-
 const flagOf = (pointer: string): string => `--${kebab(pointer.slice(1))}`
 
 /** Why a question was not answered: a parameter is named as the flag that it came from. */
@@ -21,9 +17,9 @@ export const questionFailure = (error: LedgerError): Failure => {
   if (error._tag === 'Malformed')
     return new Failure(
       EXIT.usage,
-      error.problems.map(({ pointer, detail }) => `${flagOf(pointer)}: ${inOurWords(detail)}.`).join('\n'),
+      error.problems.map(({ pointer, detail }) => `${flagOf(pointer)}: ${detail}.`).join('\n'),
     )
-  const words = inOurWords(error.detail)
+  const words = error.detail
   const sentence = `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.?!]$/.test(words) ? '' : '.'}`
   return new Failure(exitCodeOf(error), `${sentence}${HINTS[error._tag] ?? ''}`)
 }
