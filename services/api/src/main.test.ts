@@ -89,6 +89,7 @@ describe.concurrent('stopping', () => {
     await expect(fetch(`${address}/parties`)).rejects.toThrow()
     expect((await waiting).problem.status).toBe(503)
     expect(await running.ended).toBe(0)
+    expect(running.err()).toContain('Stopped. The ledger is closed; the next start goes on with the same data.')
     const lines = running.out().trimEnd().split('\n')
     expect(JSON.parse(lines.at(-1)!)).toMatchObject({ route: '/parties', status: 503, level: 'warn' })
     expect(running.err()).not.toMatch(noStackTrace)

@@ -3,7 +3,7 @@ import { makeLog } from './log.ts'
 import { presses } from './service/presses.ts'
 import { makeProgress } from './service/progress.ts'
 import { type Service, startService } from './service/start-service.ts'
-import { servingWords, stoppingWords } from './service/words.ts'
+import { servingWords, stoppedWords, stoppingWords } from './service/words.ts'
 import { readSettings } from './settings.ts'
 
 const EXIT_FAILED = 1
@@ -14,6 +14,12 @@ const EXIT_AT_ONCE = 130
 /** Words for people go to standard error; standard output has the log alone, one JSON line a request. */
 const say = (words: string): void => {
   process.stderr.write(`${words}\n`)
+}
+
+const end = async (service: Service): Promise<never> => {
+  await service.close()
+  say(stoppedWords)
+  process.exit(0)
 }
 
 const main = async (): Promise<void> => {
@@ -27,8 +33,7 @@ const main = async (): Promise<void> => {
   const stop = async () => {
     say(stoppingWords)
     abort.abort()
-    await service?.close()
-    if (service !== undefined) process.exit(0)
+    if (service !== undefined) await end(service)
   }
   const press = presses(
     () => void stop(),
@@ -46,10 +51,7 @@ const main = async (): Promise<void> => {
     process.exit(started.left._tag === 'Stopped' ? 0 : EXIT_FAILED)
   }
   service = started.right
-  if (abort.signal.aborted) {
-    await service.close()
-    process.exit(0)
-  }
+  if (abort.signal.aborted) await end(service)
   say(servingWords(service.address, service.holds))
 }
 

@@ -23,3 +23,5 @@ export const servingWords = (address: string, holds: WhatIsThere): string =>
   ].join('\n')
 
 export const stoppingWords = `Stopping: requests under way have up to ${STOP_WITHIN_SECONDS} seconds. Ctrl-C again stops at once.`
+
+export const stoppedWords = 'Stopped. The ledger is closed; the next start goes on with the same data.'

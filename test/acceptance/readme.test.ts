@@ -1,0 +1,61 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PassThrough, Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { settingsTable } from '@aid-ledger/api'
+import { run } from '@aid-ledger/cli'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openLedger, recordPublicRecord } from '../support/serve-public-record.ts'
+
+const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+const folder = mkdtempSync(join(tmpdir(), 'aid-ledger-'))
+beforeAll(async () => {
+  const ledger = await openLedger(folder)
+  await recordPublicRecord(ledger)
+  await ledger.close()
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** What `aid-ledger` prints, piped. */
+const printed = async (argv: ReadonlyArray<string>): Promise<string> => {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()]
+  const read = text(stdout)
+  await run([...argv], {
+    stdin: () => Readable.from([]),
+    stdout,
+    stderr,
+    env: { AID_LEDGER_DATA: folder },
+    cwd: folder,
+    onInterrupt: () => () => {},
+  })
+  stdout.end()
+  return read
+}
+
+describe('the README', () => {
+  it('shows what the command that it names prints', async () => {
+    const [, command = '', shown = ''] = /\n\$ npm run ledger -- (.*)\n([\s\S]*?)\n```/.exec(readme) ?? []
+    expect(command).toMatch(/^shortfalls /)
+    expect((await printed(command.split(' '))).startsWith(`${shown}\n`)).toBe(true)
+  })
+
+  it('tells how many events the record has', async () => {
+    const [, events = ''] = /It holds (\d+) events/.exec(readme) ?? []
+    expect(JSON.parse(await printed(['allies', '--json'])).position).toBe(events)
+  })
+
+  it('lists every setting of the service, with what it is without it', () => {
+    for (const { name, fallback } of Object.values(settingsTable)) {
+      const row = readme.split('\n').find((line) => line.startsWith(`| \`${name}\``)) ?? ''
+      expect(row.split('|').map((cell) => cell.trim().replaceAll('`', ''))[2]).toBe(fallback)
+    }
+  })
+
+  it('links to nothing that is not there', () => {
+    const links = [...readme.matchAll(/\]\(([^)#]+)[^)]*\)/g)].map(([, link]) => link!)
+    expect(links.length).toBeGreaterThan(5)
+    for (const link of links)
+      expect(() => readFileSync(new URL(`../../${link}`, import.meta.url))).not.toThrow(/ENOENT/)
+  })
+})
