@@ -1,4 +1,4 @@
-import { dayOfKnownAt, type LineId, numberOf, type PledgeId, periodOf } from '@aid-ledger/domain'
+import { dayOfKnownAt, type LineId, numberOf, type PledgeId, periodOf, sayAmount } from '@aid-ledger/domain'
 import { bookTotal } from './book.ts'
 import { disputesOf, duplicatesView } from './claims.ts'
 import { valuationsInForce } from './drawn.ts'
@@ -8,7 +8,6 @@ import type { LineAccount } from './line-account.ts'
 import { BOOKS } from './line-facts.ts'
 import type { Picture } from './picture.ts'
 import { readAmount } from './read-amount.ts'
-import { sayAmount } from './words.ts'
 
 /** Something odd that the ledger recorded all the same, in a sentence. */
 export type Anomaly = {

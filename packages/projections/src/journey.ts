@@ -1,4 +1,4 @@
-import { type DataOf, type Day, daysBetween, type EventId, type PledgeId } from '@aid-ledger/domain'
+import { type DataOf, type Day, daysBetween, type EventId, numberOf, type PledgeId } from '@aid-ledger/domain'
 import { gatesOf } from './approvals.ts'
 import { bookTotal, max } from './book.ts'
 import { type Dispute, type DuplicateView, disputesOf, duplicatesView } from './claims.ts'
@@ -160,7 +160,9 @@ export const journeyView = (picture: Picture, pledge: PledgeId): Journey => {
     ...reached.map(({ data, effectiveOn }) => ({ day: effectiveOn, stage: `milestone: ${data.stage}` })),
     ...accounts.flatMap(linePoints),
   ]
-  const complete = accounts.every((account) => account.accounts.outstanding === 0n && !account.some)
+  const complete = accounts.every(
+    ({ accounts, stated }) => accounts.outstanding === 0n && numberOf(stated) !== undefined,
+  )
   return {
     pledge,
     title: header?.title ?? pledge,

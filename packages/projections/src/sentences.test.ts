@@ -66,13 +66,13 @@ describe('an event in a sentence', () => {
   it('says of a cumulative figure that it is one', () => {
     const amount = { ...rounds('50000'), qualifier: 'about' }
     expect(last(aPledgeAnnounced(), aDeliveryReported({ amount }))).toBe(
-      'about 50,000 rounds in all reported handed over',
+      'About 50,000 rounds in all reported handed over',
     )
   })
 
   it('says how a vote went', () => {
     expect(last(anApprovalRequested(), aStagePassed({ votes: { for: 311, against: 112 } }))).toBe(
-      'House passed: House vote, by 311 votes to 112',
+      'House vote: passed, by 311 votes to 112 (House)',
     )
   })
 

@@ -1,6 +1,13 @@
-import type { DataOf, Figure, LineId, PartyCode, RecordedEvent } from '@aid-ledger/domain'
+import {
+  type DataOf,
+  type Figure,
+  type LineId,
+  type PartyCode,
+  type RecordedEvent,
+  sayFigure,
+  sayList,
+} from '@aid-ledger/domain'
 import { nameOf, type Party } from './parties.ts'
-import { sayFigure, sayList } from './words.ts'
 
 type Names = ReadonlyMap<PartyCode, Party>
 
@@ -51,6 +58,11 @@ const milestone = ({ stage, amount, of }: DataOf<'MilestoneReached'>): string =>
 
 /** An event as a sentence that a person can read. */
 export const sentenceOf = (event: RecordedEvent, names: Names): string => {
+  const words = wordsOf(event, names)
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+const wordsOf = (event: RecordedEvent, names: Names): string => {
   switch (event.type) {
     case 'PartyRegistered':
       return `${event.data.name} is registered as ${event.data.party}`
@@ -99,13 +111,13 @@ export const sentenceOf = (event: RecordedEvent, names: Names): string => {
     case 'DuplicateRejected':
       return 'Found to be a pledge of its own'
     case 'ApprovalRequested':
-      return `${event.data.kind} asked of ${event.data.authority.name}${event.data.amount === undefined ? '' : `: ${sayFigure(event.data.amount)}`}`
+      return `Asked of ${event.data.authority.name}: ${event.data.kind}${event.data.amount === undefined ? '' : `, ${sayFigure(event.data.amount)}`}`
     case 'ApprovalStagePassed':
-      return `${event.data.by} passed: ${event.data.stage}${votes(event.data.votes)}`
-    case 'ApprovalStageFailed':
-      return `${event.data.by} failed: ${event.data.stage}${votes(event.data.votes)}${
-        event.data.veto === undefined ? '' : `, vetoed by ${nameOf(names, event.data.veto.by)}`
-      }`
+      return `${event.data.stage}: passed${votes(event.data.votes)} (${event.data.by})`
+    case 'ApprovalStageFailed': {
+      const vetoed = event.data.veto === undefined ? '' : `, vetoed by ${nameOf(names, event.data.veto.by)}`
+      return `${event.data.stage}: failed${votes(event.data.votes)}${vetoed} (${event.data.by})`
+    }
     case 'ApprovalDelayed':
       return `Approval delayed${event.data.by === undefined ? '' : ` by ${event.data.by}`}: ${event.data.reason}`
     case 'ApprovalGranted':

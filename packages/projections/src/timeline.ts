@@ -97,10 +97,9 @@ const entryOf = (
   }
 }
 
-/** What opens something comes before what happens to it, and that before what closes it, where all three are of one day. */
+/** A pledge comes before what is done about it; what opens something comes before what happens to it, and that before what closes it, where all three are of one day. */
 const OPENING = new Set([
   'PartyRegistered',
-  'PledgeAnnounced',
   'ApprovalRequested',
   'ShipmentDispatched',
   'ClaimDisputed',
@@ -109,7 +108,8 @@ const OPENING = new Set([
 ])
 const CLOSING =
   /^(Approval(Granted|Refused|Superseded|Lapsed)|DisputeResolved|Duplicate(Confirmed|Rejected)|ShortfallClosed|Correction(Approved|Rejected))$/
-const rank = (type: string): number => (OPENING.has(type) ? 0 : CLOSING.test(type) ? 2 : 1)
+const rank = (type: string): number =>
+  type === 'PledgeAnnounced' ? 0 : OPENING.has(type) ? 1 : CLOSING.test(type) ? 3 : 2
 
 const inTime = (a: TimelineEntry, b: TimelineEntry): number => {
   const key = ({ effectiveOn, knownAt, eventId, type }: TimelineEntry) =>

@@ -142,7 +142,7 @@ describe('lists', () => {
   })
   it('a timeline in both orders, filtered', async () => {
     const asc = await told('timeline', 'CZ', '--type', 'DeliveryReported', '--pledge', 'cz-ammo')
-    expect(asc).toMatch(/about 50,000 rounds in all[\s\S]*1,600,000 rounds in all/)
+    expect(asc).toMatch(/About 50,000 rounds in all[\s\S]*1,600,000 rounds in all/)
     const desc = await told('timeline', 'CZ', '--order', 'desc', '--from', '2024-03-01', '--to', '2024-05-31')
     expect(desc).toMatch(/Reached: funded[\s\S]*Granted: 500,000[\s\S]*Granted: 300,000/)
     expect(await told('timeline', 'CZ', '--to', '1950-01-01')).toContain('Nothing happened')

@@ -1,6 +1,6 @@
 import type { PledgeAnswer } from '@aid-ledger/contract'
+import { sayFigure } from '@aid-ledger/domain'
 import { oneLine } from '../table/one-line.ts'
-import { sayFigure } from '../table/say-figure.ts'
 import type { Screen } from '../table/screen.ts'
 import { paragraph } from '../table/wrap.ts'
 import { section } from './section.ts'

@@ -1,6 +1,6 @@
 import type { PledgeAnswer } from '@aid-ledger/contract'
+import { sayFigure } from '@aid-ledger/domain'
 import { oneLine } from '../table/one-line.ts'
-import { sayFigure } from '../table/say-figure.ts'
 import { sayNumber } from '../table/say-number.ts'
 import type { Screen } from '../table/screen.ts'
 import { type Column, table } from '../table/table.ts'
@@ -32,8 +32,8 @@ const MILESTONE_COLUMNS: ReadonlyArray<Column<PledgeAnswer['milestones'][number]
   { head: 'on', of: ({ on }) => on },
   { head: 'milestone', of: ({ stage }) => stage },
   { head: 'line', of: ({ line = 'the whole' }) => line },
-  { head: 'amount', right: true, of: ({ amount }) => sayFigure(amount), optional: true },
-  { head: 'of', right: true, of: ({ of }) => sayFigure(of), optional: true },
+  { head: 'amount', right: true, of: ({ amount }) => (amount === undefined ? '' : sayFigure(amount)), optional: true },
+  { head: 'of', right: true, of: ({ of }) => (of === undefined ? '' : sayFigure(of)), optional: true },
 ]
 
 const orNothing = <Row>(columns: ReadonlyArray<Column<Row>>, rows: ReadonlyArray<Row>, screen: Screen) =>

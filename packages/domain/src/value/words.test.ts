@@ -1,7 +1,10 @@
-import { decode, Figure, type Measure, Unit } from '@aid-ledger/domain'
-import type { Fields } from '@aid-ledger/domain/testing'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
+import { decode } from '../codec/decode.ts'
+import type { Fields } from '../testing/index.ts'
+import { Figure } from './figure.ts'
+import type { Measure } from './measure.ts'
+import { Unit } from './unit.ts'
 import { sayAmount, sayFigure, sayList } from './words.ts'
 
 const figure = (input: Fields): string => {

@@ -1,4 +1,5 @@
-import { type Figure, formatMinor, type Measure, measureOf, minorOf, numberOf } from '@aid-ledger/domain'
+import { type Figure, measureOf, numberOf } from './figure.ts'
+import { formatMinor, type Measure, minorOf } from './measure.ts'
 
 const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
 
