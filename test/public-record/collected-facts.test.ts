@@ -39,28 +39,31 @@ const textsOf = (value: unknown): ReadonlyArray<string> => {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : []
 }
 
-describe('the public record beside the collected facts', () => {
-  const files = FILES.filter((file) => existsSync(new URL(file, FACTS)))
-  const texts = files.map((file) => readFileSync(new URL(file, FACTS), 'utf8'))
-  // The one page whose fact belongs to no pledge.
-  const LEFT_OUT = new Set(['https://www.kyivpost.com/post/28618'])
+const files = FILES.filter((file) => existsSync(new URL(file, FACTS)))
+const texts = files.map((file) => readFileSync(new URL(file, FACTS), 'utf8'))
+// The one page whose fact belongs to no pledge.
+const LEFT_OUT = new Set(['https://www.kyivpost.com/post/28618'])
 
-  it('cites every page of the collection that is there', () => {
-    const missing = texts.flatMap(addressesIn).filter((url) => !said.includes(url) && !LEFT_OUT.has(url))
-    expect(missing).toEqual([])
-  })
-
-  it('copies no phrase of it', () => {
-    const phrases = new Set(texts.flatMap((text) => [...phrasesIn(text)]))
-    const copied = entries
-      .flatMap((line) => textsOf(JSON.parse(line)))
-      .flatMap((text) => [...phrasesIn(text)])
-      .filter((phrase) => phrases.has(phrase))
-    expect(copied).toEqual([])
-  })
-
-  it('means something without it: every entry is told in some words of its own', () => {
+describe('the public record', () => {
+  it('is told in some words of its own, entry by entry', () => {
     expect(entries.length).toBeGreaterThan(600)
     for (const line of entries) expect(textsOf(JSON.parse(line)).some((text) => text.includes(' '))).toBe(true)
   })
 })
+
+// Without the collection there is nothing to compare with, and a test that cannot fail says nothing.
+if (files.length > 0)
+  describe('the public record beside the collected facts', () => {
+    it('cites every page of the collection that is there', () => {
+      const addresses = texts.flatMap(addressesIn)
+      expect(addresses.length).toBeGreaterThan(0)
+      expect(addresses.filter((url) => !said.includes(url) && !LEFT_OUT.has(url))).toEqual([])
+    })
+
+    it('copies no phrase of it', () => {
+      const phrases = new Set(texts.flatMap((text) => [...phrasesIn(text)]))
+      expect(phrases.size).toBeGreaterThan(0)
+      const told = entries.flatMap((line) => textsOf(JSON.parse(line)))
+      expect(told.flatMap((text) => [...phrasesIn(text)]).filter((phrase) => phrases.has(phrase))).toEqual([])
+    })
+  })
