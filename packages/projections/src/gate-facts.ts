@@ -1,17 +1,22 @@
-import type { ApprovalId, DataOf } from '@aid-ledger/domain'
+import type { ApprovalId, DataOf, EventType } from '@aid-ledger/domain'
 import type { Fact } from './fact.ts'
 
+/** Which list of a gate each fact about an approval goes into. */
+const LISTS = {
+  ApprovalRequested: 'requests',
+  ApprovalStagePassed: 'passed',
+  ApprovalStageFailed: 'failed',
+  ApprovalDelayed: 'delays',
+  ApprovalGranted: 'grants',
+  ApprovalRefused: 'refusals',
+  ApprovalSuperseded: 'supersessions',
+  ApprovalLapsed: 'lapses',
+} as const satisfies { readonly [type in Extract<EventType, `Approval${string}`>]: string }
+type ApprovalType = keyof typeof LISTS
+
 /** Everything that the facts say about one approval. */
-export type GateFacts = {
-  readonly approval: ApprovalId
-  readonly requests: Array<Fact<'ApprovalRequested'>>
-  readonly passed: Array<Fact<'ApprovalStagePassed'>>
-  readonly failed: Array<Fact<'ApprovalStageFailed'>>
-  readonly delays: Array<Fact<'ApprovalDelayed'>>
-  readonly grants: Array<Fact<'ApprovalGranted'>>
-  readonly refusals: Array<Fact<'ApprovalRefused'>>
-  readonly supersessions: Array<Fact<'ApprovalSuperseded'>>
-  readonly lapses: Array<Fact<'ApprovalLapsed'>>
+export type GateFacts = { readonly approval: ApprovalId } & {
+  readonly [T in ApprovalType as (typeof LISTS)[T]]: Array<Fact<T>>
 }
 
 export type Covered = DataOf<'ApprovalRequested'>['covers'][number]
@@ -28,43 +33,18 @@ const emptyGate = (approval: ApprovalId): GateFacts => ({
   lapses: [],
 })
 
+const isAboutApproval = (fact: Fact): fact is Fact<ApprovalType> => Object.hasOwn(LISTS, fact.type)
+
 /** Collects, for each approval that was asked for or decided, what the facts say about it. */
 export const collectGates = (facts: ReadonlyArray<Fact>): ReadonlyMap<ApprovalId, GateFacts> => {
   const gates = new Map<ApprovalId, GateFacts>()
-  const gate = (approval: ApprovalId): GateFacts => {
-    const found = gates.get(approval) ?? emptyGate(approval)
-    gates.set(approval, found)
-    return found
+  for (const fact of facts.filter(isAboutApproval)) {
+    const { approval } = fact.data
+    const gate = gates.get(approval) ?? emptyGate(approval)
+    gates.set(approval, gate)
+    const list: Array<Fact> = gate[LISTS[fact.type]]
+    list.push(fact)
   }
-  for (const fact of facts)
-    switch (fact.type) {
-      case 'ApprovalRequested':
-        gate(fact.data.approval).requests.push(fact)
-        break
-      case 'ApprovalStagePassed':
-        gate(fact.data.approval).passed.push(fact)
-        break
-      case 'ApprovalStageFailed':
-        gate(fact.data.approval).failed.push(fact)
-        break
-      case 'ApprovalDelayed':
-        gate(fact.data.approval).delays.push(fact)
-        break
-      case 'ApprovalGranted':
-        gate(fact.data.approval).grants.push(fact)
-        break
-      case 'ApprovalRefused':
-        gate(fact.data.approval).refusals.push(fact)
-        break
-      case 'ApprovalSuperseded':
-        gate(fact.data.approval).supersessions.push(fact)
-        break
-      case 'ApprovalLapsed':
-        gate(fact.data.approval).lapses.push(fact)
-        break
-      default:
-        break
-    }
   return gates
 }
 
