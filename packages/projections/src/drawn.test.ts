@@ -37,6 +37,7 @@ describe('what is drawn from an envelope', () => {
       allocated: '500.00',
       cleared: '500.00',
       outstanding: '500.00',
+      undated: '500.00',
     })
     expect(envelope(drawing('one', money('300'))).some).toBeUndefined()
   })

@@ -24,7 +24,7 @@ export type LineAccount = {
   readonly arrived: bigint
   readonly due: bigint
   readonly overdue: bigint
-  /** What is to come without a firm date. */
+  /** What is to come without a firm date; what others draw is for their lines to date. */
   readonly undated: bigint
   /** The next firm date, today's included, by which something is still to come. */
   readonly nextDue?: { readonly on: Day; readonly amount: bigint }
@@ -96,7 +96,7 @@ const dueOf = (
   return {
     due: size(promised.filter(({ on }) => on <= effectiveAt)),
     overdue: size(late),
-    undated: max(end - arrived) - size(open),
+    undated: max(end - arrived - accounts.allocated - size(open)),
     late,
     ...(next === undefined ? {} : { nextDue: { on: next, amount: size(coming.filter(({ on }) => on === next)) } }),
   }
