@@ -1,6 +1,7 @@
 export { MAX_BATCH_BYTES, MAX_BATCH_EVENTS } from './batch-limits.ts'
 export * from './port.ts'
 export { MAX_APPEND_EVENTS } from './sqlite/append-request.ts'
+export { formatOf } from './sqlite/inspect-file.ts'
 export { type LedgerLocation, ledgerFile } from './sqlite/ledger-file.ts'
 export { makeSqliteEventStore, type SqliteOptions } from './sqlite/make-sqlite-event-store.ts'
 export { type ServiceAddress, serviceAddress } from './sqlite/service-address.ts'

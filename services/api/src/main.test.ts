@@ -135,7 +135,7 @@ describe('a start that cannot be', () => {
     )
     const sameLedger = runMain({ AID_LEDGER_DATA: data })
     expect(await sameLedger.ended).toBe(1)
-    expect(sameLedger.err()).toContain(`(pid ${first.process.pid}) writes to`)
+    expect(sameLedger.err()).toContain(`is open already: process ${first.process.pid} serves it at http://127.0.0.1:`)
     expect(sameLedger.err()).toContain(address)
     expect(sameLedger.err()).not.toMatch(noStackTrace)
     first.process.kill('SIGTERM')
@@ -148,7 +148,9 @@ describe('a start that cannot be', () => {
     writeFileSync(join(foreign, 'ledger.sqlite'), 'my shopping list')
     const onForeign = runMain({ AID_LEDGER_DATA: foreign })
     expect(await onForeign.ended).toBe(1)
-    expect(onForeign.err()).toMatch(/is not a ledger\. Name another file; this one was left as it is\.\n$/)
+    expect(onForeign.err()).toMatch(
+      /is not a ledger\. Choose another folder \(AID_LEDGER_DATA or --data\); this file was left as it is\.\n$/,
+    )
     expect(onForeign.err()).not.toMatch(noStackTrace)
     expect(readFileSync(join(foreign, 'ledger.sqlite'), 'utf8')).toBe('my shopping list')
     const inAFile = runMain({ AID_LEDGER_DATA: join(foreign, 'ledger.sqlite', 'data') })

@@ -134,7 +134,7 @@ describe('a ledger that cannot be used', () => {
     if (E.isLeft(store)) throw new Error(store.left.detail)
     const busy = await runCli(['record', '-', '--data', at('busy')], { stdin: linesOfText(anEntry('one')) })
     expect(busy.code).toBe(5)
-    expect(busy.err).toContain(`Another process (pid ${process.pid}) writes to`)
+    expect(busy.err).toContain(`is open already: process ${process.pid} writes to it`)
     expect((await runCli(['shortfalls', '--data', at('busy')])).out).toContain('Nothing is overdue.')
     await store.right.close()
   })

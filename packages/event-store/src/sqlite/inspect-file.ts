@@ -7,7 +7,10 @@ import { openUntouched } from './open-untouched.ts'
 import { APPLICATION_ID, SCHEMA_VERSION } from './schema.ts'
 
 const foreign = (path: string, what: string): StoreError =>
-  storeError('StoreForeign', `${path} ${what}, not a ledger. Name another file; this one was left as it is.`)
+  storeError(
+    'StoreForeign',
+    `${path} ${what}, not a ledger. Choose another folder (AID_LEDGER_DATA or --data); this file was left as it is.`,
+  )
 
 const numberOf = (database: DatabaseSync, pragma: 'application_id' | 'user_version'): number =>
   Number(database.prepare(`PRAGMA ${pragma}`).get()?.[pragma])
@@ -23,6 +26,17 @@ export const identityProblem = (database: DatabaseSync, path: string): StoreErro
       )
     : undefined
 }
+
+/** The version of the format of a file that is a ledger, as far as its first page says. Changes nothing. */
+export const formatOf = (path: string): number =>
+  inWords(path, () => {
+    const database = openUntouched(path)
+    try {
+      return numberOf(database, 'user_version')
+    } finally {
+      database.close()
+    }
+  })
 
 /** Whether there is a ledger at the path; throws a StoreFailure on anything else that lies there. Changes nothing. */
 export const inspectFile = (path: string): 'ledger' | 'missing' =>

@@ -25,9 +25,12 @@ const now: Clock = () => instantOf(new Date())
 
 const busy = (path: string): StoreError => {
   const note = writerNote.read(path)
-  const who = note === undefined ? 'Another process' : `Another process (pid ${note.pid})`
-  const what = note?.address === undefined ? 'stop it' : `send commands to it at ${note.address}, or stop it`
-  return storeError('StoreBusy', `${who} writes to ${path}. Open the ledger for reading, ${what}.`)
+  const who = note === undefined ? 'another process' : `process ${note.pid}`
+  const does = note?.address === undefined ? 'writes to it' : `serves it at ${note.address}`
+  return storeError(
+    'StoreBusy',
+    `The ledger ${path} is open already: ${who} ${does}. Stop that first (Ctrl-C where it runs); it can be read meanwhile.`,
+  )
 }
 
 const lock = (path: string): WriterLock => {

@@ -96,7 +96,7 @@ describe('opened to read', () => {
 
 describe('in a folder that its user may not write', () => {
   const openAsNobody = async (file: string, mode: 'write' | 'read'): Promise<unknown> => {
-    const [line = ''] = await linesOf(startChild('open-ledger.ts', [file, mode], true))
+    const [line = ''] = await linesOf(startChild('open-ledger.ts', [file, mode, 'nobody']))
     return JSON.parse(line)
   }
 

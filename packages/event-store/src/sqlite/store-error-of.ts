@@ -44,7 +44,10 @@ const ofSqlite = (code: number, words: string, path: string): StoreError => {
     case CONSTRAINT:
       return damaged(path, words)
     case NOTADB:
-      return storeError('StoreForeign', `${path} is not a ledger. Name another file; this one was left as it is.`)
+      return storeError(
+        'StoreForeign',
+        `${path} is not a ledger. Choose another folder (AID_LEDGER_DATA or --data); this file was left as it is.`,
+      )
     default:
       return storeError('StoreUnavailable', `${path} cannot be used (${words}).`)
   }
