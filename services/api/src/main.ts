@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { makeLog } from './log.ts'
+import { worthOpening } from './pages/worth-opening.ts'
 import { presses } from './service/presses.ts'
 import { makeProgress } from './service/progress.ts'
 import { type Service, startService } from './service/start-service.ts'
@@ -52,7 +53,7 @@ const main = async (): Promise<void> => {
   }
   service = started.right
   if (abort.signal.aborted) await end(service)
-  say(servingWords(service.address, service.holds))
+  say(servingWords(service.address, service.holds, await worthOpening(service.ledger)))
 }
 
 // Whoever read the log may have gone; that is no reason to stop serving.

@@ -32,7 +32,7 @@ export const makeApp = (ledger: Ledger, { log = silentLog, isClosing = () => fal
   app.use(requestId, observe(log, metrics), securityHeaders, addressLimit)
   viewRoutes(app, ledger, log)
   serviceRoutes(app, ledger, metrics, isClosing)
-  pageRoutes(app)
+  pageRoutes(app, ledger)
   app.use(unknownAddress)
   app.use(unforeseen(log))
   return app

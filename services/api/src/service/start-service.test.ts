@@ -57,6 +57,18 @@ describe('a ledger that somebody else filled', () => {
   })
 })
 
+describe('a ledger of somebody’s own', () => {
+  it('is offered with three addresses that answer, none of them the public record’s', async () => {
+    await fillWithOwn()
+    const service = await started(folder)
+    const home = await fetch(service.address, { headers: { Accept: 'application/json' } })
+    const { worthOpening } = (await home.json()) as { worthOpening: ReadonlyArray<{ address: string }> }
+    expect(worthOpening.map(({ address }) => address)).toEqual(['/allies', '/approvals?state=open', '/shortfalls'])
+    for (const { address } of worthOpening) expect((await fetch(service.address + address)).status).toBe(200)
+    await service.close()
+  })
+})
+
 describe('closing', () => {
   it('waits for a reader who waits for a position, and answers it once that is recorded', async () => {
     await fillWithOwn()

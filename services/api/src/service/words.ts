@@ -1,4 +1,4 @@
-import { worthOpening } from '../pages/worth-opening.ts'
+import type { WorthOpening } from '../pages/worth-opening.ts'
 import { STOP_WITHIN_SECONDS } from './stop-server.ts'
 import type { WhatIsThere } from './what-is-there.ts'
 
@@ -8,7 +8,7 @@ const holdsWords = ({ events, allies, pledges, lastKnown }: WhatIsThere): string
   `It holds ${counted(events, 'event', 'events')}: ${counted(pledges, 'pledge', 'pledges')}, ${counted(allies, 'ally', 'allies')}${lastKnown === undefined ? '' : `; the latest fact became known on ${lastKnown.slice(0, 10)}`}.`
 
 /** What a person reads once the service serves. */
-export const servingWords = (address: string, holds: WhatIsThere): string =>
+export const servingWords = (address: string, holds: WhatIsThere, worthOpening: ReadonlyArray<WorthOpening>): string =>
   [
     '',
     `Aid Ledger serves on ${address}`,
