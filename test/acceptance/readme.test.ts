@@ -5,6 +5,8 @@ import { PassThrough, Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { settingsTable } from '@aid-ledger/api'
 import { run } from '@aid-ledger/cli'
+import type { ActorId } from '@aid-ledger/domain'
+import * as E from 'fp-ts/lib/Either.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openLedger, recordPublicRecord } from '../support/serve-public-record.ts'
 
@@ -38,6 +40,16 @@ describe('the README', () => {
     const [, command = '', shown = ''] = /\n\$ npm run ledger -- (.*)\n([\s\S]*?)\n```/.exec(readme) ?? []
     expect(command).toMatch(/^shortfalls /)
     expect((await printed(command.split(' '))).startsWith(`${shown}\n`)).toBe(true)
+  })
+
+  it('shows an entry that can be recorded, and asked about', async () => {
+    const [, entry = ''] = /```\n(\{.*\})\n```/.exec(readme) ?? []
+    const own = await openLedger(join(folder, 'own'))
+    const recorded = await own.record(Readable.from([entry]), 'me' as ActorId)
+    const told = await own.query({ view: 'obligations', of: 'EE', ask: { effectiveAt: '2025-07-01' } })
+    await own.close()
+    expect(recorded).toEqual(E.right({ line: 1, recorded: 1, already: 0 }))
+    expect(told).toMatchObject({ right: { answer: { lines: [{ announced: '20', overdue: '20' }] } } })
   })
 
   it('tells how many events the record has', async () => {

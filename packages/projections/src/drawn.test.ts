@@ -58,6 +58,14 @@ describe('what is drawn from an envelope', () => {
     expect(envelope(goods, valued('one', '90', {}, '2024-04-01'), valued('one', '80')).allocated).toBe('90.00')
   })
 
+  it('counts nothing twice where a later valuation speaks of one line of an earlier one', () => {
+    const two = drawing('one', shells('a'), shells('b'))
+    const whole = valued('one', '100')
+    const part = valued('one', '40', { lines: ['a'] }, '2024-04-01')
+    expect(envelope(two, whole)).toMatchObject({ allocated: '100.00' })
+    expect(envelope(two, whole, part)).toMatchObject({ allocated: '40.00', some: true })
+  })
+
   it('is some where nothing says what goods are worth in its currency', () => {
     const dollars = aValuationStated({ pledge: 'one', value: { money: { amount: '80', currency: 'USD' } } })
     expect(envelope(drawing('one', shells()))).toMatchObject({ allocated: '0.00', some: true })

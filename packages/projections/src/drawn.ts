@@ -1,6 +1,6 @@
-import { type Currency, numberOf, sameMeasure } from '@aid-ledger/domain'
+import { numberOf, type PledgeId, sameMeasure } from '@aid-ledger/domain'
 import { max } from './book.ts'
-import { type Fact, latest } from './fact.ts'
+import { type Fact, inOrder } from './fact.ts'
 import type { Drawn, LineAccount } from './line-account.ts'
 import type { LineFacts } from './line-facts.ts'
 import { type LineKey, lineKey } from './line-key.ts'
@@ -43,18 +43,30 @@ export const valuationsInForce = (facts: ReadonlyArray<Fact>): ReadonlyArray<Val
   return all.filter(({ id }) => !superseded.has(id))
 }
 
-/** The lines that a valuation speaks of; all of its pledge's where it names none. */
-const valued = (valuation: Valuation, lines: ReadonlyMap<LineKey, LineFacts>): ReadonlyArray<LineKey> => {
-  const { pledge, lines: named } = valuation.data
-  return named === undefined
-    ? [...lines.values()].filter((facts) => facts.pledge === pledge).map(({ key }) => key)
-    : named.map((line) => lineKey({ pledge, line }))
+type Valued = { readonly valuation: Valuation; readonly keys: ReadonlyArray<LineKey> }
+
+/** The valuations of some pledges in one currency, latest first, each with the lines it speaks of: all of its pledge's where it names none. */
+const valuedIn = (
+  { measure }: LineFacts,
+  pledges: ReadonlySet<PledgeId>,
+  valuations: ReadonlyArray<Valuation>,
+  lines: ReadonlyMap<LineKey, LineFacts>,
+): ReadonlyArray<Valued> => {
+  const ofPledge = new Map<PledgeId, Array<LineKey>>([...pledges].map((pledge) => [pledge, []]))
+  for (const { pledge, key } of lines.values()) ofPledge.get(pledge)?.push(key)
+  return valuations
+    .filter(({ data }) => pledges.has(data.pledge) && sameMeasure({ currency: data.value.money.currency }, measure))
+    .sort((a, b) => inOrder(b, a))
+    .map((valuation) => {
+      const { pledge, lines: named } = valuation.data
+      return { valuation, keys: named?.map((line) => lineKey({ pledge, line })) ?? ofPledge.get(pledge)! }
+    })
 }
 
 /**
  * What is drawn from a line: of lines in its own measure, what was announced less what was withdrawn; of others, their
- * latest valuation in its currency. A valuation of several lines counts once, where all of them are drawn from this one;
- * where nothing says what they are worth, `some`.
+ * latest valuation in its currency. A valuation of several lines counts once, where all of them are drawn from this one and
+ * no later valuation speaks of any of them; where nothing says what a line is worth, `some`.
  */
 export const drawnFrom = (
   parent: LineFacts,
@@ -63,8 +75,9 @@ export const drawnFrom = (
   valuations: ReadonlyArray<Valuation>,
   lines: ReadonlyMap<LineKey, LineFacts>,
 ): Drawn => {
-  const drawn = new Set(children.map(({ key }) => key))
-  const counted = new Set<Valuation>()
+  // The lines that are counted in something else: a valuation says what they are worth.
+  const goods = new Set<LineKey>()
+  const pledges = new Set<PledgeId>()
   let amount = 0n
   let some = false
   for (const child of children) {
@@ -72,17 +85,19 @@ export const drawnFrom = (
     if (sameMeasure(measure, parent.measure)) {
       amount += max(accounts.announced - accounts.withdrawn)
       if (open && numberOf(stated) === undefined) some = true
-      continue
+    } else {
+      goods.add(child.key)
+      pledges.add(child.pledge)
     }
-    const valuation = latest(
-      valuations.filter((candidate) => {
-        const currency: { readonly currency: Currency } = { currency: candidate.data.value.money.currency }
-        return sameMeasure(currency, parent.measure) && valued(candidate, lines).includes(child.key)
-      }),
-    )
-    if (valuation === undefined || !valued(valuation, lines).every((key) => drawn.has(key))) some = true
-    else counted.add(valuation)
   }
-  for (const { data } of counted) amount += numberOf(data.value)!
-  return { amount, some }
+  const unvalued = new Set(goods)
+  const spokenOf = new Set<LineKey>()
+  for (const { valuation, keys } of goods.size === 0 ? [] : valuedIn(parent, pledges, valuations, lines)) {
+    const counts = keys.every((key) => goods.has(key) && !spokenOf.has(key))
+    for (const key of keys) spokenOf.add(key)
+    if (!counts) continue
+    amount += numberOf(valuation.data.value)!
+    for (const key of keys) unvalued.delete(key)
+  }
+  return { amount, some: some || unvalued.size > 0 }
 }
