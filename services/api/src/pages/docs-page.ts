@@ -1,5 +1,4 @@
 import { askCodecs, parameterWords, routes, VIEWS, type View } from '@aid-ledger/contract'
-import type { Examples } from './examples-in.ts'
 import { code, type Html, html, words } from './html.ts'
 import { page } from './page.ts'
 
@@ -13,8 +12,8 @@ const parameterTable = (names: ReadonlyArray<string>): Html => html`<table>${nam
 
 const addressLink = (address: string): Html => html`<li><a href="${address}">${code(address)}</a></li>`
 
-const section = (view: View, examples: ReadonlyArray<string>): Html => {
-  const { path, of, summary } = routes[view]
+const section = (view: View): Html => {
+  const { path, of, summary, examples } = routes[view]
   const fields = Object.keys(askCodecs[view].fields)
   const own = fields.filter((name) => !COMMON.includes(name))
   const taken = fields.length === 0 ? 'Takes no parameters.' : 'Takes the common parameters'
@@ -29,7 +28,7 @@ ${own.length === 0 ? [] : parameterTable(own)}
 }
 
 /** The reader's page of the service: every address, what it tells, its parameters, and examples to open. */
-export const docsPage = (examples: Examples): Html =>
+export const docsPage = (): Html =>
   page(
     'Addresses',
     html`<p>Answers are JSON. Each says in <code>asked</code> what it was asked, in full; asked again with those members
@@ -38,7 +37,7 @@ as parameters it has the same bytes for ever, and its <code>digest</code> (SHA-2
 For programs: <a href="/openapi.json">/openapi.json</a>.</p>
 <h2>Common parameters</h2>
 ${parameterTable(COMMON)}
-${VIEWS.map((view) => section(view, examples[view]))}
+${VIEWS.map(section)}
 <section>
 <h2>The service itself</h2>
 <ul>${['/health/live', '/health/ready', '/metrics', '/openapi.json', '/docs/problems'].map(addressLink)}</ul>
