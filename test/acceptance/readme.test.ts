@@ -52,6 +52,12 @@ describe('the README', () => {
     expect(told).toMatchObject({ right: { answer: { lines: [{ announced: '20', overdue: '20' }] } } })
   })
 
+  it('names commands that show the fields of what can be recorded', async () => {
+    const named = [...readme.matchAll(/^npm run ledger -- (commands.*)$/gm)].map(([, command]) => command!)
+    expect(named).toHaveLength(2)
+    for (const command of named) expect(await printed(command.split(' '))).toContain('ReportDelivery')
+  })
+
   it('tells how many events the record has', async () => {
     const [, events = ''] = /It holds (\d+) events/.exec(readme) ?? []
     expect(JSON.parse(await printed(['allies', '--json'])).position).toBe(events)

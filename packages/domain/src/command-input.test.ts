@@ -38,6 +38,23 @@ describe('a command from outside', () => {
     expect(pointersOf(parsed)).toEqual(['/data/pledge', '/data/statement', '/meta/knownAt'])
   })
 
+  it('is named as whoever gave it named it, not by the event that it would record', () => {
+    const parsed = parseCommand('HandOverShipment', { shipment: 's', abuot: [] }, meta, editor)
+    expect(parsed).toEqual(
+      E.left([
+        {
+          pointer: '/data/abuot',
+          detail:
+            'is not a field of HandOverShipment (did you mean "about"?); its fields are shipment, about, place, reason',
+        },
+        { pointer: '/data/about', detail: 'is missing from HandOverShipment' },
+      ]),
+    )
+    expect(parseCommand('HandOverShipment', 'x', meta, editor)).toMatchObject(
+      E.left([{ detail: 'must be an object (HandOverShipment), not "x"' }]),
+    )
+  })
+
   it('does not say who acts: that follows from the credential', () =>
     expect(pointersOf(parseCommand('ReannouncePledge', data, { ...meta, actor: 'other' }, editor))).toEqual([
       '/meta/actor',

@@ -4,6 +4,7 @@ import type { Codec } from './codec/codec.ts'
 import { decode, type Problem } from './codec/decode.ts'
 import { show } from './codec/show.ts'
 import { COMMAND_NAMES, type Command, type CommandName, commandCodecs } from './command.ts'
+import { eventTypeOf } from './recorded-as.ts'
 import type { ActorId } from './value/ids.ts'
 import { CommandMeta } from './value/meta.ts'
 
@@ -13,6 +14,17 @@ const isCommandName = (name: unknown): name is CommandName =>
 const below =
   (place: string) =>
   ({ pointer, detail }: Problem): Problem => ({ pointer: `${place}${pointer}`, detail })
+
+/** Data are of the event that they record; who gives a command knows it by the command's name. */
+const inItsName =
+  (name: CommandName) =>
+  ({ pointer, detail }: Problem): Problem => ({
+    pointer,
+    detail: detail.replace(
+      new RegExp(`^(is missing from |is not a field of |must be an object \\()${eventTypeOf(name)}\\b`),
+      `$1${name}`,
+    ),
+  })
 
 /**
  * A command from outside: its name, data and meta as they came, and who acts, from the credential. Left, every problem, with
@@ -32,7 +44,7 @@ export const parseCommand = (
   const decodedData = decode(commandCodecs[name] as unknown as Codec<Command['data']>)(data)
   const decodedMeta = decode(CommandMeta)(meta)
   const problems = [
-    ...(E.isLeft(decodedData) ? decodedData.left.map(below('/data')) : []),
+    ...(E.isLeft(decodedData) ? decodedData.left.map(inItsName(name)).map(below('/data')) : []),
     ...(E.isLeft(decodedMeta) ? decodedMeta.left.map(below('/meta')) : []),
   ]
   return E.isRight(decodedData) && E.isRight(decodedMeta)

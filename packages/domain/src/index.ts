@@ -54,7 +54,7 @@ export { formatMinor, type Measure, measureName, minorOf, parseMinor, sameMeasur
 export type { ActedMeta } from './value/meta.ts'
 export { ASSERTERS, Asserter, CommandMeta, EventMeta, RequestHash } from './value/meta.ts'
 export { formatMoney, Money } from './value/money.ts'
-export { isIsoState, PartyCode } from './value/party-code.ts'
+export { ISO_STATES, isIsoState, PartyCode } from './value/party-code.ts'
 export { formatQuantity, QUANTITY_DECIMALS, Quantity } from './value/quantity.ts'
 export { Source } from './value/source.ts'
 export { Unit } from './value/unit.ts'

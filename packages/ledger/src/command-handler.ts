@@ -24,6 +24,7 @@ import { digestOf } from './digest.ts'
 import { unknownParties } from './known-parties.ts'
 import { type LedgerError, malformed } from './ledger-error.ts'
 import { commandIdOf, eventIdOf } from './name-ids.ts'
+import { sayNow } from './say-now.ts'
 import { makeTurns } from './turns.ts'
 
 /** A command as it comes from outside, with the key that makes giving it twice the same as once. */
@@ -64,7 +65,7 @@ const notInFuture = ({ meta }: Command, clock: Clock): ReadonlyArray<Problem> =>
     ? [
         {
           pointer: '/meta/knownAt',
-          detail: `${meta.knownAt} is in the future (it is ${now}): a fact can be recorded once it is known`,
+          detail: `${meta.knownAt} is in the future (${sayNow(meta.knownAt, now)}): a fact can be recorded once it is known`,
         },
       ]
     : []

@@ -55,6 +55,23 @@ describe('an export', () => {
     expect(await exported(restored)).toEqual(lines)
   })
 
+  it('of which a line is an entry is refused with one sentence', async () => {
+    const { ledger } = await aLedger()
+    expect(await ledger.restore(textLines('{"key":"a","command":"AnnouncePledge","data":{},"meta":{}}'))).toEqual(
+      E.left({
+        _tag: 'UnreadableLine',
+        detail: 'line 1: this is an entry, not an event of an export: use aid-ledger record',
+      }),
+    )
+  })
+
+  it('that is cut in a line tells the column', async () => {
+    const { ledger } = await aLedger()
+    expect(await ledger.restore(textLines('{"id":'))).toMatchObject(
+      E.left({ detail: 'line 1: is cut short: it ends at column 7, where a value is expected' }),
+    )
+  })
+
   it('restored goes on from where it was: keys are known, streams have their revisions', async () => {
     const { ledger } = await aLedger()
     await recorded(ledger, aPledgeAnnounced(), aDeliveryReported({ amount: rounds('1') }))

@@ -1,6 +1,7 @@
 import { canonicalEvent, decode, parseJson, readEvent, StoredEvent } from '@aid-ledger/domain'
 import type { Batch, EventStore } from '@aid-ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
+import { isEntry, isExported } from './kind-of-line.ts'
 
 /** How many envelopes are handed to the store at a time while restoring. */
 const RESTORE_BATCH = 500
@@ -21,8 +22,10 @@ export class UnreadableExport extends Error {
 }
 
 const readEnvelope = (text: string | Uint8Array, line: number): StoredEvent => {
-  const json = parseJson(text)
+  const json = parseJson(text, { oneLine: true })
   if (E.isLeft(json)) throw new UnreadableExport(line, json.left.detail)
+  if (isEntry(json.right) && !isExported(json.right))
+    throw new UnreadableExport(line, 'this is an entry, not an event of an export: use aid-ledger record')
   const envelope = decode(StoredEvent)(json.right)
   if (E.isLeft(envelope))
     throw new UnreadableExport(line, envelope.left.map(({ pointer, detail }) => `${pointer} ${detail}`).join('; '))

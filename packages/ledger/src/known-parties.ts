@@ -1,6 +1,7 @@
 import {
   type Command,
   didYouMean,
+  ISO_STATES,
   isIsoState,
   type PartyCode,
   type Problem,
@@ -51,6 +52,6 @@ export const unknownParties = (command: Command, events: ReadonlyArray<RecordedE
     .filter(({ party }) => !known.has(party))
     .map(({ party, pointer }) => ({
       pointer,
-      detail: `"${party}" is no known party${didYouMean(party, [...known])}: use a state's ISO 3166-1 code, or register it with RegisterParty`,
+      detail: `"${party}" is no known party${didYouMean(party, [...known, ...ISO_STATES])}: use a state's ISO 3166-1 code, or register it with RegisterParty`,
     }))
 }

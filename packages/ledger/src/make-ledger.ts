@@ -77,7 +77,8 @@ export const makeLedger = ({
         const ready = await waitFor(read.right.ask.waitFor ?? 0, readModel)
         return E.isLeft(ready) ? ready : answerQuery(read.right, readModel, clock)
       }),
-    record: (lines, actor, onProgress) => recordEntries(lines, actor, command, onProgress),
+    record: (lines, actor, onProgress) =>
+      recordEntries(lines, actor, command, (id) => readModel.find(id) !== undefined, onProgress),
     export: () => exportLines(store),
     restore: async (lines) => {
       try {

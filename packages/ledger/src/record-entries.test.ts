@@ -3,6 +3,7 @@ import {
   aCorrectionApproved,
   aCorrectionProposed,
   aDeliveryReported,
+  aDisputeResolved,
   aPledgeAnnounced,
   aShortfallClosed,
   aValuationStated,
@@ -77,6 +78,25 @@ describe('recording entries', () => {
     expect(stopped).toMatchObject(E.left({ line: 2, error: { _tag: 'Malformed' }, before: { recorded: 1 } }))
   })
 
+  it.each([
+    ['{', 'is cut short: it ends at column 2, where a field name in double quotes is expected; a whole entry must'],
+    ['{"key":"a",,', 'is not JSON: at column 12 a field name'],
+  ])('tells where in its line %s is no JSON', async (line, words) => {
+    const { ledger } = await aLedger()
+    const stopped = await ledger.record(textLines(announced, line), EDITOR)
+    expect(stopped).toMatchObject({
+      left: { line: 2, error: { problems: [{ detail: expect.stringContaining(words) }] } },
+    })
+  })
+
+  it('stops at a line of an export with one sentence', async () => {
+    const { ledger } = await aLedger()
+    await ledger.record(textLines(announced), EDITOR)
+    const stopped = await ledger.record(textLines(...(await exported(ledger))), EDITOR)
+    const detail = 'this is an event of an export, not an entry: use aid-ledger restore'
+    expect(stopped).toMatchObject({ left: { line: 1, error: { problems: [{ pointer: '', detail }] } } })
+  })
+
   it('stops at a key that was used for something else', async () => {
     const { ledger } = await aLedger()
     const stopped = await ledger.record(textLines(announced, delivered('d', '1'), delivered('d', '2')), EDITOR)
@@ -127,11 +147,22 @@ describe('an entry that names the event of another', () => {
     })
   })
 
-  it('is refused where there is no such entry', async () => {
+  it.each([
+    ['correction', entry('fix', aCorrectionProposed(), { event: 'entry:nowhere' })],
+    ['approval', entry('yes', aCorrectionApproved(), { correction: 'entry:nowhere' })],
+    ['resolution', entry('end', aDisputeResolved(), { dispute: 'entry:nowhere' })],
+  ])('is refused where there is no such entry, by its key: a %s', async (_, line) => {
     const { ledger } = await aLedger()
-    const proposed = entry('fix', aCorrectionProposed(), { event: 'entry:nowhere' })
-    expect(await ledger.record(textLines(announced, proposed), EDITOR)).toMatchObject(
-      E.left({ line: 2, error: { _tag: 'Refused' } }),
+    expect(await ledger.record(textLines(announced, line), EDITOR)).toMatchObject(
+      E.left({ line: 2, error: { _tag: 'Refused', detail: 'no entry with the key "nowhere" has been recorded' } }),
+    )
+  })
+
+  it('is refused in the words that it was written in where that event is of another kind', async () => {
+    const { ledger } = await aLedger()
+    const line = entry('end', aDisputeResolved(), { dispute: 'entry:announced' })
+    expect(await ledger.record(textLines(announced, line), EDITOR)).toMatchObject(
+      E.left({ error: { detail: expect.stringContaining('has no dispute entry:announced: name the ClaimDisputed') } }),
     )
   })
 

@@ -1,9 +1,9 @@
-import { Entry } from '@aid-ledger/contract'
-import { type ActorId, decode, parseJson } from '@aid-ledger/domain'
+import type { ActorId, EventId } from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Done, Given } from './command-handler.ts'
-import { type LedgerError, malformed } from './ledger-error.ts'
-import { resolveReferences } from './references.ts'
+import type { LedgerError } from './ledger-error.ts'
+import { readEntry } from './read-entry.ts'
+import { inKeys, resolveReferences } from './references.ts'
 
 /** How far recording has come. */
 export type Recorded = {
@@ -22,22 +22,15 @@ export type RecordStopped = {
   readonly before: Recorded
 }
 
-/** Reads one line of an entries file: JSON without duplicate keys, of the form of an entry. */
-const readEntry = (line: string | Uint8Array): E.Either<LedgerError, Entry> => {
-  const json = parseJson(line)
-  if (E.isLeft(json)) return E.left(malformed([{ pointer: json.left.pointer ?? '', detail: json.left.detail }]))
-  const entry = decode(Entry)(json.right)
-  return E.isLeft(entry) ? E.left(malformed(entry.left)) : entry
-}
-
 /**
  * Records entries line by line, in their order, as `actor`. Stops at the first line that cannot be recorded and says
- * which; recording the same file again adds nothing twice.
+ * which; recording the same file again adds nothing twice. `isRecorded` tells of an event whether the ledger has it.
  */
 export const recordEntries = async (
   lines: AsyncIterable<string | Uint8Array>,
   actor: ActorId,
   command: (given: Given) => Promise<E.Either<LedgerError, Done>>,
+  isRecorded: (id: EventId) => boolean,
   onProgress: (progress: Recorded) => void = () => {},
 ): Promise<E.Either<RecordStopped, Recorded>> => {
   let before: Recorded = { line: 0, recorded: 0, already: 0 }
@@ -58,7 +51,7 @@ export const recordEntries = async (
       actor,
     }
     const done = await command(given)
-    if (E.isLeft(done)) return E.left({ line, key, error: done.left, before })
+    if (E.isLeft(done)) return E.left({ line, key, error: inKeys(done.left, data, isRecorded), before })
     const again = done.right.repeated || done.right.events.length === 0
     before = { line, recorded: before.recorded + (again ? 0 : 1), already: before.already + (again ? 1 : 0) }
     onProgress(before)

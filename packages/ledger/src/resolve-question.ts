@@ -4,6 +4,7 @@ import type { Clock } from '@aid-ledger/event-store'
 import type { Question, ReadModel } from '@aid-ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
 import { type LedgerError, malformed } from './ledger-error.ts'
+import { sayNow } from './say-now.ts'
 
 /**
  * Fills in what a question leaves open: `at`, the newest position; `effectiveAt`, the day of `knownAt`, else with `at` the
@@ -25,7 +26,7 @@ export const resolveQuestion = (ask: AnyAsk, readModel: ReadModel, clock: Clock)
       malformed([
         {
           pointer: '/knownAt',
-          detail: `${knownAt} is in the future (it is ${now}): what will be known by then is not known yet; to look ahead, ask with effectiveAt`,
+          detail: `${knownAt} is in the future (${sayNow(knownAt, now)}): what will be known by then is not known yet; to look ahead, ask with effectiveAt`,
         },
       ]),
     )

@@ -11,7 +11,8 @@ describe('a JSON object of whatever shape', () => {
   it('can be written in canonical form once it is taken', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string({ unit: 'binary' }), fc.anything()), (input) => {
-        if (Data.is(input)) expect(JSON.parse(canonicalJson(input))).toEqual(input)
+        // JSON has one zero; which of the two it was is not kept.
+        if (Data.is(input)) expect(JSON.parse(canonicalJson(input))).toEqual(JSON.parse(JSON.stringify(input)))
       }),
     )
     fc.assert(

@@ -25,8 +25,8 @@ export class JsonReader {
   readonly #maxDepth: number
   readonly #path: Array<string> = []
 
-  constructor(text: string, maxDepth: number) {
-    this.#text = new TextCursor(text)
+  constructor(text: string, maxDepth: number, oneLine: boolean) {
+    this.#text = new TextCursor(text, oneLine)
     this.#maxDepth = maxDepth
   }
 

@@ -8,7 +8,8 @@ export const MAX_JSON_DEPTH = 32
 /** The most bytes of one JSON text: sixteen of the largest events. */
 export const MAX_JSON_BYTES = 1_048_576
 
-export type JsonLimits = { readonly maxDepth?: number; readonly maxBytes?: number }
+/** `oneLine`: the text is one line of a file, so that places in it are columns. */
+export type JsonLimits = { readonly maxDepth?: number; readonly maxBytes?: number; readonly oneLine?: boolean }
 
 const BYTE_ORDER_MARK = '\ufeff'
 // A text of this many UTF-16 units cannot take more than three times as many bytes.
@@ -43,14 +44,14 @@ const textOf = (bytes: Uint8Array): E.Either<JsonError, string> => {
  */
 export const parseJson = (
   input: string | Uint8Array,
-  { maxDepth = MAX_JSON_DEPTH, maxBytes = MAX_JSON_BYTES }: JsonLimits = {},
+  { maxDepth = MAX_JSON_DEPTH, maxBytes = MAX_JSON_BYTES, oneLine = false }: JsonLimits = {},
 ): E.Either<JsonError, Json> => {
   if (!fitsBytes(input, maxBytes))
     return E.left({ _tag: 'JsonTooLarge', detail: `is larger than ${maxBytes.toLocaleString('en')} bytes` })
   const text = typeof input === 'string' ? E.right(input) : textOf(input)
   if (E.isLeft(text)) return text
   const marked = text.right.startsWith(BYTE_ORDER_MARK)
-  const reader = new JsonReader(marked ? text.right.slice(1) : text.right, maxDepth)
+  const reader = new JsonReader(marked ? text.right.slice(1) : text.right, maxDepth, oneLine)
   const value = reader.read()
   return value === undefined ? E.left(reader.error!) : E.right(value)
 }

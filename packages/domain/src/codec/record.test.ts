@@ -26,7 +26,7 @@ describe('a record', () => {
   it('refuses null, since what is absent is left out', () =>
     expect(refusal(Tree, { kind: 'oak', height: null })).toBe('/height must not be null: leave out what is absent'))
 
-  it('says which field is missing', () => expect(refusal(Tree, {})).toBe('/kind is missing: tree needs it'))
+  it('says which field is missing', () => expect(refusal(Tree, {})).toBe('/kind is missing from tree'))
 
   it('tells every problem with its JSON Pointer', () =>
     expect(refusal(Forest, { trees: [{ kind: '' }, { kind: 'oak', 'a/b~c': 1 }, 7] })).toBe(

@@ -42,7 +42,7 @@ export const record = <R extends Fields, O extends Fields = Record<never, never>
     if (value === null) return t.failures([wrong(context, key, value, 'must not be null: leave out what is absent')])
     if (value !== undefined) return fields[key]!.validate(value, t.appendContext(context, key, fields[key]!, value))
     return Object.hasOwn(required, key)
-      ? t.failures([wrong(context, key, value, `is missing: ${name} needs it`)])
+      ? t.failures([wrong(context, key, value, `is missing from ${name}`)])
       : t.success(undefined)
   }
   const validate = (input: unknown, context: t.Context): t.Validation<RecordOf<R, O>> => {

@@ -25,7 +25,9 @@ describe('a word of a closed list', () => {
       'letter',
       [...'abcdefghijklmnopqrstuvwxyz'].map((letter) => letter),
     )
-    expect(refusal(Many, 5)).toBe('5 is no letter: it must be one of the 26 known (a, b, c, d, e, f, g, h, …)')
+    expect(refusal(Many, 5)).toBe(
+      '5 is no letter: it must be one of the 26 known (a, b, c, d, e, f, g, h, …), which docs/entries.md lists',
+    )
   })
 })
 

@@ -3,12 +3,12 @@ import { didYouMean } from './closest.ts'
 import { type Codec, codec } from './codec.ts'
 import { show } from './show.ts'
 
-// A longer list is not read out in an error; the hint and the schema have it.
+// A longer list (of units, currencies, event types) is not read out in an error; the hint, the schema and the docs have it.
 const MAX_LISTED = 24
 
 const oneOf = (words: ReadonlyArray<string>): string =>
   words.length > MAX_LISTED
-    ? `it must be one of the ${words.length} known (${words.slice(0, 8).join(', ')}, …)`
+    ? `it must be one of the ${words.length} known (${words.slice(0, 8).join(', ')}, …), which docs/entries.md lists`
     : `it must be one of ${words.join(', ')}`
 
 /** One word of a closed list. */

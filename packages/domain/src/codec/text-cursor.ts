@@ -4,9 +4,11 @@ import { show } from './show.ts'
 export class TextCursor {
   at = 0
   readonly text: string
+  readonly #oneLine: boolean
 
-  constructor(text: string) {
+  constructor(text: string, oneLine: boolean) {
     this.text = text
+    this.#oneLine = oneLine
   }
 
   get atEnd(): boolean {
@@ -37,8 +39,9 @@ export class TextCursor {
     return taken
   }
 
-  /** The place as an editor shows it. */
+  /** The place as an editor shows it; of a text that is one line of a file, which knows its number, the column. */
   where(at: number = this.at): string {
+    if (this.#oneLine) return `column ${at + 1}`
     const lines = this.text.slice(0, at).split('\n')
     return `line ${lines.length}, column ${lines.at(-1)!.length + 1}`
   }

@@ -101,7 +101,7 @@ describe('a range', () => {
     [range('200', '1e3'), '/range/to "1e3" is no amount: write plain digits'],
     [range('1.2345678', '2', '1'), '/range/from "1.2345678" has too many decimals: a quantity has at most 6'],
     [range('1', '9'.repeat(20)), '/range/to "99999999999999999999" is too large'],
-    [{ ...rounds, range: { from: '300000' } }, '/range/to is missing: range needs it'],
+    [{ ...rounds, range: { from: '300000' } }, '/range/to is missing from range'],
     [{ undisclosed: true, unit: 'round', range: { from: '1', to: '2' } }, '/range is not a field of figure'],
   ])('refuses %j', (input, words) => expect(refusal(Figure, input)).toContain(words))
 })

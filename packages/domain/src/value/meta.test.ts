@@ -70,7 +70,7 @@ describe('what is said of a fact', () => {
   })
 
   it.each([
-    [{ sources: undefined }, '/sources is missing: meta needs it'],
+    [{ sources: undefined }, '/sources is missing from meta'],
     [{ sources: [null] }, '/sources/0 must be an object (source), not null'],
     [{ sources: Array(MAX_SOURCES + 1).fill(source) }, '/sources has 21 members; at most 20 are taken'],
     [{ assertedBy: 'Donor' }, '/assertedBy "Donor" is no assertedBy (did you mean "donor"?)'],

@@ -38,7 +38,7 @@ describe('money', () => {
       { amount: '92233720368547758.08', currency: 'USD' },
       '/amount "92233720368547758.08" is too large: USD goes up to 92233720368547758.07',
     ],
-    [{ currency: 'USD' }, '/amount is missing: Money needs it'],
+    [{ currency: 'USD' }, '/amount is missing from Money'],
     [{ amount: '1', currency: 'USD', unit: 'round' }, '/unit is not a field of Money; its fields are amount, currency'],
     ['1 USD', 'must be an object (Money), not "1 USD"'],
   ])('refuses %j', (input, words) => expect(refusal(Money, input)).toBe(words))

@@ -18,6 +18,7 @@ export const QUESTION: ReadonlyArray<Flag> = [
   { name: 'effective-at', value: 'DAY', about: 'only what had taken effect by DAY; lateness is judged on it' },
   { name: 'milestone', value: 'WORD', about: 'what counts as arrival: handedOver (default) or accepted' },
   { name: 'against', value: 'WORD', about: 'late against which date: original (default) or current' },
+  { name: 'rules', value: 'NAME', about: 'the rules that numbers are reckoned by (obligations@1)' },
 ]
 
 /** With these every list can be asked. */

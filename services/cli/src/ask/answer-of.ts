@@ -10,6 +10,10 @@ const HINTS: { readonly [tag: string]: string } = {
   UnknownPledge: '\n`aid-ledger obligations ALLY` lists the pledges of an ally.',
 }
 
+/** What an error advises to ask by is, on the command line, a flag; a word in quotes is what the person wrote. */
+const withFlags = (words: string): string =>
+  words.replace(/(?<!["\w])(knownAt|effectiveAt)(?!["\w])/g, (name) => `--${kebab(name)}`)
+
 const flagOf = (pointer: string): string => `--${kebab(pointer.slice(1))}`
 
 /** Why a question was not answered: a parameter is named as the flag that it came from. */
@@ -17,7 +21,7 @@ export const questionFailure = (error: LedgerError): Failure => {
   if (error._tag === 'Malformed')
     return new Failure(
       EXIT.usage,
-      error.problems.map(({ pointer, detail }) => `${flagOf(pointer)}: ${detail}.`).join('\n'),
+      error.problems.map(({ pointer, detail }) => `${flagOf(pointer)}: ${withFlags(detail)}.`).join('\n'),
     )
   const words = error.detail
   const sentence = `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.?!]$/.test(words) ? '' : '.'}`

@@ -4,6 +4,7 @@ import { approvals } from './approvals.ts'
 import { doctor } from './doctor.ts'
 import { exportCommand } from './export.ts'
 import { history } from './history.ts'
+import { listCommands } from './list-commands.ts'
 import { obligations } from './obligations.ts'
 import { pledge } from './pledge.ts'
 import { record } from './record.ts'
@@ -14,6 +15,7 @@ import { timeline } from './timeline.ts'
 /** Every command, in the order in which help lists them. */
 export const COMMANDS: ReadonlyArray<Command> = [
   record,
+  listCommands,
   exportCommand,
   restore,
   allies,

@@ -84,7 +84,7 @@ describe('obligations', () => {
     expect(accepted).toContain('only what the recipient accepted counts as arrived')
     const current = await told('obligations', 'EU', ...at, '--against', 'current')
     expect(cells(rowOf(current, 'eu-1m-shells/rounds'))[12]).toBe('0')
-    expect(current).toContain('late against the dates now in force')
+    expect(current).toContain('lateness counted from the date now in force')
   })
   it('of a party without a line says so', async () => {
     expect(await told('obligations', 'AL')).toContain(

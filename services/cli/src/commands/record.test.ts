@@ -40,6 +40,12 @@ const malformed: ReadonlyArray<Bad> = [
   ],
   ['an unknown field', anEntry('bad', { tittle: 'x' }), ['tittle', 'did you mean "title"?']],
   ['an unknown currency', withAmount('bad', { money: { amount: '1', currency: 'EUX' } }), ['currency', 'EUX']],
+  ['a state by another code', anEntry('bad', { recipient: 'UK' }), ['did you mean "GB"?']],
+  [
+    'a fact of next year with the day that it is',
+    anEntry('bad', {}, { knownAt: '2190-01-01' }),
+    [/\(today is [\d-]{10}\)/],
+  ],
   ['an unknown party', anEntry('bad', { recipient: 'XX' }), ['/data/recipient', '"XX" is no known party']],
   ['an unknown unit', number('1', 'tanks'), ['/data/lines/0/amount/quantity/unit', 'did you mean "tank"?']],
   ['an exponent', number('1e9'), ['/data/lines/0/amount/quantity/amount', '"1e9"', 'plain digits']],
@@ -92,6 +98,27 @@ describe('a bad line in the middle', () => {
     const { code, err } = await record(linesOfText(anEntry('good'), anEntry('good', { title: 'Another' })))
     expect(code).toBe(1)
     expect(err).toMatch(/\(key "good"\) was not recorded:\n {2}the key "good" was used for another request/)
+  })
+})
+
+describe('a file that is another than was meant', () => {
+  it('with an entry spread over several lines says that it must stand on one', async () => {
+    const { code, err } = await record(JSON.stringify(anEntry('one'), null, 2))
+    expect(code).toBe(3)
+    expect(err).toMatch(/entries\.jsonl:1 was not recorded:\n {2}is cut short: it ends at column 2, .*; a whole entry/)
+  })
+  it('an export is not recorded, entries are not restored, and each says what takes them', async () => {
+    await record(linesOfText(anEntry('one')))
+    const exported = await record(await count())
+    expect(exported.code).toBe(3)
+    expect(exported.err).toMatch(/:1 was not recorded:\n {2}this is an event of an export.*: use aid-ledger restore\n/)
+    const restored = await runCli(['restore', '-', '--data', 'other'], {
+      cwd: folder,
+      stdin: linesOfText(anEntry('one')),
+    })
+    expect(restored.err).toBe(
+      'aid-ledger: standard input:1: this is an entry, not an event of an export: use aid-ledger record. Nothing was restored.\n',
+    )
   })
 })
 

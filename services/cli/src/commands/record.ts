@@ -1,18 +1,19 @@
 import { ActorId, decode } from '@aid-ledger/domain'
-import type { Recorded, RecordStopped } from '@aid-ledger/ledger'
+import type { Recorded } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Command, Given } from '../arguments/command.ts'
 import { emitLines } from '../emit.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { Failure } from '../failure.ts'
-import { exitCodeOf } from '../failure-of.ts'
 import { type Input, openInput } from '../input.ts'
 import type { Io } from '../io.ts'
 import { dataFolder } from '../locate.ts'
 import { makeProgress } from '../progress.ts'
-import { sayCount, sayNumber } from '../table/say-number.ts'
+import { sayCount } from '../table/say-number.ts'
 import { type Interruption, interruptible } from '../until-interrupted.ts'
 import { withLedger } from '../with-ledger.ts'
+import { counted } from './counted.ts'
+import { stoppedAt } from './stopped-at.ts'
 
 const DEFAULT_ACTOR = 'cli'
 
@@ -20,30 +21,6 @@ const actorOf = ({ values }: Given): ActorId => {
   const actor = decode(ActorId)(values['actor'] ?? DEFAULT_ACTOR)
   if (E.isLeft(actor)) throw new Failure(EXIT.usage, `--actor: ${actor.left[0]?.detail}.`)
   return actor.right
-}
-
-const counted = ({ recorded, already }: Recorded): string =>
-  `${sayNumber(String(recorded))} recorded, ${sayNumber(String(already))} already there`
-
-const kept = (before: Recorded): string =>
-  before.recorded + before.already === 0
-    ? 'Nothing was recorded.'
-    : `The lines before it stay recorded (${counted(before)}).`
-
-/** Why recording stopped: the line, its key, what is wrong, and that what came before stays. */
-const stoppedAt = ({ name }: Input, { line, key, error, before }: RecordStopped): Failure => {
-  const problems = error._tag === 'Malformed' ? error.problems : [{ pointer: '', detail: error.detail }]
-  const said = problems.map(({ pointer, detail }) => `  ${pointer === '' ? '' : `${pointer}: `}${detail}`)
-  const code = exitCodeOf(error)
-  const mend = code === EXIT.storage ? 'See to that' : `Mend line ${line}`
-  return new Failure(
-    code,
-    [
-      `${name}:${line}${key === undefined ? '' : ` (key "${key}")`} was not recorded:`,
-      ...said,
-      `${kept(before)} ${mend} and record the file again: nothing is recorded twice.`,
-    ].join('\n'),
-  )
 }
 
 const ended = async (io: Io, input: Input, done: Recorded, { happened }: Interruption): Promise<ExitCode> => {
@@ -76,6 +53,8 @@ export const record: Command = {
   details: [
     'An entry is { "key", "command", "data", "meta" }; its key makes recording it twice the same as once. Recording stops',
     'at the first line that cannot be recorded and says why; the lines before it stay. Where there is no ledger, one is made.',
+    'Where an entry names the event of another entry, it says "entry:" and that entry\'s key: "event":"entry:trucks".',
+    '`aid-ledger commands` lists the commands; `aid-ledger commands NAME` shows what is in the data of one, with an entry.',
   ],
   arguments: [{ value: 'FILE|-', about: 'a file of entries, or - for standard input' }],
   flags: [

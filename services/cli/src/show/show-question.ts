@@ -6,7 +6,10 @@ const ARRIVAL = {
   handedOver: 'handed over counts as arrived',
   accepted: 'only what the recipient accepted counts as arrived',
 }
-const AGAINST = { original: 'late against the first firm dates', current: 'late against the dates now in force' }
+const AGAINST = {
+  original: 'lateness counted from the first firm date',
+  current: 'lateness counted from the date now in force',
+}
 
 /** What was asked, in full, in a sentence. */
 export const showQuestion = ({ asked, rules }: Answer, screen: Screen): ReadonlyArray<string> => {
