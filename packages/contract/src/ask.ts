@@ -4,6 +4,7 @@ import {
   Day,
   type Decoded,
   decode,
+  didYouMean,
   EVENT_TYPES,
   KnownAt,
   PartyCode,
@@ -14,6 +15,7 @@ import {
   word,
 } from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
 
 /** How many items a list gives where nobody asks for more or fewer, and the most that it gives. */
 export const DEFAULT_LIMIT = 100
@@ -38,6 +40,12 @@ export const cursor: Codec<string> = codec('cursor', { type: 'string', maxLength
     : E.left('is no cursor: take it from `next` of the page before'),
 )
 
+const RULES = 'obligations@1'
+
+const rules: Codec<typeof RULES> = codec('rules', { title: 'rules', enum: [RULES] }, (input) =>
+  input === RULES ? E.right(RULES) : E.left(`${show(input)} is no set of rules: this version has only ${RULES}`),
+)
+
 /** What every read can be asked with. */
 const asked = {
   at: position('position'),
@@ -45,7 +53,7 @@ const asked = {
   effectiveAt: Day,
   milestone: word('milestone', ['handedOver', 'accepted']),
   against: word('baseline', ['original', 'current']),
-  rules: word('rules', ['obligations@1']),
+  rules: rules,
   waitFor: position('position'),
 }
 const paged = { ...asked, limit: number('limit', 1, MAX_LIMIT), cursor }
@@ -82,6 +90,26 @@ export type Ask<V extends View> = Decoded<(typeof askCodecs)[V]>
 /** What any view may be asked with, each member absent where the view does not know it. */
 export type AnyAsk = Partial<Ask<'timeline'> & Ask<'approvals'> & Ask<'events'>>
 
+const noParameter = (name: string, known: ReadonlyArray<string>): string =>
+  `there is no parameter ${show(name)}${didYouMean(name, known)}${known.length === 0 ? ': this address takes none' : `; known are ${known.join(', ')}`}`
+
+/** Tells of unknown parameters as such: a record, which comes upon them before all else and in their order, tells of fields. */
+const inParameterWords = (
+  problems: ReadonlyArray<Problem>,
+  query: unknown,
+  known: ReadonlyArray<string>,
+): ReadonlyArray<Problem> => {
+  const unknown = Object.keys(query ?? {}).filter((name) => !known.includes(name))
+  return problems.map(({ pointer, detail }, index) => ({
+    pointer,
+    detail: pointer === '' || index >= unknown.length ? detail : noParameter(unknown[index]!, known),
+  }))
+}
+
 /** Reads the query parameters of a view; left, every problem with the parameter's name as its place. */
 export const parseAsk = <V extends View>(view: V, query: unknown): E.Either<ReadonlyArray<Problem>, Ask<V>> =>
-  decode(askCodecs[view] as unknown as Codec<Ask<V>>)(query)
+  pipe(
+    query,
+    decode(askCodecs[view] as unknown as Codec<Ask<V>>),
+    E.mapLeft((problems) => inParameterWords(problems, query, Object.keys(askCodecs[view].fields))),
+  )

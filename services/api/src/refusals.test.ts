@@ -38,14 +38,19 @@ describe('a question that is wrong', () => {
     ['/parties?at=', '/at', '"" is no position'],
     ['/allies?knownAt=2024-02-30', '/knownAt', 'that month has days 1 to 29'],
     ['/allies?knownAt=2199-01-01', '/knownAt', 'is in the future'],
-    ['/allies?rules=obligations@2', '/rules', 'it must be one of obligations@1'],
+    [
+      '/allies?rules=obligations@2',
+      '/rules',
+      '"obligations@2" is no set of rules: this version has only obligations@1',
+    ],
+    ['/allies?knowAt=1', '/knowAt', 'there is no parameter "knowAt" (did you mean "knownAt"?); known are at, knownAt'],
     ['/allies/CA/timeline?from=yesterday', '/from', 'write YYYY-MM-DD'],
     ['/allies/CA/timeline?type=DeliveryReport', '/type', 'did you mean "DeliveryReported"'],
-    ['/events/1?at=1', '/at', 'is not a field of query of an event'],
-    ['/parties?__proto__=1', '/__proto__', 'is not a field'],
-    ['/parties?constructor=1&toString', '/constructor', 'is not a field'],
-    ['/parties?at[x]=1', '/at[x]', 'is not a field'],
-    ['/parties?a/b=1', '/a~1b', 'is not a field'],
+    ['/events/1?at=1', '/at', 'there is no parameter "at": this address takes none'],
+    ['/parties?__proto__=1', '/__proto__', 'there is no parameter "__proto__"; known are'],
+    ['/parties?constructor=1&toString', '/constructor', 'there is no parameter "constructor"'],
+    ['/parties?at[x]=1', '/at[x]', 'there is no parameter "at[x]"'],
+    ['/parties?a/b=1', '/a~1b', 'there is no parameter "a/b"'],
     ['/parties?at=%E0%A4%A', '/at', 'is not encoded as addresses are'],
     ['/parties?%FF=1', '', 'is not encoded as addresses are'],
   ])('%s is 400 and names the place', async (address, pointer, words) => {
@@ -90,10 +95,11 @@ describe('an address where nothing is', () => {
     ['/events/1e2', 'unknown-position', 'there is no position 1e2'],
     ['/events/pages/2', 'unknown-page', 'there is no page 2 of events: pages go from 1 to 1'],
     ['/nowhere', 'unknown-address', 'there is nothing at "/nowhere": /docs lists all addresses'],
-    ['/parties/', 'unknown-address', 'there is nothing at "/parties/"'],
+    ['/parties/', 'unknown-address', 'there is nothing at "/parties/" (did you mean /parties?)'],
+    ['/health', 'unknown-address', '(did you mean /health/live or /health/ready?): /docs lists all addresses'],
     ['/Parties', 'unknown-address', 'there is nothing at "/Parties"'],
     ['/docs/problems/constructor', 'unknown-address', 'there is nothing at'],
-    ['/commands/AnnouncePledge', 'unknown-address', 'there is nothing at'],
+    ['/commands/AnnouncePledge', 'unknown-address', 'npm run ledger -- record FILE'],
   ])('%s is 404', async (address, name, words) => {
     const { status, body } = await askRaw(address)
     const problem = JSON.parse(body)
@@ -138,6 +144,23 @@ describe('an address that is only read', () => {
     expect([response.status, problem.type]).toEqual([405, '/docs/problems/method-not-allowed'])
     expect(response.headers.get('allow')).toBe('GET, HEAD, OPTIONS')
     expect(problem.detail).toContain(method)
+  })
+
+  it.each(['/parties', '/commands/AnnouncePledge', '/commands'])(
+    'says at %s how to record instead: on the command line, the service stopped',
+    async (path) => {
+      const { response, problem } = await askInVain(base + path, { method: 'POST', body: '{}' })
+      expect([response.status, problem.type]).toEqual([405, '/docs/problems/method-not-allowed'])
+      expect(response.headers.get('allow')).toBe('GET, HEAD, OPTIONS')
+      expect(problem.detail).toContain('while the service is stopped: npm run ledger -- record FILE')
+    },
+  )
+
+  it('says so too where there is nothing to read', async () => {
+    const { problem } = await askInVain(`${base}/pledges`, { method: 'POST' })
+    expect(problem.status).toBe(404)
+    expect(problem.detail).toContain('(did you mean /pledges/{pledge} or /pledges/{pledge}/history?)')
+    expect(problem.detail).toContain('npm run ledger -- record FILE')
   })
 
   it('answers OPTIONS with what it takes', async () => {

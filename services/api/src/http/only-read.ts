@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express'
 import { sendProblem } from '../problems/send-problem.ts'
+import { recordingWords } from './recording-words.ts'
 
 const ALLOW = 'GET, HEAD, OPTIONS'
 
@@ -10,6 +11,6 @@ export const onlyRead: RequestHandler = (req, res) => {
   else
     sendProblem(res, {
       name: 'method-not-allowed',
-      detail: `${req.method} is not done here: this address takes ${ALLOW}`,
+      detail: `${req.method} is not done here: over HTTP the ledger is only read (${ALLOW}); ${recordingWords}`,
     })
 }

@@ -25,7 +25,8 @@ export const problemPages = {
     status: 404,
     title: 'There is no such pledge',
     meaning: 'The address names a pledge that this ledger has no announcement of.',
-    remedy: "Take the id from a line of an ally's obligations, for example at /allies/CA/obligations.",
+    remedy:
+      "Take the id from a line of an ally's obligations, at `/allies/{ally}/obligations`; /allies lists the allies.",
   },
   'unknown-position': {
     status: 404,
@@ -48,8 +49,9 @@ export const problemPages = {
   'method-not-allowed': {
     status: 405,
     title: 'This address is only read',
-    meaning: 'The address can be read with GET and HEAD. Over HTTP this version takes no commands.',
-    remedy: 'The header `Allow` says what can be done here. To record something use the `aid-ledger` command line.',
+    meaning: 'Over HTTP the ledger is only read, with GET and HEAD: this version takes no commands there.',
+    remedy:
+      'To record something, stop the service and run `npm run ledger -- record FILE` in the folder of the program, with the same `AID_LEDGER_DATA`; then start the service again. While it runs, the command line only reads.',
   },
   refused: {
     status: 409,

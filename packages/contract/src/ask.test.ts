@@ -1,0 +1,33 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { expect, it } from 'vitest'
+import { parseAsk } from './ask.ts'
+
+const common = 'at, knownAt, effectiveAt, milestone, against, rules, waitFor'
+
+it('names each unknown parameter, what may be meant and what is known, and goes on to the others', () => {
+  expect(parseAsk('pledge', { knowAt: '2024-01-01', rules: 'obligations@2', 'a/b': '' })).toEqual(
+    E.left([
+      {
+        pointer: '/knowAt',
+        detail: `there is no parameter "knowAt" (did you mean "knownAt"?); known are ${common}`,
+      },
+      { pointer: '/a~1b', detail: `there is no parameter "a/b"; known are ${common}` },
+      { pointer: '/rules', detail: '"obligations@2" is no set of rules: this version has only obligations@1' },
+    ]),
+  )
+})
+
+it('says where none is known', () => {
+  expect(parseAsk('event', { at: '1' })).toEqual(
+    E.left([{ pointer: '/at', detail: 'there is no parameter "at": this address takes none' }]),
+  )
+})
+
+it('tells of what is no set of parameters as a whole', () => {
+  expect(parseAsk('pledge', ['x'])).toEqual(E.left([{ pointer: '', detail: expect.stringContaining('an object') }]))
+  expect(E.isLeft(parseAsk('pledge', null))).toBe(true)
+})
+
+it('reads what it knows', () => {
+  expect(parseAsk('pledge', { at: '3', rules: 'obligations@1' })).toEqual(E.right({ at: 3, rules: 'obligations@1' }))
+})
