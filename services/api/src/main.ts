@@ -53,7 +53,7 @@ const main = async (): Promise<void> => {
   }
   service = started.right
   if (abort.signal.aborted) await end(service)
-  say(servingWords(service.address, service.holds, await worthOpening(service.ledger)))
+  say(servingWords(service.address, service.holds, await worthOpening(service.ledger, service.holds)))
 }
 
 // Whoever read the log may have gone; that is no reason to stop serving.

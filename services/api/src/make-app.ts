@@ -10,16 +10,22 @@ import { unforeseen } from './http/unforeseen.ts'
 import { unknownAddress } from './http/unknown-address.ts'
 import { type Log, silentLog } from './log.ts'
 import { makeMetrics } from './metrics.ts'
+import { makeWhatIsThere } from './service/what-is-there.ts'
 
 export type AppOptions = {
   /** Where requests are told; without it nowhere. */
   readonly log?: Log
   /** Whether the service is closing, so that it is no longer ready. */
   readonly isClosing?: () => boolean
+  /** What the ledger holds, where somebody has counted it already. */
+  readonly whatIsThere?: ReturnType<typeof makeWhatIsThere>
 }
 
 /** The HTTP shell of a ledger, as an Express application that listens nowhere yet. */
-export const makeApp = (ledger: Ledger, { log = silentLog, isClosing = () => false }: AppOptions = {}): Express => {
+export const makeApp = (
+  ledger: Ledger,
+  { log = silentLog, isClosing = () => false, whatIsThere = makeWhatIsThere(ledger) }: AppOptions = {},
+): Express => {
   const app = express()
   const metrics = makeMetrics()
   app.disable('x-powered-by')
@@ -32,7 +38,7 @@ export const makeApp = (ledger: Ledger, { log = silentLog, isClosing = () => fal
   app.use(requestId, observe(log, metrics), securityHeaders, addressLimit)
   viewRoutes(app, ledger, log)
   serviceRoutes(app, ledger, metrics, isClosing)
-  pageRoutes(app, ledger)
+  pageRoutes(app, ledger, whatIsThere)
   app.use(unknownAddress)
   app.use(unforeseen(log))
   return app

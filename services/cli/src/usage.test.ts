@@ -51,7 +51,11 @@ const wrong: ReadonlyArray<readonly [argv: string, code: number, words: string]>
   ['timeline CZ --limit 0', 2, '--limit: "0" is no limit'],
   ['timeline CZ --limit 1001 --json', 2, '--limit: "1001" is no limit: it must be a whole number from 1 to 1000.'],
   ['timeline CZ --cursor !', 2, '--cursor: is no cursor'],
-  ['allies --rules obligations@2', 2, '--rules: "obligations@2" is no set of rules: this version has only obligations@1.'],
+  [
+    'allies --rules obligations@2',
+    2,
+    '--rules: "obligations@2" is no set of rules: this version has only obligations@1.',
+  ],
   ['timeline UK', 4, 'There is no party "UK" in this ledger (did you mean "GB"?).'],
   ['obligations de', 4, 'There is no party "de" in this ledger (did you mean "DE"?).'],
   ['timeline ZZ', 4, 'There is no party "ZZ" in this ledger.'],

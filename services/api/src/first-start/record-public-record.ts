@@ -52,7 +52,7 @@ const firstKey = async (): Promise<string> => {
 }
 
 /** Whether what the ledger holds begins as the public record does: a mark may lie beside a ledger put there since. */
-const beginsAsPublicRecord = async (ledger: Ledger): Promise<boolean> => {
+export const beginsAsPublicRecord = async (ledger: Ledger): Promise<boolean> => {
   const first = await ledger.query({ view: 'event', of: '1' })
   return E.isRight(first) && first.right.answer['id'] === eventIdOf(await firstKey(), 0)
 }

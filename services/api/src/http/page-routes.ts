@@ -1,11 +1,16 @@
 import type { Ledger } from '@aid-ledger/ledger'
-import type { Express, Response } from 'express'
+import type { Express, RequestHandler, Response } from 'express'
+import * as E from 'fp-ts/lib/Either.js'
 import { docsPage } from '../pages/docs-page.ts'
+import { examplesIn } from '../pages/examples-in.ts'
 import { homeJson, homePage } from '../pages/home-page.ts'
 import type { Html } from '../pages/html.ts'
 import { worthOpening } from '../pages/worth-opening.ts'
+import { problemOf } from '../problems/problem-of.ts'
 import { problemIndex, problemPage } from '../problems/problem-page.ts'
 import { PROBLEM_NAMES } from '../problems/problem-pages.ts'
+import { sendProblem } from '../problems/send-problem.ts'
+import type { makeWhatIsThere, WhatIsThere } from '../service/what-is-there.ts'
 import { VERSION } from '../version.ts'
 import { readable } from './read-routes.ts'
 
@@ -14,15 +19,24 @@ const sendPage = (res: Response, { markup }: Html): void => {
 }
 
 /** The pages for people. */
-export const pageRoutes = (app: Express, ledger: Ledger): void => {
-  readable(app, '/', async (req, res) => {
-    const addresses = await worthOpening(ledger)
+export const pageRoutes = (app: Express, ledger: Ledger, whatIsThere: ReturnType<typeof makeWhatIsThere>): void => {
+  const knowing =
+    (answer: (holds: WhatIsThere, ...handed: Parameters<RequestHandler>) => Promise<void>): RequestHandler =>
+    async (req, res, next) => {
+      const holds = await whatIsThere()
+      if (E.isLeft(holds)) sendProblem(res, problemOf(holds.left))
+      else await answer(holds.right, req, res, next)
+    }
+  const home = knowing(async (holds, req, res) => {
+    const addresses = await worthOpening(ledger, holds)
     res.vary('Accept')
     if (req.accepts(['html', 'json']) === 'json')
-      res.set('Cache-Control', 'no-cache').json(homeJson(VERSION, addresses))
-    else sendPage(res, homePage(addresses))
+      res.set('Cache-Control', 'no-cache').json(homeJson(VERSION, holds, addresses))
+    else sendPage(res, homePage(holds, addresses))
   })
-  readable(app, '/docs', (_req, res) => sendPage(res, docsPage()))
+  const docs = knowing(async (holds, _req, res) => sendPage(res, docsPage(await examplesIn(ledger, holds))))
+  readable(app, '/', home)
+  readable(app, '/docs', docs)
   readable(app, '/docs/problems', (_req, res) => sendPage(res, problemIndex()))
   for (const name of PROBLEM_NAMES)
     readable(app, `/docs/problems/${name}`, (_req, res) => sendPage(res, problemPage(name)))

@@ -1,4 +1,5 @@
 import { askCodecs, parameterWords, routes, VIEWS, type View } from '@aid-ledger/contract'
+import type { Examples } from './examples-in.ts'
 import { code, type Html, html, words } from './html.ts'
 import { page } from './page.ts'
 
@@ -12,13 +13,13 @@ const parameterTable = (names: ReadonlyArray<string>): Html => html`<table>${nam
 
 const addressLink = (address: string): Html => html`<li><a href="${address}">${code(address)}</a></li>`
 
-const section = (view: View): Html => {
-  const { path, of, summary, examples } = routes[view]
+const section = (view: View, examples: ReadonlyArray<string>): Html => {
+  const { path, of, summary } = routes[view]
   const fields = Object.keys(askCodecs[view].fields)
   const own = fields.filter((name) => !COMMON.includes(name))
   const taken = fields.length === 0 ? 'Takes no parameters.' : 'Takes the common parameters'
   return html`<section id="${view}">
-<h2>GET ${code(path)}</h2>
+<h2>GET ${of === undefined ? html`<a href="${path}">${code(path)}</a>` : code(path)}</h2>
 <p>${summary}.</p>
 ${of === undefined ? [] : html`<p>${code(`{${of.name}}`)}: ${of.meaning}.</p>`}
 <p>${own.length === 0 ? (fields.length === 0 ? taken : `${taken}.`) : `${taken}, and:`}</p>
@@ -28,7 +29,7 @@ ${own.length === 0 ? [] : parameterTable(own)}
 }
 
 /** The reader's page of the service: every address, what it tells, its parameters, and examples to open. */
-export const docsPage = (): Html =>
+export const docsPage = (examples: Examples): Html =>
   page(
     'Addresses',
     html`<p>Answers are JSON. Each says in <code>asked</code> what it was asked, in full; asked again with those members
@@ -37,7 +38,7 @@ as parameters it has the same bytes for ever, and its <code>digest</code> (SHA-2
 For programs: <a href="/openapi.json">/openapi.json</a>.</p>
 <h2>Common parameters</h2>
 ${parameterTable(COMMON)}
-${VIEWS.map(section)}
+${VIEWS.map((view) => section(view, examples[view]))}
 <section>
 <h2>The service itself</h2>
 <ul>${['/health/live', '/health/ready', '/metrics', '/openapi.json', '/docs/problems'].map(addressLink)}</ul>

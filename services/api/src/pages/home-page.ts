@@ -1,3 +1,5 @@
+import { holdsWords, sampleWords } from '../service/holds-words.ts'
+import type { WhatIsThere } from '../service/what-is-there.ts'
 import { type Html, html } from './html.ts'
 import { page } from './page.ts'
 import type { WorthOpening } from './worth-opening.ts'
@@ -5,21 +7,33 @@ import type { WorthOpening } from './worth-opening.ts'
 const WHAT =
   'A ledger of aid: what each ally promised, who still had to approve it, what was shipped, what arrived, what fell short. Facts are appended, never changed, and every answer can be asked again.'
 
-/** What the service is, for a person who has come to its address. */
-export const homePage = (worthOpening: ReadonlyArray<WorthOpening>): Html =>
+const LISTS = [
+  { address: '/allies', what: 'The allies' },
+  { address: '/approvals', what: 'Approvals' },
+  { address: '/shortfalls', what: 'Shortfalls' },
+  { address: '/docs', what: 'All addresses' },
+]
+
+const link = ({ address, what }: WorthOpening): Html => html`<li><a href="${address}">${what}</a></li>`
+
+/** What the service is and what it holds, for a person who has come to its address. */
+export const homePage = (holds: WhatIsThere, worthOpening: ReadonlyArray<WorthOpening>): Html =>
   page(
     'What each ally promised, and what came of it',
     html`<p>${WHAT}</p>
-<p>Worth opening:</p>
-<ul>${worthOpening.map(({ address, what }) => html`<li><a href="${address}">${what}</a></li>`)}</ul>
-<p>What is here: <a href="/allies">allies</a>, <a href="/approvals">approvals</a>, <a href="/shortfalls">shortfalls</a>, <a href="/parties">parties</a>, <a href="/events">events</a>. <a href="/docs">All addresses</a></p>`,
+<p>${holdsWords(holds)}${holds.isSample ? ` ${sampleWords}` : ''}</p>
+<h2>Worth opening</h2>
+<ul>${worthOpening.map(link)}</ul>
+<h2>Everything</h2>
+<ul>${LISTS.map(link)}</ul>`,
   )
 
 /** The same for a program. */
-export const homeJson = (version: string, worthOpening: ReadonlyArray<WorthOpening>): object => ({
+export const homeJson = (version: string, holds: WhatIsThere, worthOpening: ReadonlyArray<WorthOpening>): object => ({
   service: 'Aid Ledger',
   version,
   what: WHAT,
+  holds,
   worthOpening,
   docs: '/docs',
   openapi: '/openapi.json',

@@ -44,7 +44,7 @@ describe('a ledger that somebody else filled', () => {
   it('is served as it is, without the public record', async () => {
     await fillWithOwn()
     const service = await started(folder)
-    expect(service.holds).toEqual({ events: 1, pledges: 0, allies: 0, lastKnown: '2024-05-01' })
+    expect(service.holds).toEqual({ events: 1, pledges: 0, allies: 0, lastKnown: '2024-05-01', isSample: false })
     await service.close()
   })
 
@@ -53,18 +53,6 @@ describe('a ledger that somebody else filled', () => {
     writeFileSync(join(folder, 'public-record.unfinished'), '')
     const service = await started(folder)
     expect(service.holds.events).toBe(1)
-    await service.close()
-  })
-})
-
-describe('a ledger of somebody’s own', () => {
-  it('is offered with three addresses that answer, none of them the public record’s', async () => {
-    await fillWithOwn()
-    const service = await started(folder)
-    const home = await fetch(service.address, { headers: { Accept: 'application/json' } })
-    const { worthOpening } = (await home.json()) as { worthOpening: ReadonlyArray<{ address: string }> }
-    expect(worthOpening.map(({ address }) => address)).toEqual(['/allies', '/approvals?state=open', '/shortfalls'])
-    for (const { address } of worthOpening) expect((await fetch(service.address + address)).status).toBe(200)
     await service.close()
   })
 })

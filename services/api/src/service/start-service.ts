@@ -1,11 +1,5 @@
 import { createServer } from 'node:http'
-import {
-  type EventStore,
-  type LedgerLocation,
-  makeSqliteEventStore,
-  StoreFailure,
-  serviceAddress,
-} from '@aid-ledger/event-store'
+import { type LedgerLocation, makeSqliteEventStore, StoreFailure, serviceAddress } from '@aid-ledger/event-store'
 import { type Ledger, makeLedger } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { needsPublicRecord, recordPublicRecord } from '../first-start/record-public-record.ts'
@@ -16,7 +10,7 @@ import { answerUnreadable } from './answer-unreadable.ts'
 import { listen } from './listen.ts'
 import type { StartError } from './start-error.ts'
 import { stopServer } from './stop-server.ts'
-import { type WhatIsThere, whatIsThere } from './what-is-there.ts'
+import { makeWhatIsThere, type WhatIsThere } from './what-is-there.ts'
 
 /** How long a request may take to arrive: it is a few lines without a body. */
 const REQUEST_WITHIN_MS = 30_000
@@ -40,7 +34,7 @@ export type Service = {
 }
 
 type Started<A> = Promise<E.Either<StartError, A>>
-type Opened = { readonly store: EventStore; readonly ledger: Ledger; readonly location: LedgerLocation }
+type Opened = { readonly ledger: Ledger; readonly location: LedgerLocation }
 
 /** Finds out that the port is taken before the ledger is filled, which takes some seconds. */
 const tryPort = async (settings: Settings): Started<void> => {
@@ -61,12 +55,15 @@ const fill = async ({ ledger, location }: Opened, { signal, onProgress = () => {
 }
 
 const serve = async (opened: Opened, settings: Settings, { log = silentLog }: ServiceOptions): Started<Service> => {
-  const { ledger, store, location } = opened
+  const { ledger, location } = opened
   let closing: Promise<void> | undefined
-  const app = makeApp(ledger, { log, isClosing: () => closing !== undefined })
+  const whatIsThere = makeWhatIsThere(ledger)
+  const app = makeApp(ledger, { log, isClosing: () => closing !== undefined, whatIsThere })
   const server = createServer({ requestTimeout: REQUEST_WITHIN_MS }, app)
   server.on('clientError', answerUnreadable)
-  const holds = await whatIsThere(ledger, store)
+  const holds = await whatIsThere()
+  // Reading a store that is open fails for reasons of the store only.
+  if (E.isLeft(holds)) return E.left(holds.left as StartError)
   const address = await listen(server, settings)
   if (E.isLeft(address)) return address
   // A courtesy to the command line, which finds the service by it; the service works without.
@@ -76,7 +73,7 @@ const serve = async (opened: Opened, settings: Settings, { log = silentLog }: Se
     closing ??= stopServer(server).then(ledger.close)
     return closing
   }
-  return E.right({ address: address.right, ledger, holds, close })
+  return E.right({ address: address.right, ledger, holds: holds.right, close })
 }
 
 /**
@@ -88,7 +85,7 @@ export const startService = async (settings: Settings, options: ServiceOptions =
   const store = await makeSqliteEventStore({ ...location, mode: 'write' })()
   if (E.isLeft(store)) return store
   const ledger = makeLedger({ store: store.right })
-  const opened: Opened = { store: store.right, ledger, location }
+  const opened: Opened = { ledger, location }
   const begin = async (): Started<Service> => {
     const port = await tryPort(settings)
     if (E.isLeft(port)) return port
