@@ -13,7 +13,7 @@ const manifestOf = (folder: string): Manifest => JSON.parse(readFileSync(join(ro
 
 const filesOf = (folder: string): ReadonlyArray<string> => globSync(`${folder}/src/**/*.ts`, { cwd: root })
 const isTest = (file: string): boolean =>
-  file.endsWith('.test.ts') || /\/(testing|fixture|contract-suite|contract)\b/.test(file)
+  file.endsWith('.test.ts') || /\/(testing|fixture)\/|^packages\/event-store\/src\/contract(-suite\.ts|\/)/.test(file)
 
 const specifiers = (file: string): ReadonlyArray<string> =>
   [

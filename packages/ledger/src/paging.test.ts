@@ -89,11 +89,23 @@ describe('a cursor', () => {
   it('of another list is refused', async () => {
     const { next: cursor } = await page(timeline({ limit: 3 }))
     const elsewhere: ReadonlyArray<Query> = [
-      timeline({ cursor, type: 'PledgeAnnounced' }),
       { view: 'events', ask: { cursor } },
       { view: 'history', of: 'a', ask: { cursor } },
     ]
     for (const query of elsewhere) expect(await noAnswer(ledger, query)).toMatchObject(REFUSED)
+  })
+
+  it('keeps its filters: it needs none beside it, and takes no others', async () => {
+    const first = await page(timeline({ limit: 1, order: 'desc' }))
+    const beside = await page(timeline({ limit: 1, cursor: first.next, order: 'desc' }))
+    expect(await page(timeline({ limit: 1, cursor: first.next }))).toEqual(beside)
+    expect(await noAnswer(ledger, timeline({ cursor: first.next, order: 'asc' }))).toMatchObject({
+      _tag: 'Malformed',
+      problems: [{ pointer: '/order', detail: expect.stringContaining('the cursor keeps desc') }],
+    })
+    expect(await noAnswer(ledger, timeline({ cursor: first.next, type: 'PledgeAnnounced' }))).toMatchObject({
+      problems: [{ pointer: '/type' }],
+    })
   })
 
   it('that is damaged is refused', async () => {

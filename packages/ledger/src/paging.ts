@@ -6,14 +6,9 @@ import { digestOf } from './digest.ts'
 /** What a cursor holds: the question of the first page in full, and where the next page begins. */
 type CursorContent = { readonly list: string; readonly ask: AnyAsk; readonly offset: number }
 
-/** What says how a list is looked at; what is left of its parameters says which list it is. */
-const ASKED = new Set(['at', 'knownAt', 'effectiveAt', 'milestone', 'against', 'rules', 'waitFor', 'limit', 'cursor'])
-
-/** Names a list by its view, whose it is, and its filters, so that a cursor is not taken for another list's. */
-export const listName = (view: string, of: string, ask: AnyAsk): string => {
-  const filters = Object.fromEntries(Object.entries(ask).filter(([parameter]) => !ASKED.has(parameter)))
-  return digestOf([view, of, filters]).slice('sha256:'.length, 'sha256:'.length + 16)
-}
+/** Names a list by its view and whose it is, so that a cursor is not taken for another list's. */
+export const listName = (view: string, of: string): string =>
+  digestOf([view, of]).slice('sha256:'.length, 'sha256:'.length + 16)
 
 const encode = (content: CursorContent): string => Buffer.from(canonicalJson(content), 'utf8').toString('base64url')
 
@@ -33,7 +28,7 @@ export const readCursor = (cursor: string, view: View, list: string): E.Either<s
   const parsed = parseJson(Buffer.from(cursor, 'base64url'))
   if (E.isLeft(parsed) || !isContent(parsed.right)) return NO_CURSOR
   if (parsed.right.list !== list)
-    return E.left('belongs to another list: use it at the address, and with the filters, of the page that gave it')
+    return E.left('belongs to another list: use it at the address of the page that gave it')
   const ask: E.Either<unknown, AnyAsk> = parseAsk(view, parsed.right.ask)
   return E.isLeft(ask) ? NO_CURSOR : E.right({ list, ask: ask.right, offset: parsed.right.offset })
 }
@@ -43,10 +38,7 @@ export type Page<A> = { readonly items: ReadonlyArray<A>; readonly next?: string
 /** One page of a list, and the cursor of the next where there is more. */
 export const pageOf = <A>(
   items: ReadonlyArray<A>,
-  offset: number,
-  limit: number = DEFAULT_LIMIT,
-  list: string,
-  ask: AnyAsk,
+  { offset, limit = DEFAULT_LIMIT, list, ask }: CursorContent & { readonly limit?: number | undefined },
 ): Page<A> => {
   const end = offset + limit
   const page = items.slice(offset, end)

@@ -97,18 +97,23 @@ const pinned = (ask: AnyAsk, { at, knownAt, effectiveAt, milestone, against }: Q
 const asStored = ({ position }: RecordedEvent, readModel: ReadModel): StoredEvent => readModel.stored(Number(position))!
 
 const listed = (view: View, of: string, ask: AnyAsk, readModel: ReadModel, clock: Clock): Result => {
-  const list = listName(view, of, ask)
+  const list = listName(view, of)
   const cursor = ask.cursor === undefined ? undefined : readCursor(ask.cursor, view, list)
   if (cursor !== undefined && E.isLeft(cursor)) return E.left(malformed([{ pointer: '/cursor', detail: cursor.left }]))
   const asking: AnyAsk = cursor?.right.ask ?? ask
-  const wrong = wrongInDays(ask) ?? wrongBesideCursor(ask, asking)
+  const wrong = wrongInDays(asking) ?? wrongBesideCursor(ask, asking)
   if (wrong !== undefined) return E.left(wrong)
   const question = resolveQuestion(asking, readModel, clock)
   if (E.isLeft(question)) return question
   const { items, ...beside } = LISTS[view]!(readModel.picture(question.right), of, asking)
   const served =
     view === 'history' || view === 'events' ? items.map((event) => asStored(event as RecordedEvent, readModel)) : items
-  const page = pageOf(served, cursor?.right.offset ?? 0, ask.limit, list, pinned(asking, question.right))
+  const page = pageOf(served, {
+    offset: cursor?.right.offset ?? 0,
+    limit: ask.limit,
+    list,
+    ask: pinned(asking, question.right),
+  })
   const asked = { ...askedOf(question.right), ...filtersOf(asking) }
   return E.right(answerOf(asked, { ...beside, ...page }, isPinned(asking)))
 }

@@ -34,11 +34,14 @@ export const wrongInDays = ({ from, to }: AnyAsk): LedgerError | undefined =>
     ? malformed([{ pointer: '/to', detail: `${to} is before ${from}, where the days asked for begin` }])
     : undefined
 
-const KEPT = ['at', 'knownAt', 'effectiveAt', 'milestone', 'against'] as const
+/** How a list is paged; all else that it is asked with, a cursor keeps. */
+const OF_THE_PAGE: ReadonlySet<string> = new Set(['cursor', 'limit', 'waitFor', 'rules'])
 
-/** A cursor keeps the question of its first page; what is asked beside it must not be another one. */
+/** A cursor keeps the question of its first page, filters and all; what is asked beside it must not be another one. */
 export const wrongBesideCursor = (ask: AnyAsk, kept: AnyAsk): LedgerError | undefined => {
-  const others = KEPT.filter((member) => ask[member] !== undefined && ask[member] !== kept[member])
+  const others = (Object.keys(ask) as ReadonlyArray<keyof AnyAsk>).filter(
+    (member) => !OF_THE_PAGE.has(member) && ask[member] !== kept[member],
+  )
   const problems = others.map(
     (member): Problem => ({
       pointer: `/${member}`,

@@ -82,6 +82,19 @@ describe('a correction', () => {
     expect(arrived(facts, { effectiveAt: '2024-03-01' })).toBe('30')
   })
 
+  it('keeps the date that an earlier correction gave, where a further one gives none', () => {
+    const facts = [
+      announced,
+      delivered,
+      proposed(2, '2024-05-01', replacedBy('30', '2024-01-05')),
+      approved(3, '2024-05-02'),
+      proposed(3, '2024-06-01', replacedBy('35')),
+      approved(5, '2024-06-02'),
+    ]
+    expect(arrived(facts, { effectiveAt: '2024-01-04' })).toBe('0')
+    expect(arrived(facts, { effectiveAt: '2024-01-05' })).toBe('35')
+  })
+
   it('makes its replacement known on the day of the approval', () => {
     const log = logOf(announced, delivered, proposed(2, '2024-05-01', replacedBy('30')), approved(3, '2024-06-01'))
     const fact = seenBy(log).seen.facts.find(({ id }) => id === nthEvent(2))

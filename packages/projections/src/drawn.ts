@@ -99,5 +99,5 @@ export const drawnFrom = (
     amount += numberOf(valuation.data.value)!
     for (const key of keys) unvalued.delete(key)
   }
-  return { amount, some: some || unvalued.size > 0 }
+  return { amount, some: some || unvalued.size > 0, byOthers: children.length > 0 }
 }

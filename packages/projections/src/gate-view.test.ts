@@ -110,6 +110,11 @@ describe('a gate', () => {
     expect(closed).toMatchObject({ state: 'granted', closedOn: '2023-11-20', granted: rounds('100') })
   })
 
+  it('tells the parts that it covers in the form of their line', () => {
+    const part = requested({ covers: [{ ...rest, amount: '7.50' }] })
+    expect(gate({}, part).covers).toEqual([{ ...rest, amount: '7.5' }])
+  })
+
   it('that was asked for without amount is full once grants come to the lines that it covers', () => {
     expect(gate({}, requested(), granted({ amount: rounds('99') }, '2023-11-01')).state).toBe('partlyGranted')
     expect(gate({}, requested(), granted({ amount: rounds('100') }, '2023-11-01')).state).toBe('granted')

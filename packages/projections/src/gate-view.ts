@@ -12,8 +12,10 @@ import {
   type Measure,
   measureOf,
   numberOf,
+  parseMinor,
   sameMeasure,
 } from '@aid-ledger/domain'
+import * as E from 'fp-ts/lib/Either.js'
 import { bookTotal, type Row } from './book.ts'
 import { inOrder, latest } from './fact.ts'
 import { type Covered, coveredBy, type GateFacts } from './gate-facts.ts'
@@ -200,8 +202,17 @@ const deciderOf = (gate: GateFacts): string => {
   return last?.authority?.name ?? stated(gate, 'authority')?.name ?? 'unknown'
 }
 
-const coversOf = (gate: GateFacts): ReadonlyArray<Covered> => {
-  const covers = new Map([...coveredBy(gate)].map((covered) => [lineKey(covered), covered] as const))
+/** A part of a line in the one form of the line's measure, which only the line's own pledge tells. */
+const inForm = (covered: Covered, { lines }: Picture): Covered => {
+  const measure = lines.get(lineKey(covered))?.measure
+  const minor = covered.amount === undefined || measure === undefined ? undefined : parseMinor(covered.amount, measure)
+  return minor === undefined || measure === undefined || E.isLeft(minor)
+    ? covered
+    : { ...covered, amount: formatMinor(minor.right, measure) }
+}
+
+const coversOf = (gate: GateFacts, picture: Picture): ReadonlyArray<Covered> => {
+  const covers = new Map(coveredBy(gate).map((covered) => [lineKey(covered), inForm(covered, picture)] as const))
   return [...covers.values()].sort((a, b) => (lineKey(a) < lineKey(b) ? -1 : 1))
 }
 
@@ -228,7 +239,7 @@ export const gateView = (gate: GateFacts, picture: Picture): GateView => {
     ...(neededBy && { neededBy, daysPastNeeded: Math.max(0, daysBetween(lastDay(neededBy), until)) }),
     ...outcome,
     ...(amount && { amount }),
-    covers: coversOf(gate),
+    covers: coversOf(gate, picture),
     ...(conditions.length > 0 && outcome.state !== 'granted' ? { conditions } : {}),
     ...(expires && { expires }),
     ...(supersededBy && { supersededBy }),

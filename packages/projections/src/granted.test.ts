@@ -56,6 +56,29 @@ describe('what a gate clears of a line', () => {
     expect(grants(requested(), granted({ amount: rounds('30') }), granted({ amount: rounds('25') }))).toBe('55')
   })
 
+  it('is what was granted, though less was asked for; the part asked for limits a grant without amount', () => {
+    const part = requested({ covers: [{ ...rest, amount: '30' }] })
+    expect(grants(part, granted({ amount: rounds('80') }))).toBe('80')
+    expect(grants(part, granted({}))).toBe('30')
+  })
+
+  it('is, of one amount for several lines, at most the part asked for of each', () => {
+    const two = requested({
+      covers: [
+        { ...rest, amount: '30' },
+        { ...rest, line: 'others', amount: '20' },
+      ],
+    })
+    expect(grants(two, granted({ amount: rounds('50') }))).toBe('30')
+  })
+
+  it('is only what was granted since the last refusal', () => {
+    const refused = anApprovalRefused({}, on('2024-02-10'))
+    const before = granted({ amount: rounds('60') })
+    expect(grants(requested(), before, refused)).toBe('0')
+    expect(grants(requested(), before, refused, granted({ amount: rounds('50') }, '2024-02-20'))).toBe('50')
+  })
+
   it('is the whole of a cumulative grant, not added to those before it', () => {
     const first = granted({ amount: rounds('30') })
     expect(grants(requested(), first, granted({ amount: rounds('50'), cumulative: true }, '2024-03-01'))).toBe('50')

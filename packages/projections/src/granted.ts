@@ -11,15 +11,23 @@ import {
 } from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
 import { bookTotal, min, type Row } from './book.ts'
-import { latest } from './fact.ts'
+import { inOrder, latest } from './fact.ts'
 import { coveredBy, type GateFacts } from './gate-facts.ts'
 import { type LineKey, lineKey } from './line-key.ts'
 
 type Grant = GateFacts['grants'][number]
 
-/** Grants in force on a day: unconditional, and not past their expiry. A condition is met by a grant without it. */
-export const grantsInForce = (gate: GateFacts, on: Day): ReadonlyArray<Grant> =>
-  gate.grants.filter(({ data }) => !isConditional(data) && !isExpired(data, on))
+/**
+ * Grants in force on a day: unconditional, not past their expiry, and not undone by a later refusal or lapse. A condition is
+ * met by a grant without it.
+ */
+export const grantsInForce = (gate: GateFacts, on: Day): ReadonlyArray<Grant> => {
+  const undone = latest([...gate.refusals, ...gate.lapses])
+  return gate.grants.filter(
+    (grant) =>
+      !isConditional(grant.data) && !isExpired(grant.data, on) && (undone === undefined || inOrder(undone, grant) < 0),
+  )
+}
 
 export const isConditional = ({ conditions }: DataOf<'ApprovalGranted'>): boolean => (conditions ?? []).length > 0
 
@@ -39,11 +47,18 @@ export const standingOf = (gate: GateFacts, on: Day): Standing => {
   return grantsInForce(gate, on).length > 0 ? 'granted' : 'lapsed'
 }
 
+/** The part of a grant that it says is one line's. */
+const partOf = ({ covers = [] }: Grant['data'], key: LineKey): string | undefined =>
+  covers.find((covered) => lineKey(covered) === key)?.amount
+
+/** Whether an approval speaks of more lines than one. */
+const isShared = (gate: GateFacts): boolean => new Set(coveredBy(gate).map(lineKey)).size > 1
+
 /** A grant's row for one line: the part of its amount that is the line's, in the line's measure; undefined: no limit. */
 const rowFor = (grant: Grant, key: LineKey, measure: Measure): Row | undefined => {
-  const { amount, covers = [], cumulative } = grant.data
+  const { amount, cumulative } = grant.data
   const kind = cumulative === true ? 'cumulative' : 'increment'
-  const part = covers.find((covered) => lineKey(covered) === key)?.amount
+  const part = partOf(grant.data, key)
   const parsed = part === undefined ? undefined : parseMinor(part, measure)
   if (parsed !== undefined && E.isRight(parsed)) return { kind, amount: parsed.right, day: grant.effectiveOn }
   if (amount === undefined || !sameMeasure(measureOf(amount), measure)) return undefined
@@ -78,15 +93,19 @@ export const grantedOf = (
   if (successor !== undefined) return grantedOf(gates, successor, line, on, new Set([...visited, approval]))
   if (standing !== 'granted') return 0n
   const spokenOf = coveredBy(gate).some((covered) => lineKey(covered) === line.key)
-  const rows = grantsInForce(gate, on)
-    .filter(
-      ({ data }) =>
-        !spokenOf || (data.covers ?? []).length === 0 || data.covers?.some((covered) => lineKey(covered) === line.key),
-    )
-    .map((grant) => rowFor(grant, line.key, line.measure))
+  const grants = grantsInForce(gate, on).filter(
+    ({ data }) =>
+      !spokenOf || (data.covers ?? []).length === 0 || data.covers?.some((covered) => lineKey(covered) === line.key),
+  )
+  const rows = grants.map((grant) => rowFor(grant, line.key, line.measure))
   if (rows.length === 0) return 0n
   const asked = askedFor(gate, line.key, line.measure)
-  return rows.some((row) => row === undefined) ? asked : least(bookTotal(rows as ReadonlyArray<Row>).total, asked)
+  if (rows.some((row) => row === undefined)) return asked
+  // One amount for several lines: of each at most what was asked for it. An amount for this line alone stands as it is.
+  const total = bookTotal(rows as ReadonlyArray<Row>).total
+  return isShared(gate) && !grants.some(({ data }) => partOf(data, line.key) !== undefined)
+    ? least(total, asked)
+    : total
 }
 
 /** The least that any of a line's gates grants; `all` where it has none. */

@@ -20,6 +20,8 @@ export type LineAccount = {
   readonly item: Line['item']
   readonly measure: Measure
   readonly accounts: Accounts
+  /** Whether it is said to be an envelope, or others are drawn from it: summed apart, so that nothing counts twice. */
+  readonly isEnvelope: boolean
   /** What has arrived, by the word that the question asks for. */
   readonly arrived: bigint
   readonly due: bigint
@@ -42,7 +44,7 @@ export type LineAccount = {
 }
 
 /** What is drawn from a line by others, in its own measure. */
-export type Drawn = { readonly amount: bigint; readonly some: boolean }
+export type Drawn = { readonly amount: bigint; readonly some: boolean; readonly byOthers: boolean }
 
 const announcedOf = ({
   totals,
@@ -141,6 +143,7 @@ export const lineAccount = (
     item: latest(facts.substitutions)?.value ?? facts.line.item,
     measure: facts.measure,
     accounts,
+    isEnvelope: facts.line.envelope === true || drawn.byOthers,
     arrived,
     ...dueOf(facts, canBeDue(stated, highest !== undefined), accounts, arrived, question),
     some: numberOf(stated) === undefined || drawn.some || shipped.some || [...books.values()].some(({ some }) => some),

@@ -111,7 +111,7 @@ export const lineView = (
     ...(isUnreported(account) ? { unreported: true } : {}),
     ...(others.length > 0 ? { jointWith: others } : {}),
     ...(line.from === undefined ? {} : { from: line.from }),
-    ...(line.envelope === undefined ? {} : { envelope: true }),
+    ...(account.isEnvelope ? { envelope: true } : {}),
     ...(duplicateOf === undefined ? {} : { duplicateOf }),
   }
 }

@@ -51,6 +51,18 @@ describe('what shipments do to a line', () => {
     })
   })
 
+  it('takes a return off a delivery that only a report tells of', () => {
+    const sent = dispatched('50', '2024-02-01')
+    const told = reported('50', '2024-02-05')
+    expect(places(sent, told, returned('50', '2024-02-20'))).toEqual({ cleared: '100' })
+    expect(places(sent, told, returned('20', '2024-02-20'))).toEqual({ delivered: '30', cleared: '70' })
+  })
+
+  it('takes a return off the reports too where the shipment handed over only a part', () => {
+    const sent = [dispatched('60', '2024-02-01'), handedOver('20', '2024-02-04'), reported('60', '2024-02-05')]
+    expect(places(...sent, returned('20', '2024-02-20'))).toEqual({ delivered: '40', cleared: '60' })
+  })
+
   it('keeps what one train handed over when another is turned away before it hands over anything', () => {
     const first = [dispatched('40', '2024-02-01', 'train-1'), handedOver('40', '2024-02-05', 'train-1')]
     const second = [dispatched('20', '2024-02-10', 'train-2'), rejected('20', '2024-02-12', 'train-2')]

@@ -24,13 +24,17 @@ const rejectedOffHandOver = (rows: ShipmentRows): ReadonlyArray<Effect> =>
   cutAt(rows.rejected, sum(rows.handedOver)).map(({ within }) => within)
 
 /**
- * Returns that take goods back out of what was handed over. What came back was, first, what had been rejected (that came
- * off the hand-overs already), then what had never been handed over; only the rest comes off the hand-overs.
+ * Returns that take goods back out of what the shipment handed over. What came back was, first, what had been rejected (that
+ * came off the hand-overs already), then what had never been handed over; only the rest comes off the hand-overs.
  */
-const returnsOffHandOver = (rows: ShipmentRows): ReadonlyArray<Effect> => {
+const returnedOffHandOver = (rows: ShipmentRows): ReadonlyArray<Effect> => {
   const neverHandedOver = max(sum(rows.dispatched) - sum(rows.handedOver) - sum(rows.lost))
   return cutAt(rows.returned, sum(rows.rejected) + neverHandedOver).map(({ beyond }) => beyond)
 }
+
+/** Returns that come off what was reported, by whomever and of whichever shipment: all but what a rejection took off already. */
+const returnedOffReports = (rows: ShipmentRows): ReadonlyArray<Effect> =>
+  cutAt(rows.returned, sum(rows.rejected)).map(({ beyond }) => beyond)
 
 /** What is lost on the way: of a shipment, at most what was not handed over. A loss after hand-over moves nothing. */
 const lostBeforeHandOver = (rows: ShipmentRows): bigint => {
@@ -53,15 +57,14 @@ export const shipmentEffects = ({ shipments }: LineFacts): ShipmentEffects => {
   let lost = 0n
   let some = false
   for (const rows of shipments.values()) {
-    const back = returnsOffHandOver(rows)
     effects.push(
       ...rows.dispatched,
       ...rows.handedOver,
       ...rows.accepted,
       ...as('reversal', 'handedOver', rejectedOffHandOver(rows)),
       ...as('reversal', 'reported', rows.rejected),
-      ...as('reversal', 'handedOver', back),
-      ...as('reversal', 'reported', back),
+      ...as('reversal', 'handedOver', returnedOffHandOver(rows)),
+      ...as('reversal', 'reported', returnedOffReports(rows)),
       ...ON_THE_WAY.flatMap((book) => as('reversal', book, rows.returned)),
     )
     lost += lostBeforeHandOver(rows)

@@ -66,7 +66,7 @@ describe('the timeline of an ally', () => {
     const [struck, proposal, approval] = entries().slice(-3)
     expect(struck).toMatchObject({ type: 'DeliveryReported', correctedBy: nthEvent(10) })
     expect(proposal).toMatchObject({ corrects: nthEvent(8), pledge: 'eu-1m-shells' })
-    expect(approval).toMatchObject({ type: 'CorrectionApproved', pledge: 'eu-1m-shells' })
+    expect(approval).toMatchObject({ type: 'CorrectionApproved', corrects: nthEvent(8), pledge: 'eu-1m-shells' })
   })
 
   it('marks nothing before the correction was approved', () => {

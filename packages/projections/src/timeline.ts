@@ -62,6 +62,14 @@ const amountOf = (event: RecordedEvent): Figure | undefined => {
   return undefined
 }
 
+/** The event that a correction names, or whose correction is decided. */
+const correctedIn = (event: RecordedEvent, { seen }: Picture): EventId | undefined => {
+  if (event.type === 'CorrectionProposed') return event.data.event
+  if (event.type !== 'CorrectionApproved' && event.type !== 'CorrectionRejected') return undefined
+  const proposal = seen.events.find(({ id }) => id === event.data.correction)
+  return proposal?.type === 'CorrectionProposed' ? proposal.data.event : undefined
+}
+
 const entryOf = (
   event: RecordedEvent,
   picture: Picture,
@@ -74,7 +82,7 @@ const entryOf = (
   const line = lines.length === 1 ? lines[0]!.line : undefined
   const amount = amountOf(event)
   const correctedBy = picture.seen.corrections.get(event.id)?.correction.id
-  const corrects = event.type === 'CorrectionProposed' ? event.data.event : undefined
+  const corrects = correctedIn(event, picture)
   const { occurredOn, knownAt, assertedBy, sources } = event.meta
   return {
     position: event.position,

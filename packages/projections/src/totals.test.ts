@@ -40,6 +40,20 @@ describe('the totals of an ally', () => {
     ])
   })
 
+  it('keep a line that others are drawn from apart, whether or not it is called an envelope', () => {
+    const from = { pledge: 'one', line: 'rounds' }
+    const log = logOf(
+      pledge('one', aLine({ amount: rounds('10') })),
+      pledge('two', aLine({ amount: rounds('4'), from })),
+    )
+    const { totals, lines } = of(log, 'EU')
+    expect(totals.map(({ announced, envelope }) => [announced, envelope])).toEqual([
+      ['4', undefined],
+      ['10', true],
+    ])
+    expect(lines.map(({ envelope }) => envelope)).toEqual([true, undefined])
+  })
+
   it('never add up what is unlike', () => {
     const log = logOf(
       pledge(

@@ -21,8 +21,8 @@ type Sum = { readonly lines: Array<LineAccount>; readonly measure: Measure; read
 const amountOf = (account: LineAccount, name: Summed): bigint =>
   name === 'due' || name === 'overdue' || name === 'undated' ? account[name] : account.accounts[name]
 
-const groupOf = ({ item, measure, line }: LineAccount): string =>
-  [line.envelope === true ? 1 : 0, measureName(measure), item.code, line.modality, line.purpose].join(' ')
+const groupOf = ({ item, measure, line, isEnvelope }: LineAccount): string =>
+  [isEnvelope ? 1 : 0, measureName(measure), item.code, line.modality, line.purpose].join(' ')
 
 /** Sums lines, one total per item, unit or currency, modality and purpose. Unlike measures are never added up. */
 export const totalsOf = (accounts: Iterable<LineAccount>): ReadonlyArray<Total> => {
@@ -40,7 +40,7 @@ export const totalsOf = (accounts: Iterable<LineAccount>): ReadonlyArray<Total> 
       ...measure,
       modality: first.line.modality,
       purpose: first.line.purpose,
-      ...(first.line.envelope === undefined ? {} : { envelope: true as const }),
+      ...(first.isEnvelope ? { envelope: true as const } : {}),
       ...(Object.fromEntries(
         SUMMED.map((name) => [
           name,

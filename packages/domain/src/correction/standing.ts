@@ -5,9 +5,8 @@ import type { KnownAt } from '../value/known-at.ts'
 import type { ApprovedCorrection, Corrections, Replacement } from './state.ts'
 
 /** What a correction does to what it corrects. */
-export type Effect =
-  | { readonly _tag: 'strikes' }
-  | { readonly _tag: 'replaces'; readonly replacement: Replacement; readonly knownAt: KnownAt }
+type Replacing = { readonly _tag: 'replaces'; readonly replacement: Replacement; readonly knownAt: KnownAt }
+export type Effect = { readonly _tag: 'strikes' } | Replacing
 
 /** The one approved correction that has hold of an event or of another correction, and what it does to it. */
 export type Hold = { readonly correction: ApprovedCorrection; readonly effect: Effect }
@@ -15,6 +14,14 @@ export type Holds = ReadonlyMap<EventId, Hold>
 
 const ownEffect = ({ replacement, knownAt }: ApprovedCorrection): Effect =>
   O.isNone(replacement) ? { _tag: 'strikes' } : { _tag: 'replaces', replacement: replacement.value, knownAt }
+
+/** A further correction that gives no date of its own keeps the one before it gave. */
+const dated = (effect: Replacing, { replacement }: ApprovedCorrection): Replacing => {
+  const before = O.isSome(replacement) ? replacement.value.occurredOn : undefined
+  return effect.replacement.occurredOn !== undefined || before === undefined
+    ? effect
+    : { ...effect, replacement: { ...effect.replacement, occurredOn: before } }
+}
 
 /** Of several corrections of one event, the one that became known last speaks; who was recorded first never matters. */
 const latestFirst = (a: ApprovedCorrection, b: ApprovedCorrection): number =>
@@ -33,7 +40,7 @@ export const holdsOf = (approved: Iterable<ApprovedCorrection>): Holds => {
     for (const correction of (byTarget.get(target) ?? []).sort(latestFirst)) {
       const next = holdOn(correction.id)
       if (next === undefined) return { correction, effect: ownEffect(correction) }
-      if (next.effect._tag === 'replaces') return { correction, effect: next.effect }
+      if (next.effect._tag === 'replaces') return { correction, effect: dated(next.effect, correction) }
     }
     return undefined
   }

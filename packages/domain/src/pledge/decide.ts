@@ -7,6 +7,8 @@ import { wrongInAsserter } from './asserter-rules.ts'
 import type { PledgeCommand } from './commands.ts'
 import { wrongInPledge } from './data-rules.ts'
 import type { PledgeRefusal } from './errors.ts'
+import type { PledgeEvent } from './events.ts'
+import { inNormalForm } from './normal-form.ts'
 import { wrongInOrder } from './order-rules.ts'
 import { wrongInAnnouncement } from './promise-rules.ts'
 import { type AnnouncedPledge, type PledgeState, shortfallKey } from './state.ts'
@@ -26,6 +28,9 @@ const isNothingNew = ({ name, data }: PledgeCommand, { openShortfalls }: Announc
   (name === 'OpenShortfall' && openShortfalls.has(shortfallKey(data))) ||
   (name === 'CloseShortfall' && !openShortfalls.has(shortfallKey(data)))
 
+/** What a command about a pledge records is an event about a pledge. */
+const recorded = (command: PledgeCommand): PledgeEvent => eventOf(command) as PledgeEvent
+
 /** Decides on a pledge; `log` is its stream, as some facts name others. */
 export const decidePledge =
   (command: PledgeCommand) =>
@@ -34,11 +39,11 @@ export const decidePledge =
     if (state.phase === 'unannounced') {
       if (command.name !== 'AnnouncePledge') return E.left(notAnnounced(pledge))
       const refusal = wrongInAnnouncement(command.data, { lines: new Map() })
-      return refusal === undefined ? E.right([eventOf(command)]) : E.left(refusal)
+      return refusal === undefined ? E.right([inNormalForm(recorded(command), new Map())]) : E.left(refusal)
     }
     if (command.name === 'AnnouncePledge') return E.left(alreadyAnnounced(pledge))
     const refusal =
       wrongInAsserter(command) ?? wrongInPledge(command, { ...state, log }) ?? wrongInOrder(command, state, log)
     if (refusal !== undefined) return E.left(refusal)
-    return E.right(isNothingNew(command, state) ? [] : [eventOf(command)])
+    return E.right(isNothingNew(command, state) ? [] : [inNormalForm(recorded(command), state.lines)])
   }

@@ -30,7 +30,7 @@ describe('a pledge that ends', () => {
   it('ends in parts, with or without an amount', () => {
     for (const end of ends) {
       given(announced)
-        .when(end(parts({ line: 'rounds' }, { line: 'money', amount: '20.5' })))
+        .when(end(parts({ line: 'rounds' }, { line: 'money', amount: '20.50' })))
         .thenRecorded()
       given(announced, end(parts({ line: 'rounds' })))
         .when(end())

@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync } from 'node:fs'
-import { formatOf, ledgerFile, makeSqliteEventStore, StoreFailure, serviceAddress } from '@aid-ledger/event-store'
+import { formatOf, ledgerFile, makeSqliteEventStore, serviceAddress } from '@aid-ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
 import { noLedger } from '../locate.ts'
 import { logFinding } from './check-log.ts'
@@ -12,15 +12,18 @@ export const ledgerFindings = async (folder: string): Promise<ReadonlyArray<Find
   if (missing !== undefined) return [problem('Ledger', missing.message)]
   const store = await makeSqliteEventStore({ path, mode: 'read' })()
   if (E.isLeft(store)) return [problem('Ledger', store.left.detail)]
-  const file = ok('Ledger', `${path}, format ${formatOf(path)}`)
+  const found: Array<Finding> = []
   try {
-    return [file, await logFinding(store.right), await writerFinding(folder)]
+    found.push(ok('Ledger', `${path}, format ${formatOf(path)}`))
+    found.push(await logFinding(store.right))
+    found.push(await writerFinding(folder))
   } catch (error) {
-    if (error instanceof StoreFailure) return [file, problem('Log', error.message)]
-    throw error
+    if (!(error instanceof Error)) throw error
+    found.push(problem(found.length === 0 ? 'Ledger' : 'Log', error.message))
   } finally {
     await store.right.close()
   }
+  return found
 }
 
 const mayWrite = (path: string): boolean => {
