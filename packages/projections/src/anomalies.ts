@@ -1,5 +1,5 @@
 import { dayOfKnownAt, type LineId, numberOf, type PledgeId, periodOf, sayAmount } from '@aid-ledger/domain'
-import { bookTotal } from './book.ts'
+import { totalsByDay } from './book.ts'
 import { disputesOf, duplicatesView } from './claims.ts'
 import { valuationsInForce } from './drawn.ts'
 import { latest } from './fact.ts'
@@ -21,12 +21,12 @@ export type Anomaly = {
 const rivalClaims = ({ effects, measure }: LineAccount): ReadonlyArray<string> =>
   BOOKS.flatMap((book) => {
     const rows = effects.filter((effect) => effect.book === book)
-    return rows.flatMap((row) => {
-      if (row.kind !== 'cumulative' || row.amount === undefined) return []
-      const others = bookTotal(rows.filter((other) => other !== row && other.day <= row.day)).total
-      return row.amount < others
+    const claimed = new Map(totalsByDay(rows).map(({ day, total }) => [day, total]))
+    return rows.flatMap(({ kind, amount, day, fact }) => {
+      const others = claimed.get(day)!
+      return kind === 'cumulative' && amount !== undefined && amount < others
         ? [
-            `${sayAmount(row.amount, measure)} in all by ${row.day}, while ${sayAmount(others, measure)} had been claimed (event ${row.fact.id})`,
+            `${sayAmount(amount, measure)} in all by ${day}, while ${sayAmount(others, measure)} had been claimed (event ${fact.id})`,
           ]
         : []
     })

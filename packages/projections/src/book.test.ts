@@ -1,7 +1,7 @@
 import type { Day } from '@aid-ledger/domain'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bookTotal, type Row } from './book.ts'
+import { bookTotal, type Row, totalsByDay } from './book.ts'
 
 const row =
   (kind: Row['kind']) =>
@@ -86,6 +86,33 @@ describe('the total of a book', () => {
         const [before, after] = [total(...rows), total(...rows, more)]
         if (more.kind === 'reversal') expect(after).toBeLessThanOrEqual(before)
         else expect(after).toBeGreaterThanOrEqual(before)
+      }),
+    )
+  })
+})
+
+describe('a book by its days', () => {
+  const row = fc.record({
+    kind: fc.constantFrom('increment' as const, 'cumulative' as const, 'reversal' as const),
+    amount: fc.bigInt(0n, 50n),
+    day: fc.constantFrom('2024-01-01', '2024-01-02', '2024-01-03', '2024-01-04').map((day) => day as Day),
+  })
+
+  it('comes by each day to what its definition says: the highest of all movements and of each figure with what moved later', () => {
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 12 }), (rows) => {
+        const moved = (of: typeof rows) =>
+          of.reduce(
+            (sum, { kind, amount }) => sum + (kind === 'increment' ? amount : kind === 'reversal' ? -amount : 0n),
+            0n,
+          )
+        for (const { day, total } of totalsByDay(rows)) {
+          const until = rows.filter((each) => each.day <= day)
+          const figures = until
+            .filter(({ kind }) => kind === 'cumulative')
+            .map((figure) => figure.amount + moved(until.filter((each) => each.day > figure.day)))
+          expect(total).toBe([moved(until), ...figures].reduce((a, b) => (a > b ? a : b)))
+        }
       }),
     )
   })

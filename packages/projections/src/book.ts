@@ -16,22 +16,38 @@ export type BookTotal = {
 const signed = ({ kind, amount = 0n }: Row): bigint =>
   kind === 'increment' ? amount : kind === 'reversal' ? -amount : 0n
 
+type DayTotal = { readonly day: Day; readonly total: bigint }
+
 /**
- * A book's total, never below 0: the highest of all increments less reversals, and of each cumulative figure plus the
- * increments less reversals of later days. An increment of the same day is thus within the cumulative figure, and a
- * cumulative figure lower than what is known changes nothing.
+ * What a book came to by each of its days. A day's total is the higher of the total before, plus that day's increments less
+ * its reversals, and the highest cumulative figure of that day: so an increment of the same day is within the figure, and
+ * a figure lower than what is known changes nothing. One pass over the rows in the order of their days.
  */
-export const bookTotal = (rows: ReadonlyArray<Row>): BookTotal => {
-  const moved = (since?: Day): bigint =>
-    rows.reduce((sum, row) => (since === undefined || row.day > since ? sum + signed(row) : sum), 0n)
-  let total = moved()
-  for (const row of rows)
-    if (row.kind === 'cumulative' && row.amount !== undefined) {
-      const reached = row.amount + moved(row.day)
-      if (reached > total) total = reached
-    }
-  return { total: total > 0n ? total : 0n, some: rows.some(({ amount }) => amount === undefined) }
+export const totalsByDay = (rows: ReadonlyArray<Row>): ReadonlyArray<DayTotal> => {
+  const days = Map.groupBy(rows, ({ day }) => day)
+  let total = 0n
+  return [...days.keys()].sort().map((day) => {
+    const ofDay = days.get(day)!
+    const moved = ofDay.reduce((sum, row) => sum + signed(row), total)
+    const stated = ofDay.flatMap(({ kind, amount }) => (kind === 'cumulative' && amount !== undefined ? [amount] : []))
+    total = stated.reduce((highest, figure) => (figure > highest ? figure : highest), moved)
+    return { day, total }
+  })
 }
 
+/**
+ * A book's total, never below 0: the highest of all increments less reversals, and of each cumulative figure plus the
+ * increments less reversals of later days.
+ */
+export const bookTotal = (rows: ReadonlyArray<Row>): BookTotal => ({
+  total: max(totalsByDay(rows).at(-1)?.total ?? 0n),
+  some: rows.some(({ amount }) => amount === undefined),
+})
+
+/** The first day by which a book came to so much; undefined where it has not. */
+export const reachedOn = (rows: ReadonlyArray<Row>, amount: bigint): Day | undefined =>
+  totalsByDay(rows).find(({ total }) => total >= amount)?.day
+
+/** The highest of some amounts, and never below 0. */
 export const max = (...amounts: ReadonlyArray<bigint>): bigint => amounts.reduce((a, b) => (a > b ? a : b), 0n)
 export const min = (a: bigint, b: bigint): bigint => (a < b ? a : b)

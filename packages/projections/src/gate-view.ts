@@ -16,7 +16,7 @@ import {
   sameMeasure,
 } from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
-import { bookTotal, type Row } from './book.ts'
+import { bookTotal, type Row, reachedOn } from './book.ts'
 import { inOrder, latest } from './fact.ts'
 import { type Covered, coveredBy, type GateFacts } from './gate-facts.ts'
 import { askedFor, grantsInForce, isConditional, standingOf } from './granted.ts'
@@ -115,8 +115,7 @@ const grantOutcome = (gate: GateFacts, picture: Picture): Outcome => {
   const asked = askedInFull(gate, measure, picture)
   if (unlimited !== undefined) return { state: 'granted', closedOn: unlimited.effectiveOn, granted }
   if (asked === undefined) return { state: 'granted', closedOn: last.effectiveOn, granted }
-  const days = [...new Set(rows.map(({ day }) => day))].sort()
-  const full = days.find((day) => bookTotal(rows.filter((row) => row.day <= day)).total >= asked)
+  const full = reachedOn(rows, asked)
   return full === undefined ? { state: 'partlyGranted', granted } : { state: 'granted', closedOn: full, granted }
 }
 

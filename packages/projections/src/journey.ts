@@ -1,6 +1,6 @@
 import { type DataOf, type Day, daysBetween, type EventId, numberOf, type PledgeId } from '@aid-ledger/domain'
 import { gatesOf } from './approvals.ts'
-import { bookTotal, max } from './book.ts'
+import { reachedOn } from './book.ts'
 import { type Dispute, type DuplicateView, disputesOf, duplicatesView } from './claims.ts'
 import { valuationsInForce } from './drawn.ts'
 import { type Fact, factOf, inOrder } from './fact.ts'
@@ -61,10 +61,7 @@ const completedOn = ({ accounts, effects }: LineAccount): Day | undefined => {
   const books = (['reported', 'handedOver', 'receipts', 'accepted'] as const).map((book) =>
     effects.filter((effect) => effect.book === book),
   )
-  const days = [...new Set(effects.map(({ day }) => day))].sort()
-  return days.find(
-    (day) => max(...books.map((rows) => bookTotal(rows.filter((row) => row.day <= day)).total)) >= promised,
-  )
+  return books.flatMap((rows) => reachedOn(rows, promised) ?? []).sort()[0]
 }
 
 const firstDay = (account: LineAccount, ...books: ReadonlyArray<string>): Day | undefined =>
