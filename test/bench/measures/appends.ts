@@ -12,7 +12,7 @@ import { type BareInserts, bareRow, openBareInserts } from './bare-inserts.ts'
 const IN_FLIGHT = 64
 const WANTED = 0.6
 /** Enough groups in a round that one slow fsync does not make it. */
-const GROUPS = { usual: 100, quick: 10 }
+const GROUPS = { usual: 100, quick: 40 }
 const SINGLES = { usual: 1_000, quick: 100 }
 const ROUNDS = { usual: 11, quick: 3 }
 

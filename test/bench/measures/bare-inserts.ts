@@ -1,22 +1,20 @@
 import { DatabaseSync } from 'node:sqlite'
 import { canonicalJson, type StoredEvent } from '@aid-ledger/domain'
 
-/** A row as the peer gets it: its JSON is made already. */
-export type BareRow = {
-  readonly [column: string]: string | number
-}
+/** A row as the peer gets it, in the order of its columns: its JSON is made already. */
+export type BareRow = ReadonlyArray<string | number>
 
-export const bareRow = ({ data, meta, ...event }: StoredEvent): BareRow => ({
-  position: Number(event.position),
-  id: event.id,
-  stream: event.stream,
-  revision: event.revision,
-  type: event.type,
-  schema_version: event.schemaVersion,
-  recorded_at: event.recordedAt,
-  data: canonicalJson(data),
-  meta: canonicalJson(meta),
-})
+export const bareRow = (event: StoredEvent): BareRow => [
+  Number(event.position),
+  event.id,
+  event.stream,
+  event.revision,
+  event.type,
+  event.schemaVersion,
+  event.recordedAt,
+  canonicalJson(event.data),
+  canonicalJson(event.meta),
+]
 
 export type BareInserts = {
   /** Inserts the rows by one transaction, durably. */
@@ -33,11 +31,11 @@ export const openBareInserts = (path: string): BareInserts => {
     type TEXT NOT NULL, schema_version INTEGER NOT NULL, recorded_at TEXT NOT NULL,
     data TEXT NOT NULL, meta TEXT NOT NULL, UNIQUE (stream, revision)) STRICT`)
   const insert = database.prepare(`INSERT INTO event
-    VALUES ($position, $id, $stream, $revision, $type, $schema_version, $recorded_at, $data, $meta)`)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   return {
     insert: (rows) => {
       database.exec('BEGIN IMMEDIATE')
-      for (const row of rows) insert.run(row)
+      for (const row of rows) insert.run(...row)
       database.exec('COMMIT')
     },
     close: () => database.close(),
