@@ -1,3 +1,4 @@
+export { type Compared, type RebuildProgress, type Rebuilt, rebuildReadModel } from '@aid-ledger/projections'
 export type { Done, Given } from './command-handler.ts'
 export { digestOf } from './digest.ts'
 export { UnreadableExport } from './exported.ts'
