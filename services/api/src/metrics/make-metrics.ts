@@ -1,79 +1,40 @@
-/** Upper bounds of the histogram's buckets, in seconds: from what memory answers to the longest wait of five seconds. */
-const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] as const
+import { collectDefaultMetrics, Registry } from 'prom-client'
+import type { HowFar } from '../service/how-far.ts'
+import { type HttpMetrics, makeHttpMetrics } from './http-metrics.ts'
+import { type LedgerMetrics, makeLedgerMetrics } from './ledger-metrics.ts'
+import { makePositionMetrics } from './position-metrics.ts'
+import { makeStoreMetrics, type StoreMetrics } from './store-metrics.ts'
+import { makeWatchMetrics, type WatchMetrics } from './watch-metrics.ts'
 
-type Served = { readonly method: string; readonly route: string; readonly status: number; readonly seconds: number }
-type Duration = { readonly counts: Array<number>; sum: number; count: number }
+/** How often the event loop's delay is sampled, in milliseconds: often enough to see a pause, seldom enough to cost nothing. */
+const LOOP_SAMPLE_MS = 50
 
-/** Counts what the service does, for Prometheus. Routes are templates, so there are as many series as routes. */
-export type Metrics = {
-  readonly began: () => void
-  /** Ends one that began. */
-  readonly served: (request: Served) => void
-  /** The text of `/metrics`; `head` is the position of the last event, absent where the store does not tell it. */
-  readonly text: (head: number | undefined) => string
-}
+/** Counts what the service does, for Prometheus. docs/metrics.md lists every metric. */
+export type Metrics = HttpMetrics &
+  LedgerMetrics &
+  StoreMetrics &
+  WatchMetrics & {
+    readonly contentType: string
+    /** The text of `/metrics`, with how far log and read model have come where the store tells it. */
+    readonly text: (howFar: HowFar | undefined) => Promise<string>
+    readonly registry: Registry
+  }
 
-const escaped = (value: string): string => value.replace(/[\\"\n]/g, (c) => (c === '\n' ? '\\n' : `\\${c}`))
-const labels = (of: { readonly [label: string]: string | number }): string =>
-  `{${Object.entries(of)
-    .map(([label, value]) => `${label}="${escaped(String(value))}"`)
-    .join(',')}}`
-
-const family = (name: string, type: string, help: string, samples: ReadonlyArray<string>): ReadonlyArray<string> => [
-  `# HELP ${name} ${help}`,
-  `# TYPE ${name} ${type}`,
-  ...samples.map((sample) => `${name}${sample}`),
-]
-
-const histogram = (route: string, { counts, sum, count }: Duration): ReadonlyArray<string> => [
-  ...BUCKETS.map((le, index) => `_bucket${labels({ route, le })} ${counts[index]}`),
-  `_bucket${labels({ route, le: '+Inf' })} ${count}`,
-  `_sum${labels({ route })} ${sum}`,
-  `_count${labels({ route })} ${count}`,
-]
-
-export const makeMetrics = (): Metrics => {
-  const requests = new Map<string, number>()
-  const durations = new Map<string, Duration>()
-  let inFlight = 0
+/** Metrics in a registry of their own; with `ofProcess` also memory, processor, event loop and garbage collection. */
+export const makeMetrics = ({ ofProcess = false }: { readonly ofProcess?: boolean } = {}): Metrics => {
+  const registry = new Registry()
+  if (ofProcess) collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: LOOP_SAMPLE_MS })
+  const positions = makePositionMetrics(registry)
   return {
-    began: () => {
-      inFlight += 1
+    ...makeHttpMetrics(registry),
+    ...makeLedgerMetrics(registry),
+    ...makeStoreMetrics(registry),
+    ...makeWatchMetrics(registry),
+    contentType: registry.contentType,
+    text: (howFar) => {
+      positions.stands(howFar)
+      return registry.metrics()
     },
-    served: ({ method, route, status, seconds }) => {
-      inFlight -= 1
-      const series = labels({ method, route, status })
-      requests.set(series, (requests.get(series) ?? 0) + 1)
-      const duration = durations.get(route) ?? { counts: BUCKETS.map(() => 0), sum: 0, count: 0 }
-      durations.set(route, duration)
-      duration.sum += seconds
-      duration.count += 1
-      for (const [index, bound] of BUCKETS.entries()) if (seconds <= bound) duration.counts[index]! += 1
-    },
-    text: (head) =>
-      [
-        ...family(
-          'aid_ledger_http_requests_total',
-          'counter',
-          'Requests answered, by method, route and status.',
-          [...requests].map(([series, count]) => `${series} ${count}`),
-        ),
-        ...family(
-          'aid_ledger_http_request_duration_seconds',
-          'histogram',
-          'How long requests took, by route.',
-          [...durations].flatMap(([route, duration]) => histogram(route, duration)),
-        ),
-        ...family('aid_ledger_http_requests_in_flight', 'gauge', 'Requests begun and not yet answered.', [
-          ` ${inFlight}`,
-        ]),
-        ...family(
-          'aid_ledger_head_position',
-          'gauge',
-          'The position of the last event in the ledger.',
-          head === undefined ? [] : [` ${head}`],
-        ),
-        '',
-      ].join('\n'),
+    registry,
   }
 }
