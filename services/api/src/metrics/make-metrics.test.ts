@@ -32,8 +32,9 @@ it('tells no position rather than an old one, and the new one again', async () =
 
 it('counts what commits did, and how many appends shared each', async () => {
   const metrics = makeMetrics()
-  metrics.committed({ appends: 1, events: 1, seconds: 0.004 })
-  metrics.committed({ appends: 60, events: 75, seconds: 0.02 })
+  metrics.stored({ _tag: 'Committed', appends: 1, events: 1, seconds: 0.004 })
+  metrics.stored({ _tag: 'Committed', appends: 60, events: 75, seconds: 0.02 })
+  metrics.stored({ _tag: 'Refused', reason: 'StorageFull' })
   const lines = (await metrics.text(NOWHERE)).split('\n')
   expect(lines).toContain('aid_ledger_appends_total 61')
   expect(lines).toContain('aid_ledger_appended_events_total 76')
@@ -41,6 +42,7 @@ it('counts what commits did, and how many appends shared each', async () => {
   expect(lines).toContain('aid_ledger_commit_appends_bucket{le="64"} 2')
   expect(lines).toContain('aid_ledger_commit_duration_seconds_bucket{le="0.005"} 1')
   expect(lines).toContain('aid_ledger_commit_duration_seconds_count 2')
+  expect(lines).toContain('aid_ledger_append_refusals_total{reason="StorageFull"} 1')
 })
 
 it('of one service are not those of another in the same process', async () => {

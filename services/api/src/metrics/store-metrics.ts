@@ -1,10 +1,9 @@
+import type { Observe } from '@aid-ledger/event-store'
 import { Counter, Histogram, type Registry } from 'prom-client'
 import { COMMIT_SECONDS, GROUP_SIZES } from './buckets.ts'
 
-/** One commit of the event store: how many appends shared it, what they wrote, how long it took. */
-export type Commit = { readonly appends: number; readonly events: number; readonly seconds: number }
-
-export type StoreMetrics = { readonly committed: (commit: Commit) => void }
+/** Counts what the event store tells of itself. */
+export type StoreMetrics = { readonly stored: Observe }
 
 export const makeStoreMetrics = (registry: Registry): StoreMetrics => {
   const registers = [registry]
@@ -30,12 +29,19 @@ export const makeStoreMetrics = (registry: Registry): StoreMetrics => {
     buckets: COMMIT_SECONDS,
     registers,
   })
+  const refusals = new Counter({
+    name: 'aid_ledger_append_refusals_total',
+    help: 'Appends that the event store did not take, by reason; WrongExpectedRevision is a conflict, decided again.',
+    labelNames: ['reason'],
+    registers,
+  })
   return {
-    committed: (commit) => {
-      appends.inc(commit.appends)
-      events.inc(commit.events)
-      groups.observe(commit.appends)
-      durations.observe(commit.seconds)
+    stored: (seen) => {
+      if (seen._tag === 'Refused') return refusals.inc({ reason: seen.reason })
+      appends.inc(seen.appends)
+      events.inc(seen.events)
+      groups.observe(seen.appends)
+      durations.observe(seen.seconds)
     },
   }
 }

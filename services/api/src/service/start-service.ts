@@ -11,8 +11,9 @@ import * as E from 'fp-ts/lib/Either.js'
 import { needsPublicRecord, recordPublicRecord } from '../first-start/record-public-record.ts'
 import { type Log, silentLog } from '../log.ts'
 import { makeApp } from '../make-app.ts'
-import { makeMetrics } from '../metrics/make-metrics.ts'
+import { type Metrics, makeMetrics } from '../metrics/make-metrics.ts'
 import type { Settings } from '../settings.ts'
+import { observingStore } from '../tracing/observing-store.ts'
 import { startTracing } from '../tracing/start-tracing.ts'
 import { tracedStore } from '../tracing/traced-store.ts'
 import type { Tracing } from '../tracing/tracing.ts'
@@ -52,6 +53,7 @@ type Opened = {
   readonly location: LedgerLocation
   readonly server: Server
   readonly tracing: Tracing
+  readonly metrics: Metrics
 }
 
 const fill = async ({ ledger, location }: Opened, { signal, onProgress = () => {} }: ServiceOptions): Started<void> => {
@@ -65,14 +67,13 @@ const fill = async ({ ledger, location }: Opened, { signal, onProgress = () => {
 
 /** What is made for a service that serves: the app in place of the one that said "starting", and the watch. */
 const serve = async (
-  { ledger, store, location, server, tracing }: Opened,
+  { ledger, store, location, server, tracing, metrics }: Opened,
   settings: Settings,
   address: string,
   { log = silentLog }: ServiceOptions,
 ): Started<Service> => {
   let closing: Promise<void> | undefined
   const whatIsThere = makeWhatIsThere(ledger)
-  const metrics = makeMetrics({ ofProcess: true })
   const isClosing = () => closing !== undefined
   const app = makeApp(ledger, { log, isClosing, whatIsThere, metrics, tracing })
   const holds = await whatIsThere()
@@ -98,13 +99,15 @@ const serve = async (
  */
 export const startService = async (settings: Settings, options: ServiceOptions = {}): Started<Service> => {
   const location = { directory: settings.data }
-  const opening = await makeSqliteEventStore({ ...location, mode: 'write' })()
-  if (E.isLeft(opening)) return opening
+  const metrics = makeMetrics({ ofProcess: true })
   const tracing = await startTracing(settings, options.log ?? silentLog)
+  const observe = observingStore(metrics, tracing)
+  const opening = await makeSqliteEventStore({ ...location, mode: 'write', observe })()
+  if (E.isLeft(opening)) return tracing.stop().then(() => opening)
   const store = tracedStore(opening.right, tracing)
   const ledger = makeLedger({ store })
   const server = createServer({ requestTimeout: REQUEST_WITHIN_MS }, startingApp()).on('clientError', answerUnreadable)
-  const opened: Opened = { ledger, store, location, server, tracing }
+  const opened: Opened = { ledger, store, location, server, tracing, metrics }
   const begin = async (): Started<Service> => {
     // Before the ledger is filled, which takes some seconds: the port may be taken, and who waits for it may ask.
     const address = await listen(server, settings)

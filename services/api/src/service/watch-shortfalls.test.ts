@@ -83,6 +83,7 @@ describe('a start', () => {
       expect([meta.occurredOn, meta.knownAt, meta.actor]).toEqual([recordedAt.slice(0, 10), meta.occurredOn, 'ledger'])
     const metrics = await (await fetch(`${first.address}/metrics`)).text()
     expect(metrics).toContain('\naid_ledger_shortfalls_noted_total{what="opened"} 2\n')
+    expect(metrics).toContain('\naid_ledger_appended_events_total 2\n')
     await first.close()
 
     const second = await watching()

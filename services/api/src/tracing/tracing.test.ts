@@ -9,6 +9,7 @@ import { observedLedger } from '../metrics/observed-ledger.ts'
 import { aCollector } from '../testing/collector.ts'
 import { serve } from '../testing/serve.ts'
 import { temporaryFolder } from '../testing/served-public-record.ts'
+import { observingStore } from './observing-store.ts'
 import { startTracing } from './start-tracing.ts'
 import { tracedStore } from './traced-store.ts'
 import { noTracing, type Tracing } from './tracing.ts'
@@ -23,7 +24,8 @@ beforeEach(() => {
 afterEach(() => remove())
 
 const ledgerWith = async (tracing: Tracing) => {
-  const store = await makeSqliteEventStore({ directory: folder, mode: 'write' })()
+  const observe = observingStore(makeMetrics(), tracing)
+  const store = await makeSqliteEventStore({ directory: folder, mode: 'write', observe })()
   if (E.isLeft(store)) throw new Error(store.left.detail)
   return makeLedger({ store: tracedStore(store.right, tracing) })
 }
@@ -82,7 +84,6 @@ it('of a command holds its append; a commit is a trace of its own', async () => 
   const sources = [{ url: 'https://example.org/', title: 'An example' }]
   const meta = { occurredOn: '2024-05-01', knownAt: '2024-05-01', assertedBy: 'thirdParty', sources }
   await ledger.command({ key: 'k1', command: 'RegisterParty', data, meta, actor: 'somebody' as ActorId })
-  tracing.ended('commit', { 'aid_ledger.appends': 3 }, 0.25)
   await ledger.close()
   await tracing.stop()
   const named = (wanted: string) => collector.spans.find(({ name }) => name === wanted)!
@@ -96,6 +97,7 @@ it('of a command holds its append; a commit is a trace of its own', async () => 
     said: { 'aid_ledger.stream.kind': 'party', 'aid_ledger.events': 1, 'aid_ledger.outcome': 'appended' },
   })
   expect(named('commit').parentSpanId || undefined).toBeUndefined()
+  expect(named('commit').said).toEqual({ 'aid_ledger.appends': 1, 'aid_ledger.events': 1 })
   expect(named('commit').traceId).not.toBe(named('append').traceId)
   expect(JSON.stringify(collector.spans)).not.toMatch(/NORDIC|somebody|example\.org/)
   await collector.end()
