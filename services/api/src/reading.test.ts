@@ -114,6 +114,7 @@ describe('the service', () => {
     expect(text).toMatch(
       /^aid_ledger_http_request_duration_seconds_bucket\{le="\+Inf",route="\/pledges\/:pledge"\} \d+$/m,
     )
+    expect(text).toContain('\naid_ledger_http_problems_total{problem="unknown-pledge"} 1\n')
     expect(text).toContain(`\naid_ledger_head_position ${service.holds.events}\n`)
   })
 

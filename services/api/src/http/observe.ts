@@ -18,13 +18,15 @@ export const observe =
       const { method } = req
       const route = routeOf(req)
       const status = res.statusCode
-      metrics.served({ method, route, status, seconds: ms / 1000 })
+      const problem: string | undefined = res.locals['problem']
+      metrics.served({ method, route, status, seconds: ms / 1000, ...(problem && { problem }) })
       log[levelOf(res)]({
         requestId: res.locals['requestId'],
         ...(res.locals['traceId'] === undefined ? {} : { traceId: res.locals['traceId'] }),
         method,
         route,
         status,
+        ...(problem && { problem }),
         ms: Math.round(ms * 10) / 10,
         ...(res.writableFinished ? {} : { aborted: true }),
       })

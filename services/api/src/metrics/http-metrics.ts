@@ -2,7 +2,14 @@ import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
 import { REQUEST_SECONDS } from './buckets.ts'
 import { cached } from './cached.ts'
 
-type Served = { readonly method: string; readonly route: string; readonly status: number; readonly seconds: number }
+type Served = {
+  readonly method: string
+  readonly route: string
+  readonly status: number
+  readonly seconds: number
+  /** The name of the problem that it was answered with. */
+  readonly problem?: string
+}
 
 /** Counts requests. Routes are templates, so there are as many series as routes. */
 export type HttpMetrics = {
@@ -31,14 +38,21 @@ export const makeHttpMetrics = (registry: Registry): HttpMetrics => {
     buckets: REQUEST_SECONDS,
     registers,
   })
+  const problems = new Counter({
+    name: 'aid_ledger_http_problems_total',
+    help: 'Problems that requests were answered with, by the name of the page that explains them.',
+    labelNames: ['problem'],
+    registers,
+  })
   const requestOf = cached((method: string, route: string, status: string) => requests.labels(method, route, status))
   const durationOf = cached((route: string) => durations.labels(route))
   return {
     began: () => inFlight.inc(),
-    served: ({ method, route, status, seconds }) => {
+    served: ({ method, route, status, seconds, problem }) => {
       inFlight.dec()
       requestOf(method, route, String(status)).inc()
       durationOf(route).observe(seconds)
+      if (problem !== undefined) problems.inc({ problem })
     },
   }
 }
