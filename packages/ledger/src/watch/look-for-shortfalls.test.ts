@@ -53,12 +53,15 @@ describe('a shortfall is noted', () => {
     await say(aDeliveryReversed({ amount: rounds('1') }, today('2025-04-03')))
     await lookOn('2025-04-04')
     await lookOn('2025-04-05')
+    await say(delivered('500000', '2025-04-05'))
+    await lookOn('2025-04-06')
     expect(await briefly(store)).toEqual([
       `ShortfallOpened ${SPRING} 2025-04-01`,
       `ShortfallClosed ${SPRING} 2025-04-02`,
       `ShortfallOpened ${SPRING} 2025-04-04`,
+      `ShortfallClosed ${SPRING} 2025-04-06`,
     ])
-    expect((await notedIn(store)).at(-1)?.data['missing']).toEqual({ quantity: { amount: '1', unit: 'round' } })
+    expect((await notedIn(store)).at(-2)?.data['missing']).toEqual({ quantity: { amount: '1', unit: 'round' } })
   })
 
   it('as closed once the promise is withdrawn', async () => {

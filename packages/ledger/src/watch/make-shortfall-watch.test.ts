@@ -50,6 +50,13 @@ describe('a day is looked at', () => {
     expect(watch.told).toHaveLength(2)
   })
 
+  it('by one look, though the clock is read again meanwhile', async () => {
+    const { clock, watch } = await watched()
+    itIs(clock, '2025-04-01')
+    await Promise.all([watch.tick(), watch.tick()])
+    expect(watch.told).toEqual([{ opened: 1, closed: 0, refused: [] }])
+  })
+
   it('after a jump ahead as well as after a night', async () => {
     const { store, lookOn } = await watched()
     await lookOn('2025-03-31')
