@@ -6,6 +6,7 @@ import {
   type Span,
   SpanKind,
   SpanStatusCode,
+  type Tracer,
   trace,
 } from '@opentelemetry/api'
 import { W3CTraceContextPropagator } from '@opentelemetry/core'
@@ -35,14 +36,12 @@ const makeProvider = (endpoint: string, log: Log): TracerProvider => {
   })
 }
 
-/** Traces that are sent to an OpenTelemetry collector, by OTLP over HTTP. */
-export const otlpTracing = (endpoint: string, log: Log): Tracing => {
-  const provider = makeProvider(endpoint, log)
-  const tracer = provider.getTracer(NAME, VERSION)
-  const propagator = new W3CTraceContextPropagator()
-  const around = new AsyncLocalStorage<Context>()
+type Around = AsyncLocalStorage<Context>
 
-  const request: RequestHandler = (req, res, next) => {
+/** Begins a request's span within the caller's trace; names it once the route is known. */
+const requestSpan = (tracer: Tracer, around: Around): RequestHandler => {
+  const propagator = new W3CTraceContextPropagator()
+  return (req, res, next) => {
     const caller = propagator.extract(ROOT_CONTEXT, req.headers, defaultTextMapGetter)
     const span = tracer.startSpan(req.method, { kind: SpanKind.SERVER }, caller)
     res.locals['traceId'] = span.spanContext().traceId
@@ -60,6 +59,13 @@ export const otlpTracing = (endpoint: string, log: Log): Tracing => {
     })
     around.run(trace.setSpan(caller, span), next)
   }
+}
+
+/** Traces that are sent to an OpenTelemetry collector, by OTLP over HTTP. */
+export const otlpTracing = (endpoint: string, log: Log): Tracing => {
+  const provider = makeProvider(endpoint, log)
+  const tracer = provider.getTracer(NAME, VERSION)
+  const around: Around = new AsyncLocalStorage()
 
   const within = async <A>(span: Span, context: Context, work: () => Promise<A>): Promise<A> => {
     try {
@@ -73,7 +79,7 @@ export const otlpTracing = (endpoint: string, log: Log): Tracing => {
     }
   }
   return {
-    request,
+    request: requestSpan(tracer, around),
     span: (name, said, work) => {
       const context = around.getStore() ?? ROOT_CONTEXT
       const span = tracer.startSpan(name, { attributes: said }, context)
