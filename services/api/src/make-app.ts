@@ -11,7 +11,7 @@ import { unknownAddress } from './http/unknown-address.ts'
 import { type Log, silentLog } from './log.ts'
 import { type Metrics, makeMetrics } from './metrics/make-metrics.ts'
 import { observedLedger } from './metrics/observed-ledger.ts'
-import { type AskHowFar, howFarOnDemand } from './service/how-far.ts'
+import { type AskHowFar, howFarOf } from './service/how-far.ts'
 import { makeWhatIsThere } from './service/what-is-there.ts'
 import { noTracing, type Tracing } from './tracing/tracing.ts'
 
@@ -25,7 +25,7 @@ export type AppOptions = {
   /** What the store and the watch are counted in too; without it the app counts by itself. */
   readonly metrics?: Metrics
   readonly tracing?: Tracing
-  /** How far log and read model have come; without it the read model catches up whenever it is asked. */
+  /** How far log and read model have come; without it the ledger is asked. */
   readonly howFar?: AskHowFar
 }
 
@@ -38,7 +38,7 @@ export const makeApp = (
     whatIsThere = makeWhatIsThere(served),
     metrics = makeMetrics(),
     tracing = noTracing,
-    howFar = howFarOnDemand(served),
+    howFar = howFarOf(served),
   }: AppOptions = {},
 ): Express => {
   const app = express()

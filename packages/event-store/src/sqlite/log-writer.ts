@@ -14,6 +14,7 @@ export const timeAfter = ({ recordedAt }: Tip, wanted: Instant): Instant => {
 /** The statements that an append is made of, within a transaction. */
 export type LogWriter = {
   readonly begin: () => void
+  /** Throws a StoreFailure also where the ledger's files have gone by the time they hold the events. */
   readonly commit: () => void
   readonly rollback: () => void
   readonly tip: () => Tip
@@ -34,15 +35,23 @@ const oneValue = (statement: StatementSync): ((parameter: string) => number | un
   return (parameter) => (statement.get(parameter) as unknown as readonly [number] | undefined)?.[0]
 }
 
-export const makeLogWriter = (database: DatabaseSync): LogWriter => {
+/** `insistOnFiles` throws where what is written would be lost. */
+export const makeLogWriter = (database: DatabaseSync, insistOnFiles: () => void): LogWriter => {
   const last = database.prepare('SELECT position, recorded_at FROM event ORDER BY position DESC LIMIT 1')
   const revisionOf = oneValue(database.prepare(REVISION))
   const positionOf = oneValue(database.prepare('SELECT position FROM event WHERE id = ?'))
   const byRevision = database.prepare(`SELECT ${EVENT_COLUMNS} FROM event WHERE stream = ? AND revision = ?`)
   const insert = database.prepare(INSERT)
   return {
-    begin: () => database.exec('BEGIN IMMEDIATE'),
-    commit: () => database.exec('COMMIT'),
+    begin: () => {
+      insistOnFiles()
+      database.exec('BEGIN IMMEDIATE')
+    },
+    // Once before the events are written and once before they are acknowledged.
+    commit: () => {
+      database.exec('COMMIT')
+      insistOnFiles()
+    },
     // SQLite rolls back by itself on some errors, such as a full disk.
     rollback: () => {
       if (database.isTransaction) database.exec('ROLLBACK')

@@ -12,6 +12,7 @@ import type { LogReader } from './log-reader.ts'
 import { makeLogWriter } from './log-writer.ts'
 import { makeReadSide } from './read-side.ts'
 import { restoreEvents } from './restore-events.ts'
+import { standingFiles } from './standing-files.ts'
 import { storeErrorOf } from './store-error-of.ts'
 import { tellOfGroup } from './tell-of-group.ts'
 
@@ -29,7 +30,7 @@ const restoring = storeError('StoreBusy', 'The ledger is being restored. Wait un
 
 /** The store of the one process that writes. Reads go by a connection of their own, so they never see half a restore. */
 export const makeWriteStore = ({ path, database, reader, clock, observe, release }: WriteParts): EventStore => {
-  const writer = makeLogWriter(database)
+  const writer = makeLogWriter(database, standingFiles(path))
   const bell = makeBell()
   const queue = makeAppendQueue((requests) => {
     const commit = () => commitGroup(writer, clock, requests, path)

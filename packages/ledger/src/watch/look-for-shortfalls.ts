@@ -95,7 +95,7 @@ export const lookForShortfalls = async (
         _tag: 'ClockBehindLedger',
         detail: `today is ${today} by the clock, and the last event was recorded on ${last.right}: the watch waits for that day`,
       })
-    const overdue = await readOverdue(ports.ledger.query, today)
+    const overdue = await readOverdue(ports.ledger.query, today, signal)
     if (E.isLeft(overdue)) return overdue
     return await giveAll(ports.ledger, shortfallCommands(overdue.right, await ports.noted(), today), signal)
   } catch (failure) {

@@ -30,11 +30,12 @@ const together = (parts: ReadonlyArray<Shortfall>): OverdueTranche => {
 const pagesOf = async (
   query: Ledger['query'],
   effectiveAt: Day,
+  signal: AbortSignal,
 ): Promise<E.Either<LedgerError, ReadonlyArray<Shortfall>>> => {
   const found: Array<Shortfall> = []
   let ask: { readonly [parameter: string]: string } | undefined = { effectiveAt, limit: PAGE }
   while (ask !== undefined) {
-    const told = await query({ view: 'shortfalls', ask })
+    const told = await query({ view: 'shortfalls', ask, signal })
     if (E.isLeft(told)) return told
     const { items, next } = told.right.answer as unknown as { items: ReadonlyArray<Shortfall>; next?: string }
     found.push(...items)
@@ -47,8 +48,9 @@ const pagesOf = async (
 export const readOverdue = async (
   query: Ledger['query'],
   day: Day,
+  signal: AbortSignal,
 ): Promise<E.Either<LedgerError, ReadonlyArray<OverdueTranche>>> => {
-  const shortfalls = await pagesOf(query, day)
+  const shortfalls = await pagesOf(query, day, signal)
   if (E.isLeft(shortfalls)) return shortfalls
   const byTranche = Map.groupBy(shortfalls.right, trancheKey)
   return E.right([...byTranche.values()].map(together))

@@ -22,6 +22,7 @@ import { listen } from './listen.ts'
 import type { StartError } from './start-error.ts'
 import { startingApp } from './starting-app.ts'
 import { stopServer } from './stop-server.ts'
+import { tellOfReadModel } from './tell-of-read-model.ts'
 import { watchShortfalls } from './watch-shortfalls.ts'
 import { makeWhatIsThere, type WhatIsThere } from './what-is-there.ts'
 
@@ -99,13 +100,15 @@ const serve = async (
  */
 export const startService = async (settings: Settings, options: ServiceOptions = {}): Started<Service> => {
   const location = { directory: settings.data }
+  const { log = silentLog } = options
   const metrics = makeMetrics({ ofProcess: true })
-  const tracing = await startTracing(settings, options.log ?? silentLog)
+  const tracing = await startTracing(settings, log)
   const observe = observingStore(metrics, tracing)
   const opening = await makeSqliteEventStore({ ...location, mode: 'write', observe })()
   if (E.isLeft(opening)) return tracing.stop().then(() => opening)
   const store = tracedStore(opening.right, tracing)
-  const ledger = makeLedger({ store })
+  const readModel = { folder: settings.data, onRenewed: tellOfReadModel(log) }
+  const ledger = makeLedger({ store, readModel })
   const server = createServer({ requestTimeout: REQUEST_WITHIN_MS }, startingApp()).on('clientError', answerUnreadable)
   const opened: Opened = { ledger, store, location, server, tracing, metrics }
   const begin = async (): Started<Service> => {
