@@ -41,7 +41,7 @@ const run = async (given: Given, io: Io): Promise<ExitCode> => {
 
 export const rebuild: Command = {
   name: 'rebuild',
-  summary: 'make the read model anew from the log, beside the one that serves, and hold the two against each other',
+  summary: 'make the read model anew from the log, and hold it against the one that serves',
   details: [
     'The read model finds what answers a question. All of it follows from the log, so it may be deleted at any time. A',
     'service that runs meanwhile goes on with the old one and takes the new one up by itself.',
