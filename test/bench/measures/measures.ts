@@ -1,5 +1,6 @@
 import type { Measure } from '../frame/measure.ts'
 import { appends } from './appends.ts'
+import { obligations } from './obligations.ts'
 
 /** Everything that is measured, in the order in which it is run. */
-export const measures: ReadonlyArray<Measure> = [appends]
+export const measures: ReadonlyArray<Measure> = [appends, obligations]
