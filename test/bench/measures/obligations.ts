@@ -8,7 +8,7 @@ import { type AskedLedger, openAskedLedger, type When } from './asked-ledger.ts'
 const PAST_WANTED = 3
 const SIZE_WANTED = 1.5
 /** Enough runs that a 99th percentile is not the slowest one. */
-const PAIRS = { usual: 400, quick: 20 }
+const PAIRS = { usual: 200, quick: 10 }
 /** How often a warm ally is asked before the next one is. */
 const ASKED_IN_A_ROW = 10
 
