@@ -12,6 +12,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { type Done, type Given, makeCommandHandler } from './command-handler.ts'
 import { exportedEvents, exportLines, UnreadableExport } from './exported.ts'
 import type { LedgerError } from './ledger-error.ts'
+import { namingEntries } from './naming-entries.ts'
 import { answerQuery, type Query, readQuery, type Told } from './query.ts'
 import { type Recorded, type RecordStopped, recordEntries } from './record-entries.ts'
 import { waitFor } from './wait-for.ts'
@@ -67,7 +68,10 @@ export const makeLedger = ({
   readModel = makeReadModel(store),
 }: LedgerPorts): Ledger => {
   const handle = makeCommandHandler({ store, readModel, clock, prefix })
-  const command = (given: Given) => reading(() => handle(given))
+  const command = namingEntries(
+    (given) => reading(() => handle(given)),
+    (id) => readModel.find(id) !== undefined,
+  )
   return {
     command,
     query: (query) =>
@@ -77,8 +81,7 @@ export const makeLedger = ({
         const ready = await waitFor(read.right.ask.waitFor ?? 0, readModel)
         return E.isLeft(ready) ? ready : answerQuery(read.right, readModel, clock)
       }),
-    record: (lines, actor, onProgress) =>
-      recordEntries(lines, actor, command, (id) => readModel.find(id) !== undefined, onProgress),
+    record: (lines, actor, onProgress) => recordEntries(lines, actor, command, onProgress),
     export: () => exportLines(store),
     restore: async (lines) => {
       try {
