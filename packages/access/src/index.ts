@@ -1,0 +1,16 @@
+export type { AuthError } from './auth-error.ts'
+export { MAX_CREDENTIAL_LENGTH } from './bearer-of.ts'
+export type { Credential } from './credential.ts'
+export { type Authenticator, type AuthenticatorPorts, makeAuthenticator, type VerifyJwt } from './make-authenticator.ts'
+export {
+  MAX_TOKEN_DAYS,
+  type MadeToken,
+  MIN_TOKEN_DAYS,
+  makeTokenStore,
+  type TokenStore,
+  type TokenStoreOptions,
+  type WantedToken,
+} from './make-token-store.ts'
+export { TOKEN_STATES, type TokenEntry, type TokenState, tokenState } from './token-entry.ts'
+export { tokenFile } from './token-file.ts'
+export type { TokenStoreError } from './token-store-error.ts'
