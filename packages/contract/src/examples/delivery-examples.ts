@@ -26,8 +26,14 @@ export const deliveryExamples: ReadonlyArray<Example> = [
   example('coordinator', '2025-05-14', 'ex-lost', 'LoseShipment', { ...convoy('1'), reason: 'A truck burnt out' }),
   example(DONOR, '2025-05-15', 'ex-handed-over', 'HandOverShipment', { ...convoy('9'), place: 'Behind the border' }),
   example('recipient', '2025-05-16', 'ex-accepted', 'AcceptShipment', convoy('7')),
-  example('recipient', '2025-05-16', 'ex-not-taken', 'RejectShipment', { ...convoy('1'), reason: 'Its axle is broken' }),
-  example('recipient', '2025-05-20', 'ex-back', 'ReturnShipment', { ...convoy('1'), reason: 'To have its axle mended' }),
+  example('recipient', '2025-05-16', 'ex-not-taken', 'RejectShipment', {
+    ...convoy('1'),
+    reason: 'Its axle is broken',
+  }),
+  example('recipient', '2025-05-20', 'ex-back', 'ReturnShipment', {
+    ...convoy('1'),
+    reason: 'To have its axle mended',
+  }),
   example(DONOR, '2025-06-02', 'ex-report', 'ReportDelivery', {
     ...LINE,
     milestone: 'handedOver',
