@@ -13,6 +13,8 @@ export type LedgerError =
   | { readonly _tag: 'UnknownParty' | 'UnknownPledge' | 'UnknownPosition' | 'UnknownPage'; readonly detail: string }
   /** The position that was waited for has not been recorded in time. */
   | { readonly _tag: 'NotYetRecorded'; readonly detail: string; readonly retryAfterSeconds: number }
+  /** Whoever asked no longer wants the answer, or set a time that is over. */
+  | { readonly _tag: 'TookTooLong'; readonly detail: string }
   | StoreError
 
 export const malformed = (problems: ReadonlyArray<Problem>): LedgerError => ({

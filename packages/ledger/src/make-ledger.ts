@@ -48,6 +48,11 @@ export type Ledger = {
 
 export type UnreadableLine = { readonly _tag: 'UnreadableLine'; readonly detail: string }
 
+const tookTooLong: LedgerError = {
+  _tag: 'TookTooLong',
+  detail: 'the answer was not there when the time for it was over',
+}
+
 const now = (): Instant => instantOf(new Date())
 
 /** Reading the log fails by throwing; here that becomes an answer. */
@@ -79,7 +84,8 @@ export const makeLedger = ({
         const read = readQuery(query)
         if (E.isLeft(read)) return read
         const ready = await waitFor(read.right.ask.waitFor ?? 0, readModel)
-        return E.isLeft(ready) ? ready : answerQuery(read.right, readModel, clock)
+        if (E.isLeft(ready)) return ready
+        return query.signal?.aborted === true ? E.left(tookTooLong) : answerQuery(read.right, readModel, clock)
       }),
     record: (lines, actor, onProgress) => recordEntries(lines, actor, command, onProgress),
     export: () => exportLines(store),

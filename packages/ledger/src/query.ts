@@ -43,6 +43,8 @@ export type Query = {
   readonly view: View
   readonly of?: string
   readonly ask?: { readonly [parameter: string]: unknown }
+  /** Gives the question up: looked at wherever answering it pauses. */
+  readonly signal?: AbortSignal
 }
 
 export type Answer = Answered & { readonly [member: string]: unknown }

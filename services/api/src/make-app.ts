@@ -1,6 +1,11 @@
+import type { Authenticator } from '@aid-ledger/access'
 import type { Ledger } from '@aid-ledger/ledger'
 import express, { type Express } from 'express'
+import { admit, type Reads } from './access/admit.ts'
+import { nobody } from './access/nobody.ts'
+import { commandRoutes } from './commands/command-routes.ts'
 import { addressLimit } from './http/address-limit.ts'
+import { makeKeptAnswers } from './http/kept-answers.ts'
 import { observe } from './http/observe.ts'
 import { pageRoutes } from './http/page-routes.ts'
 import { serviceRoutes, viewRoutes } from './http/read-routes.ts'
@@ -8,6 +13,7 @@ import { requestId } from './http/request-id.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { unforeseen } from './http/unforeseen.ts'
 import { unknownAddress } from './http/unknown-address.ts'
+import { makeRateLimit } from './limits/rate-limit.ts'
 import { type Log, silentLog } from './log.ts'
 import { makeMetrics } from './metrics.ts'
 import { makeWhatIsThere } from './service/what-is-there.ts'
@@ -15,19 +21,21 @@ import { makeWhatIsThere } from './service/what-is-there.ts'
 export type AppOptions = {
   /** Where requests are told; without it nowhere. */
   readonly log?: Log
+  /** Whom a request proves; without it nobody, so that nothing is recorded. */
+  readonly authenticate?: Authenticator
+  /** Who may read; without it whoever reaches the service. */
+  readonly reads?: Reads
+  /** How many requests a minute are taken of each; without it the usual number, and of this machine any. */
+  readonly requestsAMinute?: number
   /** Whether the service is closing, so that it is no longer ready. */
   readonly isClosing?: () => boolean
   /** What the ledger holds, where somebody has counted it already. */
   readonly whatIsThere?: ReturnType<typeof makeWhatIsThere>
 }
 
-/** The HTTP shell of a ledger, as an Express application that listens nowhere yet. */
-export const makeApp = (
-  ledger: Ledger,
-  { log = silentLog, isClosing = () => false, whatIsThere = makeWhatIsThere(ledger) }: AppOptions = {},
-): Express => {
+/** How Express is set up: as plain as it can be. */
+const bareExpress = (): Express => {
   const app = express()
-  const metrics = makeMetrics()
   app.disable('x-powered-by')
   // Answers have their digest as ETag; what Express would reckon for the rest is not needed.
   app.set('etag', false)
@@ -35,8 +43,21 @@ export const makeApp = (
   app.set('query parser', false)
   app.enable('case sensitive routing')
   app.enable('strict routing')
+  return app
+}
+
+/** The HTTP shell of a ledger, as an Express application that listens nowhere yet. */
+export const makeApp = (ledger: Ledger, options: AppOptions = {}): Express => {
+  const { log = silentLog, authenticate = nobody, reads = 'open', requestsAMinute } = options
+  const { isClosing = () => false, whatIsThere = makeWhatIsThere(ledger) } = options
+  const app = bareExpress()
+  const metrics = makeMetrics()
+  const rateLimit = makeRateLimit(requestsAMinute)
   app.use(requestId, observe(log, metrics), securityHeaders, addressLimit)
-  viewRoutes(app, ledger, log)
+  app.use(admit({ authenticate, reads, rateLimit, log }))
+  const keptBy = reads === 'open' ? 'public' : 'private'
+  viewRoutes(app, { ledger, log, kept: makeKeptAnswers(), keptBy })
+  commandRoutes(app, ledger, log)
   serviceRoutes(app, ledger, metrics, isClosing)
   pageRoutes(app, ledger, whatIsThere)
   app.use(unknownAddress)

@@ -30,6 +30,7 @@ export const exitCodeOf = ({ _tag }: AnyError): ExitCode => {
     case 'UnknownPosition':
     case 'UnknownPage':
     case 'NotYetRecorded':
+    case 'TookTooLong':
       return EXIT.notFound
     case 'StorageFull':
     case 'StoreUnwritable':

@@ -12,7 +12,7 @@ import { PROBLEM_NAMES } from '../problems/problem-pages.ts'
 import { sendProblem } from '../problems/send-problem.ts'
 import type { makeWhatIsThere, WhatIsThere } from '../service/what-is-there.ts'
 import { VERSION } from '../version.ts'
-import { readable } from './read-routes.ts'
+import { readable } from './methods.ts'
 
 const sendPage = (res: Response, { markup }: Html): void => {
   res.set('Cache-Control', 'no-cache').type('html').send(markup)

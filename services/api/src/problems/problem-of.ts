@@ -10,6 +10,9 @@ const refused = ({ detail, reason }: LedgerError & { readonly _tag: 'Refused' })
   ...(reason.pointer === undefined ? {} : { errors: [{ pointer: reason.pointer, detail: reason.detail }] }),
 })
 
+/** After how many seconds an answer that took too long is worth asking for again: others may have been asked meanwhile. */
+const RETRY_AFTER_SECONDS = 5
+
 /** How an error of the ledger is told over HTTP. */
 export const problemOf = (error: LedgerError): Problem => {
   switch (error._tag) {
@@ -31,6 +34,8 @@ export const problemOf = (error: LedgerError): Problem => {
       return { name: 'stale-revision', detail: error.detail }
     case 'TooLarge':
       return { name: 'too-large', detail: error.detail }
+    case 'TookTooLong':
+      return { name: 'took-too-long', detail: error.detail, headers: { 'Retry-After': String(RETRY_AFTER_SECONDS) } }
     case 'NotYetRecorded':
       return {
         name: 'not-yet-recorded',
