@@ -3,7 +3,8 @@ export const MAX_BUCKETS = 10_000
 
 const MINUTE_MS = 60_000
 
-type Bucket = { tokens: number; filledAt: number }
+/** What thirds and sevenths of a minute do not add up to. */
+const ROUNDING_MS = 1e-6
 
 /** Lets each of many through so often a minute. */
 export type TokenBuckets = {
@@ -13,29 +14,31 @@ export type TokenBuckets = {
   readonly size: () => number
 }
 
-/** Buckets that hold the tokens of a minute and fill evenly; `now` gives milliseconds that never go back. */
+/**
+ * Buckets that hold the tokens of a minute and fill evenly, each kept as the moment at which it is full again; `now` gives
+ * milliseconds that never go back.
+ */
 export const makeTokenBuckets = (aMinute: number, now: () => number = () => performance.now()): TokenBuckets => {
+  const tokenMs = MINUTE_MS / aMinute
   // In the order in which they were last drawn from.
-  const buckets = new Map<string, Bucket>()
-  const filled = ({ tokens, filledAt }: Bucket, at: number): number =>
-    Math.min(aMinute, tokens + ((at - filledAt) * aMinute) / MINUTE_MS)
+  const fullAt = new Map<string, number>()
 
   /** A full bucket says nothing that a new one would not; the one least lately drawn from goes in any case. */
   const makeRoom = (at: number): void => {
-    for (const [whose, bucket] of buckets) {
-      if (buckets.size < MAX_BUCKETS && filled(bucket, at) < aMinute) return
-      buckets.delete(whose)
+    for (const [whose, full] of fullAt) {
+      if (fullAt.size < MAX_BUCKETS && full > at) return
+      fullAt.delete(whose)
     }
   }
 
   const take = (whose: string): number | undefined => {
     const at = now()
-    const known = buckets.get(whose)
-    if (known === undefined && buckets.size >= MAX_BUCKETS) makeRoom(at)
-    const tokens = known === undefined ? aMinute : filled(known, at)
-    buckets.delete(whose)
-    buckets.set(whose, { tokens: tokens < 1 ? tokens : tokens - 1, filledAt: at })
-    return tokens < 1 ? Math.ceil(((1 - tokens) * MINUTE_MS) / aMinute / 1000) : undefined
+    const full = Math.max(at, fullAt.get(whose) ?? at)
+    const waitMs = full + tokenMs - at - MINUTE_MS
+    if (waitMs > ROUNDING_MS) return Math.ceil((waitMs - ROUNDING_MS) / 1000)
+    if (!fullAt.delete(whose) && fullAt.size >= MAX_BUCKETS) makeRoom(at)
+    fullAt.set(whose, full + tokenMs)
+    return undefined
   }
-  return { take, size: () => buckets.size }
+  return { take, size: () => fullAt.size }
 }
