@@ -1,5 +1,4 @@
-import { COMMANDS_ADDRESS, commandAddress, routes, VIEWS } from '@aid-ledger/contract'
-import { COMMAND_NAMES } from '@aid-ledger/domain'
+import { COMMANDS_ADDRESS, commandAddress, GIVEN_COMMANDS, routes, VIEWS } from '@aid-ledger/contract'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, it } from 'vitest'
 import { aLedgerThat } from './testing/a-ledger-that.ts'
@@ -16,7 +15,7 @@ it('/openapi.json is valid OpenAPI 3.1 and has every route', async () => {
   expect(Object.keys(document.paths)).toEqual([
     ...VIEWS.map((view) => routes[view].path),
     COMMANDS_ADDRESS,
-    ...COMMAND_NAMES.map(commandAddress),
+    ...GIVEN_COMMANDS.map(commandAddress),
   ])
   await end()
 })

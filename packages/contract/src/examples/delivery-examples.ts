@@ -68,11 +68,11 @@ export const deliveryExamples: ReadonlyArray<Example> = [
     by: 'Ministry of Defence of Exland',
     reason: 'Two are not fit to be driven',
   }),
-  example('operator', '2025-07-01', 'ex-overdue', 'OpenShortfall', {
+  example('ledger', '2025-07-01', 'ex-overdue', 'OpenShortfall', {
     ...LINE,
     tranche: '1',
     due: '2025-06',
     missing: trucks('1'),
   }),
-  example('operator', '2025-07-09', 'ex-come', 'CloseShortfall', { ...LINE, tranche: '1' }),
+  example('ledger', '2025-07-09', 'ex-come', 'CloseShortfall', { ...LINE, tranche: '1' }),
 ]

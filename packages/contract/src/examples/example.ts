@@ -1,8 +1,8 @@
 import type { Asserter, CommandName } from '@aid-ledger/domain'
 import type { Entry } from '../entry.ts'
 
-/** By whom an example is recorded: the word in front of a role, its party behind it. */
-export type Recorder = 'donor:EXLAND' | 'recipient' | 'coordinator' | 'auditor' | 'operator'
+/** By whom an example is recorded: a role, or the ledger itself, which notes what follows from its clock. */
+export type Recorder = 'donor:EXLAND' | 'recipient' | 'coordinator' | 'auditor' | 'ledger'
 
 /** A command as somebody could give it, in a story that can be recorded from its beginning. */
 export type Example = {
@@ -15,7 +15,7 @@ const ASSERTER: { readonly [R in Recorder]: Asserter } = {
   recipient: 'recipient',
   coordinator: 'coordinator',
   auditor: 'auditor',
-  operator: 'ledger',
+  ledger: 'ledger',
 }
 
 const source = { url: 'https://example.org/trucks', title: 'An example of a source' }
@@ -32,7 +32,7 @@ export const example = (by: Recorder, knownAt: string, key: string, command: Com
       knownAt,
       assertedBy: ASSERTER[by],
       // What the ledger says itself follows from its own events.
-      sources: by === 'operator' ? [] : [source],
+      sources: by === 'ledger' ? [] : [source],
     },
   },
 })

@@ -1,4 +1,5 @@
-import { COMMAND_NAMES, type JsonSchema } from '@aid-ledger/domain'
+import { type JsonSchema, ROLE_KINDS } from '@aid-ledger/domain'
+import { GIVEN_COMMANDS } from '../commands/givers.ts'
 import { EntryKey } from '../entry.ts'
 import { READING } from './operation.ts'
 import { responding } from './responses.ts'
@@ -9,11 +10,12 @@ const schema = { type: 'object', description: 'a JSON Schema (2020-12)' }
 const listed: JsonSchema = {
   title: 'Command',
   type: 'object',
-  required: ['command', 'what', 'records', 'data', 'example'],
+  required: ['command', 'what', 'records', 'roles', 'data', 'example'],
   properties: {
-    command: { enum: COMMAND_NAMES },
+    command: { enum: GIVEN_COMMANDS },
     what: text,
     records: { ...text, description: 'the type of the event that it records' },
+    roles: { type: 'array', items: { enum: ROLE_KINDS }, description: 'who may give it; a donor for what is its own' },
     data: { ...schema, description: 'the JSON Schema (2020-12) of its data' },
     example: {
       type: 'object',
@@ -21,7 +23,7 @@ const listed: JsonSchema = {
       properties: {
         by: { ...text, description: 'a role that may give it' },
         key: { ...EntryKey.schema, title: 'key' },
-        command: { enum: COMMAND_NAMES },
+        command: { enum: GIVEN_COMMANDS },
         data: { type: 'object' },
         meta: { type: 'object' },
       },

@@ -1,5 +1,6 @@
 import { CommandMeta, type CommandName, commandCodecs, eventTypeOf, type JsonSchema } from '@aid-ledger/domain'
 import { commandWords } from '../commands/command-words.ts'
+import { giversOf } from '../commands/givers.ts'
 import { RecordedAnswer } from '../commands/recorded-answer.ts'
 import { EntryKey } from '../entry.ts'
 import { exampleOf } from '../examples/examples.ts'
@@ -57,7 +58,7 @@ export const commandOperation = (name: CommandName): JsonSchema => ({
   operationId: name,
   tags: ['Recording'],
   summary: commandWords[name],
-  description: `Records ${eventTypeOf(name)}.`,
+  description: `Records ${eventTypeOf(name)}. For the roles ${giversOf(name).join(', ')}.`,
   security: [{ bearer: [] }],
   parameters: Object.keys(commandParameters).map((parameter) => ({ $ref: `#/components/parameters/${parameter}` })),
   requestBody: {

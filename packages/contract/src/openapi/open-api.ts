@@ -1,5 +1,6 @@
-import { COMMAND_NAMES, type JsonSchema } from '@aid-ledger/domain'
+import type { JsonSchema } from '@aid-ledger/domain'
 import { COMMANDS_ADDRESS, commandAddress } from '../commands/command-address.ts'
+import { GIVEN_COMMANDS } from '../commands/givers.ts'
 import { routes, VIEWS } from '../routes.ts'
 import { commandListOperation } from './command-list-operation.ts'
 import { commandOperation, commandParameters, commandResponses } from './command-operation.ts'
@@ -22,7 +23,7 @@ const tags = [
 const paths = (): JsonSchema => ({
   ...Object.fromEntries(VIEWS.map((view) => [routes[view].path, { get: operationOf(view) }])),
   [COMMANDS_ADDRESS]: { get: commandListOperation },
-  ...Object.fromEntries(COMMAND_NAMES.map((name) => [commandAddress(name), { post: commandOperation(name) }])),
+  ...Object.fromEntries(GIVEN_COMMANDS.map((name) => [commandAddress(name), { post: commandOperation(name) }])),
 })
 
 /** The description of the service (OpenAPI 3.1), made from the codecs that read its questions, commands and answers. */
