@@ -49,6 +49,7 @@ describe('a token', () => {
       _tag: 'TokenNotFound',
       detail: expect.stringContaining(`did you mean "${entry.id}"?`),
     })
+    expect(leftOf(store.revoke(token)).detail).not.toContain(token.slice(4))
   })
 
   it('is nowhere in the folder but in the hands of whom it was made for', () => {

@@ -4,7 +4,7 @@ import { type AuthError, authError } from './auth-error.ts'
 import { type TokenEntry, tokenState } from './token-entry.ts'
 import { isStillThere, type OpenTokens, openTokens, tokenFile } from './token-file.ts'
 import { entryOfRow, TOKEN_COLUMNS } from './token-row.ts'
-import { newSecret, newTokenId, secretHash } from './token-secret.ts'
+import { newSecret, newTokenId, secretHash, TOKEN_PREFIX } from './token-secret.ts'
 import { TokenFileFailure, type TokenStoreError } from './token-store-error.ts'
 
 /** A token that is valid for less than a day is not worth its making; one for ever is found in an old backup one day. */
@@ -59,10 +59,13 @@ const unreadable = (detail: string): TokenStoreError => ({ _tag: 'TokensUnreadab
 
 const notFound = (id: string, known: ReadonlyArray<TokenEntry>): TokenStoreError => ({
   _tag: 'TokenNotFound',
-  detail: `There is no token ${show(id)}${didYouMean(
-    id,
-    known.map((entry) => entry.id),
-  )}: name one by the id that the list of tokens gives.`,
+  // A token that was meant is not said back, for somebody to read.
+  detail: id.startsWith(TOKEN_PREFIX)
+    ? 'That is a token itself: name it by the id that the list of tokens gives.'
+    : `There is no token ${show(id)}${didYouMean(
+        id,
+        known.map((entry) => entry.id),
+      )}: name one by the id that the list of tokens gives.`,
 })
 
 const tokenEntry = ({ role, days, actor, label }: WantedToken, created: Instant): TokenEntry => {

@@ -11,6 +11,7 @@ import {
   parseCommand,
   parseStream,
   type RequestHash,
+  type Role,
   type StoredEvent,
   type StreamName,
   schemaVersionOf,
@@ -24,6 +25,7 @@ import { digestOf } from './digest.ts'
 import { unknownParties } from './known-parties.ts'
 import { type LedgerError, malformed } from './ledger-error.ts'
 import { commandIdOf, eventIdOf } from './name-ids.ts'
+import { notPermitted } from './not-permitted.ts'
 import { sayNow } from './say-now.ts'
 import { makeTurns } from './turns.ts'
 
@@ -34,6 +36,8 @@ export type Given = {
   readonly data: unknown
   readonly meta: unknown
   readonly actor: ActorId
+  /** In what part the actor records; without it as the owner of the ledger's file, who may do everything. */
+  readonly role?: Role
   /** The revision that the stream must have; without it the newest is taken. */
   readonly ifMatch?: number
 }
@@ -162,6 +166,8 @@ export const makeCommandHandler = (ports: Ports): ((given: Given) => Promise<Res
     const stream = streamFor(command, ports)
     if (E.isLeft(stream)) return stream
     const { revision, decision } = decideOn(command, stream.right)
+    const wrong = await notPermitted(given.role, command, prefix, async (name) => readModel.stream(name))
+    if (wrong !== undefined) return E.left(wrong)
     if (given.ifMatch !== undefined && given.ifMatch !== revision)
       return E.left({
         _tag: 'StaleRevision',

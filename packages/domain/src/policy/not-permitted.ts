@@ -1,6 +1,8 @@
-import { type Refused, refuse } from '../refused.ts'
+/** That somebody may not record this in their part: what, why, for whom it is or what would be right, and where it went wrong. */
+export type NotPermitted = { readonly _tag: 'NotPermitted'; readonly detail: string; readonly pointer: string }
 
-/** That somebody may not record this, in their part: what, why, and who may or what would be right. */
-export type NotPermitted = Refused<'NotPermitted'>
-
-export const notPermitted = (detail: string, pointer: string): NotPermitted => refuse('NotPermitted', detail, pointer)
+export const notPermitted = (detail: string, pointer: string): NotPermitted => ({
+  _tag: 'NotPermitted',
+  detail,
+  pointer,
+})

@@ -23,7 +23,7 @@ export const giveCommand =
     if (name === undefined) return sendProblem(res, unknownCommand(String(req.params['command'])))
     const given = await readGiven(req)
     if (E.isLeft(given)) return sendProblem(res, given.left)
-    const { actor } = credentialOf(res)
-    const done = await ledger.command({ ...given.right, command: name, actor })
+    const { actor, role } = credentialOf(res)
+    const done = await ledger.command({ ...given.right, command: name, actor, role })
     return E.isLeft(done) ? sendLedgerProblem(res, log, done.left) : sendDone(res, done.right)
   }
