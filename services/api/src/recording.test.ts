@@ -1,14 +1,20 @@
+import { type Authenticator, makeAuthenticator } from '@aid-ledger/access'
 import { exampleOf, RecordedAnswer } from '@aid-ledger/contract'
 import { decode } from '@aid-ledger/domain'
+import type { Done } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aLedgerThat } from './testing/a-ledger-that.ts'
 import { ask } from './testing/ask.ts'
 import { type Given, give } from './testing/give.ts'
 import { type RecordingService, recordingService } from './testing/recording-service.ts'
+import { serve } from './testing/serve.ts'
 
 let service: RecordingService
 let donor: string
 let coordinator: string
+/** Whom the requests of this test prove. */
+const authenticate: Authenticator = (header) => makeAuthenticator({ tokens: service.tokens })(header)
 beforeAll(async () => {
   service = await recordingService()
   donor = service.tokenOf('donor:EXLAND')
@@ -87,15 +93,56 @@ describe('a command over HTTP', () => {
   })
 
   it('that says nothing new is 200 without events', async () => {
-    await announce('calm', 'calm')
-    const body = { data: { pledge: 'calm', line: 'trucks', tranche: '1' }, meta: { ...(meta as object) } }
-    const { response, answer } = await give(service.address, 'CloseShortfall', {
-      key: 'calm-close',
-      token: service.tokenOf('operator'),
-      body: { ...body, meta: { ...(meta as object), assertedBy: 'ledger', sources: [] } },
+    const nothing: Done = {
+      stream: 'aid.pledge-calm' as Done['stream'],
+      revision: 3,
+      position: '9' as Done['position'],
+      events: [],
+      repeated: false,
+    }
+    const calm = await serve(aLedgerThat({ command: async () => E.right(nothing) }), { authenticate })
+    const { response, answer } = await give(calm.address, 'AnnouncePledge', {
+      key: 'calm',
+      token: donor,
+      body: pledge('calm'),
     })
-    expect([response.status, answer]).toMatchObject([200, { stream: 'aid.pledge-calm', revision: 0, events: [] }])
+    expect([response.status, answer]).toEqual([
+      200,
+      { stream: 'aid.pledge-calm', revision: 3, position: '9', events: [] },
+    ])
     expect(response.headers.get('location')).toBeNull()
+    await calm.end()
+  })
+
+  it('for which the role is not is 403, with the roles that it is for, and nothing is recorded', async () => {
+    const before = await service.ledger.head()
+    const other = await give(service.address, 'AnnouncePledge', {
+      key: 'others',
+      token: service.tokenOf('donor:DE'),
+      body: pledge('others'),
+    })
+    const recipient = await give(service.address, 'AnnouncePledge', {
+      key: 'others',
+      token: service.tokenOf('recipient'),
+      body: pledge('others'),
+    })
+    for (const { response, answer } of [other, recipient])
+      expect([response.status, answer]).toMatchObject([403, { type: '/docs/problems/not-permitted' }])
+    expect(recipient.answer).toMatchObject({
+      detail: 'The role recipient does not give AnnouncePledge. It is for: donor, coordinator, operator.',
+      errors: [{ pointer: '/command' }],
+    })
+    expect(await service.ledger.head()).toEqual(before)
+  })
+
+  it('that the ledger alone notes is for nobody', async () => {
+    const { data, meta: said } = exampleOf('OpenShortfall').entry
+    const body = { data, meta: said }
+    const open = await give(service.address, 'OpenShortfall', { key: 'o', token: service.tokenOf('operator'), body })
+    expect([open.response.status, open.answer]).toMatchObject([
+      403,
+      { detail: expect.stringContaining('Only the ledger itself does') },
+    ])
   })
 
   it('at the revision that was read is recorded, at one that has passed it is 412', async () => {
