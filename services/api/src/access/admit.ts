@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import * as E from 'fp-ts/lib/Either.js'
 import type { RateLimit } from '../limits/rate-limit.ts'
 import type { Log } from '../log.ts'
+import { logWords } from '../log-words.ts'
 import { sendProblem } from '../problems/send-problem.ts'
 import { authProblem } from './auth-problem.ts'
 import { noteCredential } from './credential-of.ts'
@@ -28,7 +29,7 @@ const needsCredential = ({ method, path }: Request, reads: Reads): boolean =>
 
 const refuse = (req: Request, res: Response, error: AuthError, { rateLimit, log }: Door): void => {
   if (error.cause !== undefined)
-    log.error({ requestId: res.locals['requestId'], error: error._tag, detail: error.cause })
+    log.error({ requestId: res.locals['requestId'], error: error._tag, detail: logWords(error.cause) })
   sendProblem(res, rateLimit.ofAddress(req.socket.remoteAddress) ?? authProblem(error))
 }
 

@@ -11,6 +11,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { type Access, openAccess } from '../access/open-access.ts'
 import { needsPublicRecord, recordPublicRecord } from '../first-start/record-public-record.ts'
 import { type Log, silentLog } from '../log.ts'
+import { logWords } from '../log-words.ts'
 import { makeApp } from '../make-app.ts'
 import type { Settings } from '../settings.ts'
 import { listen } from './listen.ts'
@@ -79,7 +80,7 @@ const serve = async (opened: Opened, settings: Settings, { log = silentLog }: Se
   if (E.isLeft(address)) return address
   // A courtesy to the command line, which finds the service by it; the service works without.
   const noted = await serviceAddress.write(location, address.right)()
-  if (E.isLeft(noted)) log.warn({ error: noted.left._tag, detail: noted.left.detail })
+  if (E.isLeft(noted)) log.warn({ error: noted.left._tag, detail: logWords(noted.left.detail) })
   const close = () => {
     closing ??= stopServer(server).then(ledger.close).finally(access.close)
     return closing
