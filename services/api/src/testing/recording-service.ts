@@ -4,6 +4,7 @@ import { makeSqliteEventStore } from '@aid-ledger/event-store'
 import { type Ledger, makeLedger } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import type { AppOptions } from '../make-app.ts'
+import type { ServerLimits } from '../service/make-server.ts'
 import { serve } from './serve.ts'
 import { temporaryFolder } from './served-public-record.ts'
 
@@ -25,12 +26,13 @@ const right = <A>(result: E.Either<unknown, A>): A => {
 export const recordingService = async (
   options: AppOptions = {},
   authenticating: (authenticate: Authenticator) => Authenticator = (authenticate) => authenticate,
+  limits?: ServerLimits,
 ): Promise<RecordingService> => {
   const { folder, remove } = temporaryFolder()
   const ledger = makeLedger({ store: right(await makeSqliteEventStore({ directory: folder, mode: 'write' })()) })
   const tokens = makeTokenStore({ directory: folder })
   const authenticate = authenticating(makeAuthenticator({ tokens }))
-  const { address, end } = await serve(ledger, { authenticate, ...options })
+  const { address, end } = await serve(ledger, { authenticate, ...options }, limits)
   return {
     address,
     ledger,
