@@ -21,7 +21,7 @@ export type Door = {
 /** What whoever watches over the service asks every few seconds; it costs next to nothing. */
 const HEALTH = /^\/health\//
 /** What an answer without a credential refers to, so that it can be read without one. */
-const WORDS = /^\/(openapi\.json|docs\/problems(\/.*)?)$/
+const WORDS = /^\/(openapi\.json|docs\/(problems|commands)(\/.*)?)$/
 const COMMAND = /^\/commands\/./
 
 const needsCredential = ({ method, path }: Request, reads: Reads): boolean =>
