@@ -11,6 +11,7 @@ import {
   aPledgeAnnounced,
   aPledgeReannounced,
   aPledgeWithdrawn,
+  aRole,
   aShipmentDispatched,
   aShipmentHandedOver,
   aShipmentSuspended,
@@ -18,8 +19,8 @@ import {
   type Fact,
   nthEvent,
   rounds,
+  streamsOf,
 } from '../testing/index.ts'
-import { aRole, streamsOf } from '../testing/policy-facts.ts'
 import type { KnownStreams } from './known-streams.ts'
 import { wrongByPolicy } from './wrong-by-policy.ts'
 
