@@ -34,6 +34,7 @@ describe('a token', () => {
     const { store } = aStore()
     const made = [1, 2, 3].map(() => rightOf(store.create(coordinator)))
     expect(made.map(({ entry }) => entry.actor)).toEqual(made.map(({ entry }) => `token-${entry.id}`))
+    expect(rightOf(store.list())).toEqual(made.map(({ entry }) => entry))
     expect(new Set(made.flatMap(({ token, entry }) => [token, entry.id])).size).toBe(6)
   })
 

@@ -13,7 +13,8 @@ const FORMAT = 1
 const BUSY_WAIT_MS = 2_000
 
 const SCHEMA = `CREATE TABLE token (
-  id TEXT PRIMARY KEY,
+  ordinal INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
   hash BLOB NOT NULL UNIQUE,
   role TEXT NOT NULL,
   actor TEXT NOT NULL,
@@ -21,7 +22,7 @@ const SCHEMA = `CREATE TABLE token (
   created TEXT NOT NULL,
   expires TEXT NOT NULL,
   revoked TEXT
-) STRICT, WITHOUT ROWID`
+) STRICT`
 
 /** Where the tokens of a ledger are: beside it, in a file of their own, which no export or backup of the ledger holds. */
 export const tokenFile = (directory: string): string => resolve(join(directory, FILE_NAME))

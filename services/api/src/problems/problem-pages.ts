@@ -109,6 +109,12 @@ export const problemPages = {
     meaning: 'The position in `waitFor` was not recorded within five seconds.',
     remedy: 'Ask again after the seconds that `Retry-After` gives, or ask without `waitFor`.',
   },
+  'took-too-long': {
+    status: 503,
+    title: 'The answer took too long',
+    meaning: 'Waiting and reckoning together took longer than a question may.',
+    remedy: 'Ask for one ally, or again a little later.',
+  },
   'store-unavailable': {
     status: 503,
     title: 'The ledger cannot be read or written at the moment',

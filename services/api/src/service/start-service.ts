@@ -84,7 +84,7 @@ export const startService = async (settings: Settings, options: ServiceOptions =
   const location = { directory: settings.data }
   const store = await makeSqliteEventStore({ ...location, mode: 'write' })()
   if (E.isLeft(store)) return store
-  const ledger = makeLedger({ store: store.right })
+  const ledger = makeLedger({ store: store.right, readModel: { folder: settings.data } })
   const opened: Opened = { ledger, location }
   const begin = async (): Started<Service> => {
     const port = await tryPort(settings)
