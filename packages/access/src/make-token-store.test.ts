@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { leftOf, rightOf } from './fixture/either.ts'
 import { makeFolder } from './fixture/folder.ts'
 import { MAX_TOKEN_DAYS, makeTokenStore, type WantedToken } from './make-token-store.ts'
+import { ownFile } from './own-file.ts'
 import { tokenFile } from './token-file.ts'
 
 const coordinator: WantedToken = { role: { kind: 'coordinator' }, days: 30 }
@@ -33,6 +34,7 @@ describe('a token', () => {
     const { store } = aStore()
     const made = [1, 2, 3].map(() => rightOf(store.create(coordinator)))
     expect(made.map(({ entry }) => entry.actor)).toEqual(made.map(({ entry }) => `token-${entry.id}`))
+    expect(rightOf(store.list())).toEqual(made.map(({ entry }) => entry))
     expect(new Set(made.flatMap(({ token, entry }) => [token, entry.id])).size).toBe(6)
   })
 
@@ -91,6 +93,15 @@ describe('the file of the tokens', () => {
     expect(refused.detail).not.toContain(directory)
     expect(refused.cause).toContain('chmod 600')
     expect(leftOf(store.find(token))._tag).toBe('TokensUnreadable')
+  })
+
+  it('of another user is not read', () => {
+    const { store, directory } = aStore()
+    rightOf(store.create(coordinator))
+    const path = tokenFile(directory)
+    const { uid } = statSync(path)
+    expect(ownFile(path, uid)?.isFile()).toBe(true)
+    expect(() => ownFile(path, uid + 1)).toThrow(`belongs to another user (uid ${uid})`)
   })
 
   it('is not followed where it is a link to a file elsewhere', () => {

@@ -108,7 +108,7 @@ export const makeTokenStore = ({ directory, clock = now }: TokenStoreOptions): T
     }
   }
   const all = (): ReadonlyArray<TokenEntry> =>
-    database('leave')?.prepare(`SELECT ${TOKEN_COLUMNS} FROM token ORDER BY created, id`).all().map(entryOfRow) ?? []
+    database('leave')?.prepare(`SELECT ${TOKEN_COLUMNS} FROM token ORDER BY ordinal`).all().map(entryOfRow) ?? []
 
   const create = (wanted: WantedToken): Managed<MadeToken> => {
     const { days } = wanted

@@ -1,11 +1,11 @@
-import { closeSync, lstatSync, mkdirSync, openSync, type Stats } from 'node:fs'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { ownFile } from './own-file.ts'
 import { TokenFileFailure } from './token-store-error.ts'
 
 const FILE_NAME = 'access.sqlite'
 const OWNER_ONLY = 0o600
-const OF_OTHERS = 0o077
 // "AIDT": that a file is one of tokens, and in which shape.
 const APPLICATION_ID = 0x41494454
 const FORMAT = 1
@@ -13,7 +13,8 @@ const FORMAT = 1
 const BUSY_WAIT_MS = 2_000
 
 const SCHEMA = `CREATE TABLE token (
-  id TEXT PRIMARY KEY,
+  ordinal INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
   hash BLOB NOT NULL UNIQUE,
   role TEXT NOT NULL,
   actor TEXT NOT NULL,
@@ -21,23 +22,10 @@ const SCHEMA = `CREATE TABLE token (
   created TEXT NOT NULL,
   expires TEXT NOT NULL,
   revoked TEXT
-) STRICT, WITHOUT ROWID`
+) STRICT`
 
 /** Where the tokens of a ledger are: beside it, in a file of their own, which no export or backup of the ledger holds. */
 export const tokenFile = (directory: string): string => resolve(join(directory, FILE_NAME))
-
-/** What lies at the path; undefined where nothing does. Throws where others than its owner could have put or changed it. */
-const inspect = (path: string): Stats | undefined => {
-  // lstat: through a link a file elsewhere would be read, or written, as ours.
-  const found = lstatSync(path, { throwIfNoEntry: false })
-  if (found === undefined) return undefined
-  if (!found.isFile()) throw new TokenFileFailure(`${path} is no plain file; tokens are read from no other.`)
-  if (process.platform !== 'win32' && (found.mode & OF_OTHERS) !== 0)
-    throw new TokenFileFailure(
-      `${path} is open to other users (mode ${(found.mode & 0o777).toString(8)}). Make it its owner's alone (chmod 600), then look whether it lists tokens that nobody here made.`,
-    )
-  return found
-}
 
 const unlessThere = (makeIt: () => void): void => {
   try {
@@ -84,7 +72,7 @@ export type OpenTokens = { readonly database: DatabaseSync; readonly device: num
 /** Opens the tokens of a ledger; where there is no file, makes it, or answers undefined. */
 export const openTokens = (path: string, ifMissing: 'make' | 'leave'): OpenTokens | undefined => {
   if (ifMissing === 'make') make(path)
-  const found = inspect(path)
+  const found = ownFile(path)
   if (found === undefined) return undefined
   const database = new DatabaseSync(path, { timeout: BUSY_WAIT_MS, allowExtension: false })
   try {
@@ -98,6 +86,6 @@ export const openTokens = (path: string, ifMissing: 'make' | 'leave'): OpenToken
 
 /** Whether the opened file is still the one at the path: who deletes or replaces it means the tokens in it no more. */
 export const isStillThere = ({ device, inode }: OpenTokens, path: string): boolean => {
-  const found = inspect(path)
+  const found = ownFile(path)
   return found !== undefined && found.dev === device && found.ino === inode
 }

@@ -1,4 +1,5 @@
 export { MAX_BATCH_BYTES, MAX_BATCH_EVENTS } from './batch-limits.ts'
+export type { Observation, Observe } from './observation.ts'
 export * from './port.ts'
 export { MAX_APPEND_EVENTS } from './sqlite/append-request.ts'
 export { formatOf } from './sqlite/inspect-file.ts'

@@ -15,7 +15,7 @@ export type LedgerError =
   | { readonly _tag: 'UnknownParty' | 'UnknownPledge' | 'UnknownPosition' | 'UnknownPage'; readonly detail: string }
   /** The position that was waited for has not been recorded in time. */
   | { readonly _tag: 'NotYetRecorded'; readonly detail: string; readonly retryAfterSeconds: number }
-  /** Whoever asked no longer wants the answer, or set a time that is over. */
+  /** The question was given up before it was answered. */
   | { readonly _tag: 'TookTooLong'; readonly detail: string }
   | StoreError
 

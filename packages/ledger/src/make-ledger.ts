@@ -7,19 +7,24 @@ import {
   type RestoreError,
   StoreFailure,
 } from '@aid-ledger/event-store'
-import { makeReadModel, type ReadModel } from '@aid-ledger/projections'
+import { makeReadModel, type ServingOptions } from '@aid-ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
 import { type Done, type Given, makeCommandHandler } from './command-handler.ts'
 import { exportedEvents, exportLines, UnreadableExport } from './exported.ts'
 import type { LedgerError } from './ledger-error.ts'
 import { namingEntries } from './naming-entries.ts'
-import { answerQuery, type Query, readQuery, type Told } from './query.ts'
+import type { Told } from './query/answer.ts'
+import { GivenUp } from './query/in-time.ts'
+import { answerQuery, type Query, readQuery } from './query/query.ts'
+import { waitFor } from './query/wait-for.ts'
 import { type Recorded, type RecordStopped, recordEntries } from './record-entries.ts'
-import { waitFor } from './wait-for.ts'
+
+export type ReadModelOptions = Omit<ServingOptions, 'prefix'>
 
 export type LedgerPorts = {
   readonly store: EventStore
-  readonly readModel?: ReadModel
+  /** Where the read model is kept, and who hears of it; without a folder it is in memory. */
+  readonly readModel?: ReadModelOptions
   readonly clock?: Clock
   readonly prefix?: string
 }
@@ -41,17 +46,16 @@ export type Ledger = {
     lines: AsyncIterable<string | Uint8Array>,
   ) => Promise<E.Either<RestoreError | UnreadableLine, number>>
   readonly follow: (after: number, filter?: EventFilter, signal?: AbortSignal) => AsyncIterable<Batch>
+  /** Reads what has been recorded: the first time all of it, or what has come since the read model was last kept. */
+  readonly catchUp: () => Promise<E.Either<LedgerError, number>>
+  /** The position up to which answers can be given at this moment. */
+  readonly position: () => number
   /** The position of the last event. */
   readonly head: () => Promise<E.Either<LedgerError, number>>
   readonly close: () => Promise<void>
 }
 
 export type UnreadableLine = { readonly _tag: 'UnreadableLine'; readonly detail: string }
-
-const tookTooLong: LedgerError = {
-  _tag: 'TookTooLong',
-  detail: 'the answer was not there when the time for it was over',
-}
 
 const now = (): Instant => instantOf(new Date())
 
@@ -61,21 +65,23 @@ const reading = async <A>(read: () => Promise<E.Either<LedgerError, A>>): Promis
     return await read()
   } catch (failure) {
     if (failure instanceof StoreFailure) return E.left(failure.error)
+    if (failure instanceof GivenUp) return E.left({ _tag: 'TookTooLong', detail: failure.message })
     throw failure
   }
 }
 
-/** Makes a ledger on a store. The read model is in memory unless another is given. */
+/** Makes a ledger on a store. */
 export const makeLedger = ({
   store,
   clock = now,
   prefix = DEFAULT_PREFIX,
-  readModel = makeReadModel(store),
+  readModel: options = {},
 }: LedgerPorts): Ledger => {
+  const readModel = makeReadModel(store, { ...options, prefix })
   const handle = makeCommandHandler({ store, readModel, clock, prefix })
   const command = namingEntries(
     (given) => reading(() => handle(given)),
-    (id) => readModel.find(id) !== undefined,
+    async (id) => (await readModel.find(id)) !== undefined,
   )
   return {
     command,
@@ -84,8 +90,7 @@ export const makeLedger = ({
         const read = readQuery(query)
         if (E.isLeft(read)) return read
         const ready = await waitFor(read.right.ask.waitFor ?? 0, readModel)
-        if (E.isLeft(ready)) return ready
-        return query.signal?.aborted === true ? E.left(tookTooLong) : answerQuery(read.right, readModel, clock)
+        return E.isLeft(ready) ? ready : answerQuery(read.right, { readModel, clock })
       }),
     record: (lines, actor, onProgress) => recordEntries(lines, actor, command, onProgress),
     export: () => exportLines(store),
@@ -98,7 +103,12 @@ export const makeLedger = ({
       }
     },
     follow: store.follow,
+    catchUp: () => reading(async () => E.right(await readModel.catchUp())),
+    position: readModel.position,
     head: () => reading(async () => store.head()()),
-    close: store.close,
+    close: async () => {
+      await readModel.close()
+      await store.close()
+    },
   }
 }

@@ -11,9 +11,9 @@ type Command = (given: Given) => Promise<E.Either<LedgerError, Done>>
  * words. The request is hashed with the ids in their place, so that an entry and its id are one request.
  */
 export const namingEntries =
-  (command: Command, isRecorded: (id: EventId) => boolean): Command =>
+  (command: Command, isRecorded: (id: EventId) => Promise<boolean>): Command =>
   async (given) => {
     const { data, meta } = given
     const done = await command({ ...given, data: resolveReferences(data), meta: resolveReferences(meta) })
-    return E.isLeft(done) ? E.left(inKeys(done.left, data, isRecorded)) : done
+    return E.isLeft(done) ? E.left(await inKeys(done.left, data, isRecorded)) : done
   }

@@ -1,34 +1,26 @@
 import {
   type Command,
-  evolve,
   initialState,
   type KnownStreams,
   type NotPermitted,
-  type RecordedEvent,
   type Role,
-  type StreamName,
   type StreamRef,
   type StreamState,
-  streamName,
   streamsToKnow,
   wrongByPolicy,
 } from '@aid-ledger/domain'
-
-/** The events of a stream, none where it has none. */
-type ReadStream = (name: StreamName) => Promise<ReadonlyArray<RecordedEvent>>
 
 const keyOf = ({ kind, id }: StreamRef): string => `${kind}-${id}`
 
 /**
  * Why somebody in this role may not give a command; undefined where they may, or where there is no role: then it is the
- * owner of the file who records. Read after the events that the command was decided on, so that what passes here as unknown
- * was unknown to its decider too.
+ * owner of the file who records. `stateOf` reads after the events that the command was decided on, so that what passes here
+ * as unknown was unknown to its decider too.
  */
 export const notPermitted = async (
   role: Role | undefined,
   command: Command,
-  prefix: string,
-  read: ReadStream,
+  stateOf: (stream: StreamRef) => Promise<StreamState>,
 ): Promise<NotPermitted | undefined> => {
   if (role === undefined) return undefined
   const known = new Map<string, StreamState>()
@@ -37,9 +29,6 @@ export const notPermitted = async (
     streamsToKnow(role)(command, streams).filter((stream) => !known.has(keyOf(stream)))
   // Ends: a command names few streams, and what they lead to (a shipment to its pledges) leads no further.
   for (let refs = unread(); refs.length > 0; refs = unread())
-    for (const { kind, id } of refs) {
-      const events = await read(streamName(kind, id, prefix))
-      known.set(keyOf({ kind, id }), events.reduce(evolve, initialState(kind)))
-    }
+    for (const ref of refs) known.set(keyOf(ref), await stateOf(ref))
   return wrongByPolicy(role)(command, streams)
 }

@@ -34,15 +34,20 @@ const keysIn = (part: unknown): ReadonlyArray<string> =>
       })
 
 /** Why a command was refused, in the keys that it names and not in ids that nobody wrote. */
-export const inKeys = (error: LedgerError, data: unknown, isRecorded: (id: EventId) => boolean): LedgerError => {
+export const inKeys = async (
+  error: LedgerError,
+  data: unknown,
+  isRecorded: (id: EventId) => Promise<boolean>,
+): Promise<LedgerError> => {
   if (error._tag !== 'Refused') return error
   const named = keysIn(data)
     .map((key) => ({ key, id: eventIdOf(key, 0) }))
     .filter(({ id }) => error.detail.includes(id))
-  const missing = named.find(({ id }) => !isRecorded(id))
+  let missing: string | undefined
+  for (const { key, id } of named) if (missing === undefined && !(await isRecorded(id))) missing = key
   const detail =
     missing !== undefined
-      ? `no entry with the key "${missing.key}" has been recorded`
+      ? `no entry with the key "${missing}" has been recorded`
       : named.reduce((words, { key, id }) => words.replaceAll(id, `entry:${key}`), error.detail)
   return { ...error, detail, reason: { ...error.reason, detail } }
 }

@@ -31,7 +31,6 @@ export const exitCodeOf = ({ _tag }: AnyError): ExitCode => {
     case 'UnknownPosition':
     case 'UnknownPage':
     case 'NotYetRecorded':
-    case 'TookTooLong':
       return EXIT.notFound
     case 'StorageFull':
     case 'StoreUnwritable':
@@ -42,6 +41,7 @@ export const exitCodeOf = ({ _tag }: AnyError): ExitCode => {
     case 'StoreClosed':
     case 'StoreReadOnly':
     case 'StoreUnavailable':
+    case 'TookTooLong':
       return EXIT.storage
   }
 }

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { COMMAND_NAMES, type Command, type CommandName } from '../command.ts'
 import { kindOfCommand } from '../command-kind.ts'
-import { aGrantThatBegins, aPledgeAnnounced, aShipmentDispatched } from '../testing/index.ts'
-import { aRole, byWordOf, oneOfEach, streamsOf } from '../testing/policy-facts.ts'
+import {
+  aGrantThatBegins,
+  aPledgeAnnounced,
+  aRole,
+  aShipmentDispatched,
+  byWordOf,
+  oneOfEach,
+  streamsOf,
+} from '../testing/index.ts'
 import { ASSERTERS } from '../value/meta.ts'
 import { ROLE_KINDS, type Role, type RoleKind, roleText } from './role.ts'
 import { WORD_OF } from './word-of.ts'

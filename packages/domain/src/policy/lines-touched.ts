@@ -1,12 +1,11 @@
 import { absurd } from 'fp-ts/lib/function.js'
-import { standingEvents } from '../correction/standing.ts'
 import type { PledgeCommand } from '../pledge/commands.ts'
 import type { ShipmentCommand } from '../shipment/commands.ts'
-import { eventsOf } from '../stream-log.ts'
-import type { EventId, LineId, PledgeId } from '../value/ids.ts'
+import type { LineId, PledgeId } from '../value/ids.ts'
 import type { Line } from '../value/line.ts'
 import type { PartyCode } from '../value/party-code.ts'
 import type { KnownStreams } from './known-streams.ts'
+import { supersededValuation } from './superseded-valuation.ts'
 
 /** Lines that a command moves or speaks of, with the place that names them. */
 export type LineTouched = { readonly pledge: PledgeId; readonly pointer: string } & (
@@ -44,19 +43,8 @@ const named = (pledge: PledgeId, parts: Parts | undefined, pointer: string): Lin
           : known(pledge, part, `${pointer}/${index}`),
       )
 
-/** What a valuation was of that another takes the place of, as it was said and as it was corrected since. */
-const superseded = (pledge: PledgeId, event: EventId | undefined, streams: KnownStreams): Lines => {
-  if (event === undefined) return []
-  const { log, corrections } = streams({ kind: 'pledge', id: pledge })
-  const events = eventsOf(log)
-  return [...events, ...standingEvents(events, corrections)].flatMap((each) =>
-    each.id === event && each.type === 'ValuationStated'
-      ? named(pledge, each.data.lines, '').map((line) => ({ ...line, pointer: '/data/supersedes' }))
-      : [],
-  )
-}
-
-const ofPledge = ({ name, data }: PledgeCommand, streams: KnownStreams): Lines => {
+const ofPledge = (command: PledgeCommand, streams: KnownStreams): Lines => {
+  const { name, data } = command
   const { pledge } = data
   switch (name) {
     case 'AnnouncePledge':
@@ -67,7 +55,12 @@ const ofPledge = ({ name, data }: PledgeCommand, streams: KnownStreams): Lines =
       return [...amended, ...brought(pledge, addLines, '/data/addLines')]
     }
     case 'StateValuation':
-      return [...named(pledge, data.lines, '/data/lines'), ...superseded(pledge, data.supersedes, streams)]
+      return [
+        ...named(pledge, data.lines, '/data/lines'),
+        ...supersededValuation(command, streams)
+          .flatMap((valuation) => named(pledge, valuation.data.lines, ''))
+          .map((line) => ({ ...line, pointer: '/data/supersedes' })),
+      ]
     case 'WithdrawPledge':
     case 'LapsePledge':
       return named(pledge, data.lines, '/data/lines')

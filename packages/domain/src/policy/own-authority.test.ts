@@ -4,9 +4,10 @@ import {
   anApprovalGranted,
   anApprovalRefused,
   anApprovalRequested,
+  aRole,
   aStagePassed,
+  streamsOf,
 } from '../testing/index.ts'
-import { aRole, streamsOf } from '../testing/policy-facts.ts'
 import { knowsNothing } from './known-streams.ts'
 import { wrongByPolicy } from './wrong-by-policy.ts'
 

@@ -11,6 +11,7 @@ import {
   aPledgeAnnounced,
   aPledgeReannounced,
   aPledgeWithdrawn,
+  aRole,
   aShipmentDispatched,
   aShipmentHandedOver,
   aShipmentSuspended,
@@ -18,8 +19,8 @@ import {
   type Fact,
   nthEvent,
   rounds,
+  streamsOf,
 } from '../testing/index.ts'
-import { aRole, streamsOf } from '../testing/policy-facts.ts'
 import type { KnownStreams } from './known-streams.ts'
 import { wrongByPolicy } from './wrong-by-policy.ts'
 
@@ -74,6 +75,18 @@ describe('a donor in a pledge that it shares', () => {
       ofFrance,
     )
     mayNot(aPledgeAmended(), '/data/pledge', ofFrance)
+  })
+  it('adds no line to a pledge of others, in which it has none', () => {
+    const others = streamsOf({ 'pledge-eu-1m-shells': [aPledgeAnnounced({ lines: [aLine({ donors: ['FR'] })] })] })
+    const joining = aPledgeAmended({ addLines: [aLine({ line: 'more', donors: ['DE'] })] })
+    mayNot(joining, '/data/pledge', 'The pledge "eu-1m-shells" is one of FR', others)
+    may(joining, streamsOf({}))
+  })
+  it('leaves what others said its line is worth beside its own word', () => {
+    const audited = known(aValuationStated({ lines: ['rounds'] }, { assertedBy: 'auditor' }))
+    const revalued = aValuationStated({ lines: ['rounds'], supersedes: nthEvent(2) })
+    mayNot(revalued, '/data/supersedes', 'stands by the word of: auditor', audited)
+    may(aValuationStated({ lines: ['rounds'] }), audited)
   })
   it('values its own line, and takes the place of no valuation of others', () => {
     const valued = known(

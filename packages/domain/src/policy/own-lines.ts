@@ -1,17 +1,12 @@
-import type { KnownLines } from '../pledge/state.ts'
 import { firstRefusal } from '../refused.ts'
 import { aboardKey } from '../shipment/state.ts'
 import type { LineId, PledgeId } from '../value/ids.ts'
 import type { PartyCode } from '../value/party-code.ts'
 import { sayList } from '../value/words.ts'
+import { type DonorsOfLines, donorsOfLines } from './donors-of-lines.ts'
 import type { KnownStreams } from './known-streams.ts'
 import { type AboutLines, type LineTouched, linesTouched } from './lines-touched.ts'
 import { type NotPermitted, notPermitted } from './not-permitted.ts'
-
-const linesOf = (pledge: PledgeId, streams: KnownStreams): KnownLines => {
-  const { aggregate } = streams({ kind: 'pledge', id: pledge })
-  return aggregate.kind === 'pledge' && aggregate.state.phase === 'announced' ? aggregate.state.lines : new Map()
-}
 
 type Place = { readonly pledge: PledgeId; readonly line: LineId; readonly pointer: string }
 
@@ -52,12 +47,12 @@ const isDecided = (place: Place, as: LineTouched['as'], about: AboutLines, strea
     : about.command.name !== 'DispatchShipment' && !isAboard(place, about.command.data.shipment, streams)
 
 /** The lines that come into a pledge with this command are known too: another of them may be drawn from one. */
-const withBrought = (pledge: PledgeId, touched: ReadonlyArray<LineTouched>, known: KnownLines) =>
-  new Map<LineId, ReadonlyArray<PartyCode>>([
+const withBrought = (pledge: PledgeId, touched: ReadonlyArray<LineTouched>, known: DonorsOfLines): DonorsOfLines =>
+  new Map([
     ...touched.flatMap((each) =>
       each.as === 'new' && each.pledge === pledge ? [[each.line, each.donors] as const] : [],
     ),
-    ...[...known].map(([line, { donors }]) => [line, donors] as const),
+    ...known,
   ])
 
 /** That a command touches a line that this party has not promised, or a line of which nobody knows whose it is. */
@@ -66,7 +61,7 @@ export const wrongInLines = (party: PartyCode, about: AboutLines, streams: Known
   return firstRefusal(touched, (each) => {
     const { pledge, pointer } = each
     if (each.as === 'new') return othersLine(each, each.donors, party)
-    const lines = withBrought(pledge, touched, linesOf(pledge, streams))
+    const lines = withBrought(pledge, touched, donorsOfLines(pledge, streams))
     if (each.as === 'whole')
       return firstRefusal([...lines], ([line, donors]) => othersLine({ pledge, line, pointer }, donors, party))
     const donors = lines.get(each.line)

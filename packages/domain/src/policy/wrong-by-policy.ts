@@ -7,6 +7,7 @@ import { linesTouched } from './lines-touched.ts'
 import { type NotPermitted, notPermitted } from './not-permitted.ts'
 import { wrongInAuthority } from './own-authority.ts'
 import { wrongInLines } from './own-lines.ts'
+import { wrongInPledgeOfOthers } from './pledge-of-others.ts'
 import { POLICY } from './policy.ts'
 import { ROLE_KINDS, type Role, roleText } from './role.ts'
 import type { DonorRule } from './rule.ts'
@@ -27,6 +28,7 @@ const wrongInOwn = (party: PartyCode, command: Command, streams: KnownStreams): 
   const sorted = kindOfCommand(command)
   switch (sorted.kind) {
     case 'pledge':
+      return wrongInLines(party, sorted, streams) ?? wrongInPledgeOfOthers(party, sorted.command, streams)
     case 'shipment':
       return wrongInLines(party, sorted, streams)
     case 'approval':

@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Instant } from '@aid-ledger/domain'
 import { EVENT_COLUMNS, type EventRow } from './event-row.ts'
 
@@ -14,6 +14,7 @@ export const timeAfter = ({ recordedAt }: Tip, wanted: Instant): Instant => {
 /** The statements that an append is made of, within a transaction. */
 export type LogWriter = {
   readonly begin: () => void
+  /** Throws a StoreFailure also where the ledger's files have gone by the time they hold the events. */
   readonly commit: () => void
   readonly rollback: () => void
   readonly tip: () => Tip
@@ -24,18 +25,33 @@ export type LogWriter = {
   readonly insert: (row: EventRow) => void
 }
 
-const INSERT = `INSERT INTO event (${EVENT_COLUMNS})
-  VALUES ($position, $id, $stream, $revision, $type, $schema_version, $recorded_at, $data, $meta)`
+// In the order of EVENT_COLUMNS: values by place are bound in half the time of values by name.
+const INSERT = `INSERT INTO event (${EVENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
+const REVISION = 'SELECT coalesce(max(revision), -1) FROM event WHERE stream = ?'
 
-export const makeLogWriter = (database: DatabaseSync): LogWriter => {
+/** The one value of a statement's one row, without an object to hold it; undefined where there is no row. */
+const oneValue = (statement: StatementSync): ((parameter: string) => number | undefined) => {
+  statement.setReturnArrays(true)
+  return (parameter) => (statement.get(parameter) as unknown as readonly [number] | undefined)?.[0]
+}
+
+/** `insistOnFiles` throws where what is written would be lost. */
+export const makeLogWriter = (database: DatabaseSync, insistOnFiles: () => void): LogWriter => {
   const last = database.prepare('SELECT position, recorded_at FROM event ORDER BY position DESC LIMIT 1')
-  const revision = database.prepare('SELECT coalesce(max(revision), -1) AS revision FROM event WHERE stream = ?')
-  const byId = database.prepare('SELECT position FROM event WHERE id = ?')
+  const revisionOf = oneValue(database.prepare(REVISION))
+  const positionOf = oneValue(database.prepare('SELECT position FROM event WHERE id = ?'))
   const byRevision = database.prepare(`SELECT ${EVENT_COLUMNS} FROM event WHERE stream = ? AND revision = ?`)
   const insert = database.prepare(INSERT)
   return {
-    begin: () => database.exec('BEGIN IMMEDIATE'),
-    commit: () => database.exec('COMMIT'),
+    begin: () => {
+      insistOnFiles()
+      database.exec('BEGIN IMMEDIATE')
+    },
+    // Once before the events are written and once before they are acknowledged.
+    commit: () => {
+      database.exec('COMMIT')
+      insistOnFiles()
+    },
     // SQLite rolls back by itself on some errors, such as a full disk.
     rollback: () => {
       if (database.isTransaction) database.exec('ROLLBACK')
@@ -46,11 +62,12 @@ export const makeLogWriter = (database: DatabaseSync): LogWriter => {
         ? { position: 0, recordedAt: '' }
         : { position: Number(row['position']), recordedAt: row['recorded_at'] as Instant }
     },
-    revisionOf: (stream) => Number(revision.get(stream)?.['revision']),
-    positionOf: (id) => byId.get(id)?.['position'] as number | undefined,
+    revisionOf: (stream) => Number(revisionOf(stream)),
+    positionOf,
     rowAt: (stream, at) => byRevision.get(stream, at) as EventRow | undefined,
     insert: (row) => {
-      insert.run(row)
+      const { position, id, stream, revision, type, schema_version, recorded_at, data, meta } = row
+      insert.run(position, id, stream, revision, type, schema_version, recorded_at, data, meta)
     },
   }
 }

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
 import { instantOf } from '@aid-ledger/domain'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import type { Observe } from '../observation.ts'
 import { type Clock, type EventStore, type StoreError, StoreFailure } from '../port.ts'
 import { storeError } from '../store-error.ts'
 import { attempt } from './attempt.ts'
@@ -19,6 +20,8 @@ export type SqliteOptions = LedgerLocation & {
   /** `write` makes the ledger where there is none, and keeps other writers out; `read` goes beside a writer. */
   readonly mode: 'write' | 'read'
   readonly clock?: Clock
+  /** Is told of every commit and refusal of a writing store: what metrics are made of. */
+  readonly observe?: Observe
 }
 
 const now: Clock = () => instantOf(new Date())
@@ -50,7 +53,7 @@ const lock = (path: string): WriterLock => {
   }
 }
 
-const openForWriting = (path: string, clock: Clock): EventStore => {
+const openForWriting = (path: string, { clock = now, observe }: SqliteOptions): EventStore => {
   makeFolder(dirname(path))
   // Before the lock, so that beside a file that is no ledger nothing is left.
   inspectFile(path)
@@ -59,7 +62,7 @@ const openForWriting = (path: string, clock: Clock): EventStore => {
     if (inspectFile(path) === 'missing') createLedger(path)
     const database = openWriter(path)
     try {
-      return makeWriteStore({ path, database, reader: openLogReader(path), clock, release })
+      return makeWriteStore({ path, database, reader: openLogReader(path), clock, observe, release })
     } catch (error) {
       database.close()
       throw error
@@ -84,5 +87,5 @@ const openForReading = (path: string): EventStore => {
  */
 export const makeSqliteEventStore = (options: SqliteOptions): TaskEither<StoreError, EventStore> =>
   attempt(ledgerFile(options), (path) =>
-    options.mode === 'write' ? openForWriting(path, options.clock ?? now) : openForReading(path),
+    options.mode === 'write' ? openForWriting(path, options) : openForReading(path),
   )

@@ -1,17 +1,20 @@
 import type { DatabaseSync } from 'node:sqlite'
 import * as E from 'fp-ts/lib/Either.js'
-import type { AppendError, Batch, Clock, EventStore, RestoreError } from '../port.ts'
+import type { Observe } from '../observation.ts'
+import type { Batch, Clock, EventStore, RestoreError } from '../port.ts'
 import { storeError } from '../store-error.ts'
 import { makeAppendQueue } from './append-queue.ts'
-import { appendRequest } from './append-request.ts'
+import { type AppendRequest, appendRequest } from './append-request.ts'
 import { makeBell } from './bell.ts'
 import { makeClosing, storeClosed } from './closing.ts'
-import { commitGroup } from './commit-group.ts'
+import { commitGroup, type Outcome } from './commit-group.ts'
 import type { LogReader } from './log-reader.ts'
 import { makeLogWriter } from './log-writer.ts'
 import { makeReadSide } from './read-side.ts'
 import { restoreEvents } from './restore-events.ts'
+import { standingFiles } from './standing-files.ts'
 import { storeErrorOf } from './store-error-of.ts'
+import { tellOfGroup } from './tell-of-group.ts'
 
 /** What a writing store stands on; `release` gives up the right to write. */
 export type WriteParts = {
@@ -19,17 +22,19 @@ export type WriteParts = {
   readonly database: DatabaseSync
   readonly reader: LogReader
   readonly clock: Clock
+  readonly observe?: Observe | undefined
   readonly release: () => void
 }
 
 const restoring = storeError('StoreBusy', 'The ledger is being restored. Wait until that has ended.')
 
 /** The store of the one process that writes. Reads go by a connection of their own, so they never see half a restore. */
-export const makeWriteStore = ({ path, database, reader, clock, release }: WriteParts): EventStore => {
-  const writer = makeLogWriter(database)
+export const makeWriteStore = ({ path, database, reader, clock, observe, release }: WriteParts): EventStore => {
+  const writer = makeLogWriter(database, standingFiles(path))
   const bell = makeBell()
   const queue = makeAppendQueue((requests) => {
-    const outcomes = commitGroup(writer, clock, requests, path)
+    const commit = () => commitGroup(writer, clock, requests, path)
+    const outcomes = observe === undefined ? commit() : tellOfGroup(observe, commit)
     bell.ring()
     return outcomes
   })
@@ -44,6 +49,11 @@ export const makeWriteStore = ({ path, database, reader, clock, release }: Write
   const openReader = () => {
     closing.insistOnOpen()
     return reader
+  }
+  const answer = async (request: AppendRequest): Promise<Outcome> => {
+    const outcome = closing.isClosed() ? E.left(storeClosed) : await queue.append(request)
+    if (E.isLeft(outcome)) observe?.({ _tag: 'Refused', reason: outcome.left._tag })
+    return outcome
   }
   const restore = async (events: AsyncIterable<Batch>): Promise<E.Either<RestoreError, number>> => {
     if (closing.isClosed()) return E.left(storeClosed)
@@ -61,7 +71,7 @@ export const makeWriteStore = ({ path, database, reader, clock, release }: Write
     ...makeReadSide(openReader, bell, path),
     append: (stream, events, expected) => {
       const request = appendRequest(stream, events, expected)
-      return async () => (closing.isClosed() ? E.left<AppendError>(storeClosed) : queue.append(request))
+      return () => answer(request)
     },
     restore: (events) => () => restore(events),
     close: closing.close,

@@ -1,5 +1,6 @@
 import type { LedgerError } from '@aid-ledger/ledger'
 import { absurd } from 'fp-ts/lib/function.js'
+import { ANSWER_WITHIN_MS } from '../http/within-time.ts'
 import type { Problem } from './problem.ts'
 import { storeWords } from './store-words.ts'
 
@@ -37,7 +38,11 @@ export const problemOf = (error: LedgerError): Problem => {
     case 'TooLarge':
       return { name: 'too-large', detail: error.detail }
     case 'TookTooLong':
-      return { name: 'took-too-long', detail: error.detail, headers: { 'Retry-After': String(RETRY_AFTER_SECONDS) } }
+      return {
+        name: 'took-too-long',
+        detail: `the answer was not there within ${ANSWER_WITHIN_MS / 1000} seconds`,
+        headers: { 'Retry-After': String(RETRY_AFTER_SECONDS) },
+      }
     case 'NotYetRecorded':
       return {
         name: 'not-yet-recorded',

@@ -28,7 +28,8 @@ export const problemPages = {
     title: 'This role may not record that',
     meaning:
       'The credential is valid, and its role may not give this command, or not for this pledge, approval or word: a donor speaks for itself alone, only the recipient confirms, only an auditor decides.',
-    remedy: '`detail` says which roles may. /commands lists them for every command.',
+    remedy:
+      '`detail` says for which roles it is. Ask one of them to record it, or who runs the service for a credential of that role.',
   },
   'unknown-party': {
     status: 404,

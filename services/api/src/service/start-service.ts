@@ -108,7 +108,7 @@ export const startService = async (settings: Settings, options: ServiceOptions =
   const location = { directory: settings.data }
   const store = await openStore(location)
   if (E.isLeft(store)) return store
-  const ledger = makeLedger({ store: store.right })
+  const ledger = makeLedger({ store: store.right, readModel: { folder: settings.data } })
   const access = openAccess(settings)
   if (E.isLeft(access)) {
     await ledger.close()

@@ -1,6 +1,6 @@
 import { aDeliveryReported, aPledgeAnnounced, rounds } from '@aid-ledger/domain/testing'
 import { describe, expect, it } from 'vitest'
-import { aLedger, anotherOn, answer, done, given, noAnswer, recorded } from './testing/a-ledger.ts'
+import { aLedger, anotherOn, answer, done, given, noAnswer, recorded } from '../testing/a-ledger.ts'
 
 const delivered = aDeliveryReported({ amount: rounds('1') })
 

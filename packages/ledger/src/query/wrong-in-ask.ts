@@ -1,8 +1,7 @@
 import type { AnyAsk, View } from '@aid-ledger/contract'
 import { didYouMean, type Problem, show } from '@aid-ledger/domain'
 import type { ReadModel } from '@aid-ledger/projections'
-import { type LedgerError, malformed } from './ledger-error.ts'
-import { namesIn } from './names-in.ts'
+import { type LedgerError, malformed } from '../ledger-error.ts'
 
 const OF_ALLY: ReadonlySet<View> = new Set(['obligations', 'timeline'])
 const OF_PLEDGE: ReadonlySet<View> = new Set(['pledge', 'history'])
@@ -11,20 +10,20 @@ const unknown = (
   _tag: 'UnknownParty' | 'UnknownPledge',
   what: string,
   name: string,
-  known: ReadonlySet<string>,
+  known: ReadonlyArray<string>,
 ): LedgerError => ({
   _tag,
-  detail: `there is no ${what} ${show(name)} in this ledger${didYouMean(name, [...known])}`,
+  detail: `there is no ${what} ${show(name)} in this ledger${didYouMean(name, known)}`,
 })
 
 /** A party or a pledge that is asked about, or filtered by, and that this ledger has never heard of. */
 export const unknownSubject = (view: View, of: string, ask: AnyAsk, readModel: ReadModel): LedgerError | undefined => {
   const ally = OF_ALLY.has(view) ? of : ask.ally
   const pledge = OF_PLEDGE.has(view) ? of : ask.pledge
-  if (ally === undefined && pledge === undefined) return undefined
-  const { parties, pledges } = namesIn(readModel.events())
-  if (ally !== undefined && !parties.has(ally)) return unknown('UnknownParty', 'party', ally, parties)
-  if (pledge !== undefined && !pledges.has(pledge)) return unknown('UnknownPledge', 'pledge', pledge, pledges)
+  if (ally !== undefined && !readModel.hasName('party', ally))
+    return unknown('UnknownParty', 'party', ally, readModel.names('party'))
+  if (pledge !== undefined && !readModel.hasName('pledge', pledge))
+    return unknown('UnknownPledge', 'pledge', pledge, readModel.names('pledge'))
   return undefined
 }
 

@@ -1,8 +1,8 @@
 import { aDeliveryReported, aLine, aPartyRegistered, aPledgeAnnounced, rounds } from '@aid-ledger/domain/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Ledger } from './make-ledger.ts'
+import type { Ledger } from '../make-ledger.ts'
+import { aLedger, answer, done, given, noAnswer, recorded, told } from '../testing/a-ledger.ts'
 import type { Query } from './query.ts'
-import { aLedger, answer, done, given, noAnswer, recorded, told } from './testing/a-ledger.ts'
 
 let ledger: Ledger
 beforeEach(async () => {

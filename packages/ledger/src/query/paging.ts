@@ -1,7 +1,7 @@
 import { type AnyAsk, DEFAULT_LIMIT, parseAsk, type View } from '@aid-ledger/contract'
 import { canonicalJson, parseJson } from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
-import { digestOf } from './digest.ts'
+import { digestOf } from '../digest.ts'
 
 /** What a cursor holds: the question of the first page in full, and where the next page begins. */
 type CursorContent = { readonly list: string; readonly ask: AnyAsk; readonly offset: number }
@@ -36,11 +36,13 @@ export const readCursor = (cursor: string, view: View, list: string): E.Either<s
 export type Page<A> = { readonly items: ReadonlyArray<A>; readonly next?: string }
 
 /** One page of a list, and the cursor of the next where there is more. */
-export const pageOf = <A>(
-  items: ReadonlyArray<A>,
+export const pageOf = async <A>(
+  take: (offset: number, limit: number) => Promise<ReadonlyArray<A>>,
   { offset, limit = DEFAULT_LIMIT, list, ask }: CursorContent & { readonly limit?: number | undefined },
-): Page<A> => {
-  const end = offset + limit
-  const page = items.slice(offset, end)
-  return end < items.length ? { items: page, next: encode({ list, ask, offset: end }) } : { items: page }
+): Promise<Page<A>> => {
+  // One more than the page holds tells whether there is a next.
+  const found = await take(offset, limit + 1)
+  return found.length > limit
+    ? { items: found.slice(0, limit), next: encode({ list, ask, offset: offset + limit }) }
+    : { items: found }
 }

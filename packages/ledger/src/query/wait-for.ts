@@ -1,6 +1,6 @@
 import type { ReadModel } from '@aid-ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
-import type { LedgerError } from './ledger-error.ts'
+import type { LedgerError } from '../ledger-error.ts'
 
 /** How long a reader waits for a position that it was told of elsewhere, and how often it looks meanwhile. */
 export const MAX_WAIT_MS = 5000

@@ -3,16 +3,19 @@ import { dayOfInstant, dayOfKnownAt, firstInstant, type Position } from '@aid-le
 import type { Clock } from '@aid-ledger/event-store'
 import type { Question, ReadModel } from '@aid-ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
-import { type LedgerError, malformed } from './ledger-error.ts'
-import { sayNow } from './say-now.ts'
+import { type LedgerError, malformed } from '../ledger-error.ts'
+import { sayNow } from '../say-now.ts'
 
 /**
  * Fills in what a question leaves open: `at`, the newest position; `effectiveAt`, the day of `knownAt`, else with `at` the
  * day on which that event was recorded, else today.
  */
-export const resolveQuestion = (ask: AnyAsk, readModel: ReadModel, clock: Clock): E.Either<LedgerError, Question> => {
-  const events = readModel.events()
-  const head = events.length
+export const resolveQuestion = async (
+  ask: AnyAsk,
+  readModel: ReadModel,
+  clock: Clock,
+): Promise<E.Either<LedgerError, Question>> => {
+  const head = readModel.position()
   const at = ask.at ?? head
   if (at > head)
     return E.left({
@@ -30,8 +33,10 @@ export const resolveQuestion = (ask: AnyAsk, readModel: ReadModel, clock: Clock)
         },
       ]),
     )
-  const recorded = ask.at === undefined ? undefined : events[at - 1]?.recordedAt
-  const effectiveAt = ask.effectiveAt ?? (knownAt !== undefined ? dayOfKnownAt(knownAt) : dayOfInstant(recorded ?? now))
+  const recordedOn = async () => dayOfInstant((await readModel.stored(at))?.recordedAt ?? now)
+  const effectiveAt =
+    ask.effectiveAt ??
+    (knownAt !== undefined ? dayOfKnownAt(knownAt) : ask.at === undefined ? dayOfInstant(now) : await recordedOn())
   return E.right({
     at,
     effectiveAt,

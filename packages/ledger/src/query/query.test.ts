@@ -11,10 +11,10 @@ import {
   rounds,
 } from '@aid-ledger/domain/testing'
 import { describe, expect, it } from 'vitest'
-import { digestOf } from './digest.ts'
-import { eventIdOf } from './name-ids.ts'
+import { digestOf } from '../digest.ts'
+import { eventIdOf } from '../name-ids.ts'
+import { aLedger, anotherOn, answer, done, given, noAnswer, recorded, told } from '../testing/a-ledger.ts'
 import type { Query } from './query.ts'
-import { aLedger, anotherOn, answer, done, given, noAnswer, recorded, told } from './testing/a-ledger.ts'
 
 const on = (day: string) => ({ occurredOn: day, knownAt: day })
 const FACTS: ReadonlyArray<Fact> = [
