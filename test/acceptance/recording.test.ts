@@ -23,7 +23,14 @@ const directory = mkdtempSync(join(tmpdir(), 'aid-ledger-recording-'))
 let service: Service
 let token: string
 beforeAll(async () => {
-  const settings = { port: 0, host: '127.0.0.1', data: directory, readAccess: 'local', logLevel: 'silent' } as const
+  const settings = {
+    port: 0,
+    host: '127.0.0.1',
+    data: directory,
+    readAccess: 'local',
+    logLevel: 'silent',
+    shortfallWatch: 'off',
+  } as const
   const started = await startService(settings)
   if (E.isLeft(started)) throw new Error(started.left.detail)
   service = started.right

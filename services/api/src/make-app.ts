@@ -15,8 +15,11 @@ import { unforeseen } from './http/unforeseen.ts'
 import { unknownAddress } from './http/unknown-address.ts'
 import { makeRateLimit } from './limits/rate-limit.ts'
 import { type Log, silentLog } from './log.ts'
-import { makeMetrics } from './metrics.ts'
+import { type Metrics, makeMetrics } from './metrics/make-metrics.ts'
+import { observedLedger } from './metrics/observed-ledger.ts'
+import { type AskHowFar, howFarOf } from './service/how-far.ts'
 import { makeWhatIsThere } from './service/what-is-there.ts'
+import { noTracing, type Tracing } from './tracing/tracing.ts'
 
 export type AppOptions = {
   /** Where requests are told; without it nowhere. */
@@ -31,6 +34,11 @@ export type AppOptions = {
   readonly isClosing?: () => boolean
   /** What the ledger holds, where somebody has counted it already. */
   readonly whatIsThere?: ReturnType<typeof makeWhatIsThere>
+  /** What the store and the watch are counted in too; without it the app counts by itself. */
+  readonly metrics?: Metrics
+  readonly tracing?: Tracing
+  /** How far log and read model have come; without it the ledger is asked. */
+  readonly howFar?: AskHowFar
 }
 
 /** How Express is set up: as plain as it can be. */
@@ -47,18 +55,19 @@ const bareExpress = (): Express => {
 }
 
 /** The HTTP shell of a ledger, as an Express application that listens nowhere yet. */
-export const makeApp = (ledger: Ledger, options: AppOptions = {}): Express => {
+export const makeApp = (served: Ledger, options: AppOptions = {}): Express => {
   const { log = silentLog, authenticate = nobody, reads = 'open', requestsAMinute } = options
-  const { isClosing = () => false, whatIsThere = makeWhatIsThere(ledger) } = options
+  const { isClosing = () => false, whatIsThere = makeWhatIsThere(served) } = options
+  const { metrics = makeMetrics(), tracing = noTracing, howFar = howFarOf(served) } = options
   const app = bareExpress()
-  const metrics = makeMetrics()
+  const ledger = observedLedger(served, metrics, tracing)
   const rateLimit = makeRateLimit(requestsAMinute)
-  app.use(requestId, observe(log, metrics), securityHeaders, addressLimit)
+  app.use(requestId, tracing.request, observe(log, metrics), securityHeaders, addressLimit)
   app.use(admit({ authenticate, reads, rateLimit, log }))
   const keptBy = reads === 'open' ? 'public' : 'private'
   viewRoutes(app, { ledger, log, kept: makeKeptAnswers(), keptBy })
   commandRoutes(app, ledger, log)
-  serviceRoutes(app, ledger, metrics, isClosing)
+  serviceRoutes(app, { metrics, howFar, notReady: () => (isClosing() ? 'closing' : undefined) })
   pageRoutes(app, ledger, whatIsThere)
   app.use(unknownAddress)
   app.use(unforeseen(log))

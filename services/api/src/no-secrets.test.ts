@@ -9,10 +9,11 @@ import { MAX_BODY_BYTES } from './commands/read-body.ts'
 import { makeLog } from './log.ts'
 import type { AppOptions } from './make-app.ts'
 import { PROBLEM_NAMES, type ProblemName } from './problems/problem-pages.ts'
+import { startingApp } from './service/starting-app.ts'
 import { aLedgerThat } from './testing/a-ledger-that.ts'
 import { commandRequest } from './testing/give.ts'
 import { type RecordingService, recordingService } from './testing/recording-service.ts'
-import { serve } from './testing/serve.ts'
+import { serve, serveApp } from './testing/serve.ts'
 
 const FOLDER = '/srv/secret/data'
 const UNKNOWN = `aid_${'s'.repeat(43)}`
@@ -102,6 +103,12 @@ const PROVOKED: { readonly [N in ProblemName]: () => Promise<Response> } = {
   'store-unavailable': () =>
     askAnother(failing({ _tag: 'StoreDamaged', detail: `${FOLDER}/ledger.sqlite is damaged` }), '/parties'),
   closing: () => askAnother({}, '/health/ready', { isClosing: () => true }),
+  behind: () => askAnother({}, '/health/ready', { howFar: async () => E.right({ head: 9, readTo: 1 }) }),
+  starting: async () => {
+    const { address, end } = await serveApp(startingApp())
+    ends = [...ends, end]
+    return fetch(`${address}/parties`)
+  },
 }
 
 // A trace ("at f (file:1:2)"), a folder of this machine or of a library, a source file with its place.

@@ -58,6 +58,11 @@ const name = (value: string): E.Either<string, string> =>
     ? E.right(value)
     : E.left(`it must be 1 to ${MAX_NAME} printable ASCII characters without spaces`)
 
+const endpoint = (value: string): E.Either<string, string> =>
+  URL.canParse(value) && /^https?:\/\//.test(value)
+    ? E.right(value)
+    : E.left('it must be the http:// or https:// address of an OpenTelemetry collector, such as http://127.0.0.1:4318')
+
 /** All settings. The README has them as a table; a test holds the two together. */
 export const settingsTable = {
   port: { name: 'PORT', fallback: '8080', meaning: 'the port to serve on', parse: port },
@@ -105,6 +110,18 @@ export const settingsTable = {
     fallback: DEFAULT_ROLES_CLAIM,
     meaning: 'the claim in which such a JWT names its role',
     parse: name,
+  },
+  shortfallWatch: {
+    name: 'SHORTFALL_WATCH',
+    fallback: 'on',
+    meaning: '`off` notes no shortfalls in the ledger; no figure depends on it',
+    parse: oneOf(['on', 'off']),
+  },
+  tracesTo: {
+    name: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    fallback: '',
+    meaning: 'the OpenTelemetry collector that traces go to, by OTLP over HTTP; empty: none',
+    parse: orNothing(endpoint),
   },
   logLevel: {
     name: 'LOG_LEVEL',

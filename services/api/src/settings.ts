@@ -12,6 +12,9 @@ export type Settings = {
   readonly data: string
   readonly readAccess: 'local' | 'public' | 'token'
   readonly logLevel: LogLevel
+  readonly shortfallWatch: 'on' | 'off'
+  /** Where traces are sent by OTLP over HTTP; without it there are none. */
+  readonly tracesTo?: string
   /** Where nobody sets it, the usual number, and of this machine any. */
   readonly requestsAMinute?: number
   /** Whose JWTs are taken; without it nobody's. */
@@ -46,10 +49,12 @@ export const readSettings = (environment: Environment): E.Either<ReadonlyArray<s
     problems.push(refusal(name, given, value.left))
     return undefined as A
   }
-  const { port, host, data, readAccess, engine, logLevel, requestsAMinute, ...oidc } = settingsTable
+  const { port, host, data, readAccess, engine, logLevel, requestsAMinute, shortfallWatch, tracesTo, ...oidc } =
+    settingsTable
   const where = { port: read(port), host: read(host), data: read(data), readAccess: read(readAccess) }
   read(engine)
   const [aMinute, issuer] = [read(requestsAMinute), read(oidc.oidcIssuer)]
+  const [watch, traces] = [read(shortfallWatch), read(tracesTo)]
   const [audience, rolesClaim, level] = [read(oidc.oidcAudience), read(oidc.oidcRolesClaim), read(logLevel)]
   const open = where.host === undefined ? undefined : openTo(where)
   if (open !== undefined) problems.push(open)
@@ -57,6 +62,8 @@ export const readSettings = (environment: Environment): E.Either<ReadonlyArray<s
   return E.right({
     ...where,
     logLevel: level,
+    shortfallWatch: watch,
+    ...(traces === undefined ? {} : { tracesTo: traces }),
     ...(aMinute === undefined ? {} : { requestsAMinute: aMinute }),
     ...(issuer === undefined ? {} : { oidc: { issuer, audience, rolesClaim } }),
   })

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import type { Server } from 'node:http'
 import {
   type EventStore,
   type LedgerLocation,
@@ -12,12 +12,20 @@ import { type Access, openAccess } from '../access/open-access.ts'
 import { needsPublicRecord, recordPublicRecord } from '../first-start/record-public-record.ts'
 import { type Log, silentLog } from '../log.ts'
 import { logWords } from '../log-words.ts'
-import { makeApp } from '../make-app.ts'
+import { type AppOptions, makeApp } from '../make-app.ts'
+import { type Metrics, makeMetrics } from '../metrics/make-metrics.ts'
 import type { Settings } from '../settings.ts'
+import { observingStore } from '../tracing/observing-store.ts'
+import { startTracing } from '../tracing/start-tracing.ts'
+import { tracedStore } from '../tracing/traced-store.ts'
+import type { Tracing } from '../tracing/tracing.ts'
 import { listen } from './listen.ts'
 import { makeServer } from './make-server.ts'
 import type { StartError } from './start-error.ts'
+import { startingApp } from './starting-app.ts'
 import { stopServer } from './stop-server.ts'
+import { tellOfReadModel } from './tell-of-read-model.ts'
+import { watchShortfalls } from './watch-shortfalls.ts'
 import { makeWhatIsThere, type WhatIsThere } from './what-is-there.ts'
 
 export type ServiceOptions = {
@@ -39,15 +47,14 @@ export type Service = {
 }
 
 type Started<A> = Promise<E.Either<StartError, A>>
-type Opened = { readonly ledger: Ledger; readonly location: LedgerLocation; readonly access: Access }
-
-/** Finds out that the port is taken before the ledger is filled, which takes some seconds. */
-const tryPort = async (settings: Settings): Started<void> => {
-  const server = createServer()
-  const listening = await listen(server, settings)
-  if (E.isLeft(listening)) return listening
-  await stopServer(server)
-  return E.right(undefined)
+type Opened = {
+  readonly ledger: Ledger
+  readonly access: Access
+  readonly store: EventStore
+  readonly location: LedgerLocation
+  readonly server: Server
+  readonly tracing: Tracing
+  readonly metrics: Metrics
 }
 
 const fill = async ({ ledger, location }: Opened, { signal, onProgress = () => {} }: ServiceOptions): Started<void> => {
@@ -59,44 +66,65 @@ const fill = async ({ ledger, location }: Opened, { signal, onProgress = () => {
   return E.isLeft(recorded) ? recorded : E.right(undefined)
 }
 
-const serve = async (opened: Opened, settings: Settings, { log = silentLog }: ServiceOptions): Started<Service> => {
-  const { ledger, location, access } = opened
-  const { readAccess, requestsAMinute } = settings
+/** Who is let in, and how often. */
+const admitting = ({ authenticate }: Access, { readAccess, requestsAMinute }: Settings): AppOptions => ({
+  authenticate,
+  reads: readAccess === 'token' ? 'token' : 'open',
+  ...(requestsAMinute === undefined ? {} : { requestsAMinute }),
+})
+
+/** What is made for a service that serves: the app in place of the one that said "starting", and the watch. */
+const serve = async (
+  { ledger, access, store, location, server, tracing, metrics }: Opened,
+  settings: Settings,
+  address: string,
+  { log = silentLog }: ServiceOptions,
+): Started<Service> => {
   let closing: Promise<void> | undefined
   const whatIsThere = makeWhatIsThere(ledger)
-  const app = makeApp(ledger, {
-    log,
-    authenticate: access.authenticate,
-    reads: readAccess === 'token' ? 'token' : 'open',
-    ...(requestsAMinute === undefined ? {} : { requestsAMinute }),
-    isClosing: () => closing !== undefined,
-    whatIsThere,
-  })
-  const server = makeServer(app)
+  const isClosing = () => closing !== undefined
+  const app = makeApp(ledger, { log, isClosing, whatIsThere, metrics, tracing, ...admitting(access, settings) })
   const holds = await whatIsThere()
   // Reading a store that is open fails for reasons of the store only.
   if (E.isLeft(holds)) return E.left(holds.left as StartError)
-  const address = await listen(server, settings)
-  if (E.isLeft(address)) return address
+  server.removeAllListeners('request').on('request', app)
   // A courtesy to the command line, which finds the service by it; the service works without.
-  const noted = await serviceAddress.write(location, address.right)()
+  const noted = await serviceAddress.write(location, address)()
   if (E.isLeft(noted)) log.warn({ error: noted.left._tag, detail: logWords(noted.left.detail) })
+  const stopWatching = watchShortfalls({ ledger, store }, settings, { log, metrics })
   const close = () => {
-    closing ??= stopServer(server).then(ledger.close).finally(access.close)
+    closing ??= Promise.all([stopServer(server), stopWatching()])
+      .then(ledger.close)
+      .then(tracing.stop)
+      .finally(access.close)
     return closing
   }
-  return E.right({ address: address.right, ledger, holds: holds.right, close })
+  return E.right({ address, ledger, holds: holds.right, close })
 }
 
-const openStore = async (location: LedgerLocation): Started<EventStore> =>
-  makeSqliteEventStore({ ...location, mode: 'write' })()
+/** Opens what a service stands on: its traces, its store, its credentials and its ledger; all of it or nothing. */
+const open = async (settings: Settings, log: Log): Started<Opened> => {
+  const location = { directory: settings.data }
+  const metrics = makeMetrics({ ofProcess: true })
+  const tracing = await startTracing(settings, log)
+  const observe = observingStore(metrics, tracing)
+  const opening = await makeSqliteEventStore({ ...location, mode: 'write', observe })()
+  if (E.isLeft(opening)) return tracing.stop().then(() => opening)
+  const access = openAccess(settings)
+  if (E.isLeft(access)) return Promise.all([opening.right.close(), tracing.stop()]).then(() => access)
+  const store = tracedStore(opening.right, tracing)
+  const ledger = makeLedger({ store, readModel: { folder: settings.data, onRenewed: tellOfReadModel(log) } })
+  const server = makeServer(startingApp())
+  return E.right({ ledger, access: access.right, store, location, server, tracing, metrics })
+}
 
-/** Fills the ledger where it is empty, and serves it. */
+/** Listens, fills the ledger where it is empty, and serves it. */
 const begin = async (opened: Opened, settings: Settings, options: ServiceOptions): Started<Service> => {
-  const port = await tryPort(settings)
-  if (E.isLeft(port)) return port
+  // Before the ledger is filled, which takes some seconds: the port may be taken, and who waits for it may ask.
+  const address = await listen(opened.server, settings)
+  if (E.isLeft(address)) return address
   const filled = await fill(opened, options)
-  return E.isLeft(filled) ? filled : serve(opened, settings, options)
+  return E.isLeft(filled) ? filled : serve(opened, settings, address.right, options)
 }
 
 /**
@@ -105,22 +133,19 @@ const begin = async (opened: Opened, settings: Settings, options: ServiceOptions
  * it and nobody has a credential.
  */
 export const startService = async (settings: Settings, options: ServiceOptions = {}): Started<Service> => {
-  const location = { directory: settings.data }
-  const store = await openStore(location)
-  if (E.isLeft(store)) return store
-  const ledger = makeLedger({ store: store.right, readModel: { folder: settings.data } })
-  const access = openAccess(settings)
-  if (E.isLeft(access)) {
-    await ledger.close()
-    return access
-  }
-  const letGo = () => ledger.close().finally(access.right.close)
+  const opened = await open(settings, options.log ?? silentLog)
+  if (E.isLeft(opened)) return opened
+  const { ledger, access, server, tracing } = opened.right
+  const giveUp = () =>
+    Promise.all([stopServer(server), tracing.stop()])
+      .then(ledger.close)
+      .finally(access.close)
   try {
-    const service = await begin({ ledger, location, access: access.right }, settings, options)
-    if (E.isLeft(service)) await letGo()
+    const service = await begin(opened.right, settings, options)
+    if (E.isLeft(service)) await giveUp()
     return service
   } catch (failure) {
-    await letGo()
+    await giveUp()
     if (failure instanceof StoreFailure) return E.left(failure.error)
     throw failure
   }

@@ -19,6 +19,7 @@ export const settingsFor = (data: string): Settings => ({
   data,
   readAccess: 'local',
   logLevel: 'silent',
+  shortfallWatch: 'off',
 })
 
 /** A service that has started; throws, in its words, where it did not. */
