@@ -11,6 +11,7 @@ import { pageRoutes } from './http/page-routes.ts'
 import { serviceRoutes, viewRoutes } from './http/read-routes.ts'
 import { requestId } from './http/request-id.ts'
 import { securityHeaders } from './http/security-headers.ts'
+import { makeStillHolds } from './http/still-holds.ts'
 import { unforeseen } from './http/unforeseen.ts'
 import { unknownAddress } from './http/unknown-address.ts'
 import { makeRateLimit } from './limits/rate-limit.ts'
@@ -65,7 +66,7 @@ export const makeApp = (served: Ledger, options: AppOptions = {}): Express => {
   app.use(requestId, tracing.request, observe(log, metrics), securityHeaders, addressLimit)
   app.use(admit({ authenticate, reads, rateLimit, log }))
   const keptBy = reads === 'open' ? 'public' : 'private'
-  viewRoutes(app, { ledger, log, kept: makeKeptAnswers(), keptBy })
+  viewRoutes(app, { ledger, log, kept: makeKeptAnswers(), stillHolds: makeStillHolds(ledger), keptBy })
   commandRoutes(app, ledger, log)
   serviceRoutes(app, { metrics, howFar, notReady: () => (isClosing() ? 'closing' : undefined) })
   pageRoutes(app, ledger, whatIsThere)
