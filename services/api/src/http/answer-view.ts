@@ -32,13 +32,14 @@ const answerAnew = async ({ ledger, log, kept, keptBy }: Answering, view: View, 
   const subject = routes[view].of
   const of = subject === undefined ? {} : { of: String(req.params[subject.name]) }
   const day = today()
+  const begunAt = kept.times()
   const told = await withinTime(res, (signal) => ledger.query({ view, ...of, ask: query.right, signal }))
   if (E.isLeft(told)) {
     sendLedgerProblem(res, log, told.left)
     return
   }
   const answer = finishedAnswer(told.right, { path: req.path, query: query.right, day }, keptBy)
-  if (day === today()) kept.keep(req.url, answer)
+  if (day === today()) kept.keep(req.url, answer, begunAt)
   sendAnswer(req, res, answer)
 }
 
