@@ -117,7 +117,7 @@ export const beginNext = (folder: string): Unfinished => {
   // Whoever else begins one at this moment gets another number, or is told.
   closeSync(openSync(path, 'wx'))
   const database = new DatabaseSync(path)
-  database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536')
+  database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -2048')
   fill(database)
   return {
     database,

@@ -16,11 +16,16 @@ export const EXTRACTION = 1
  */
 export const TABLES: ReadonlyArray<string> = [
   'CREATE TABLE effect (position INTEGER PRIMARY KEY, id INTEGER NOT NULL, stream INTEGER NOT NULL, known INTEGER NOT NULL) STRICT',
-  'CREATE TABLE link (role INTEGER NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY (role, source, target)) STRICT, WITHOUT ROWID',
-  'CREATE TABLE name (kind INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (kind, name)) STRICT, WITHOUT ROWID',
+  // Some links and names are written more than once: to look whether one is there costs more than to read it once.
+  'CREATE TABLE link (role INTEGER NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL) STRICT',
+  'CREATE TABLE name (kind INTEGER NOT NULL, name TEXT NOT NULL) STRICT',
   // One row: how far the log has been read, by which event it is known again, and whether this file may serve.
   'CREATE TABLE checkpoint (one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER NOT NULL, id TEXT, extraction INTEGER NOT NULL, complete INTEGER NOT NULL) STRICT',
 ]
 
 /** Built last when a whole log is read: one sort costs less than a million insertions. */
-export const INDEXES: ReadonlyArray<string> = ['CREATE INDEX effect_id ON effect (id)']
+export const INDEXES: ReadonlyArray<string> = [
+  'CREATE INDEX effect_id ON effect (id)',
+  'CREATE INDEX link_by_source ON link (role, source, target)',
+  'CREATE INDEX name_by_kind ON name (kind, name)',
+]

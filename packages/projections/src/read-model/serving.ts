@@ -1,11 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { dayOfInstant, instantOf } from '@aid-ledger/domain'
 import { type EventStore, StoreFailure } from '@aid-ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
-import type { Question } from '../question.ts'
 import { inMemory, type OpenFile, openNewest, removeOthers, stillThere } from './files.ts'
 import { readPositions } from './read-positions.ts'
-import { buildNext, type Compared, compare, type RebuildProgress } from './rebuild.ts'
+import { asOfNow, buildNext, type Compared, compare, type RebuildProgress } from './rebuild.ts'
 import { EXTRACTION } from './schema.ts'
 import { singleFlight } from './single-flight.ts'
 import { makeSlices, type Slices } from './slices.ts'
@@ -114,12 +112,7 @@ export const makeServing = (
   /** Makes a file beside the one that serves, and holds the two against each other. */
   const renew = async (into: string, old: Served): Promise<void> => {
     const next = made(await buildNext(store, into, prefix, onProgress))
-    const question: Question = {
-      at: Math.min(position, next.tables.checkpoint().position),
-      effectiveAt: dayOfInstant(instantOf(new Date())),
-      milestone: 'handedOver',
-      against: 'original',
-    }
+    const question = asOfNow(Math.min(position, next.tables.checkpoint().position))
     prepared = { next, compared: await compare(store, old.tables, next.tables, prefix, question) }
     if (!closed) await catchUp()
   }

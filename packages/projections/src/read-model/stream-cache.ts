@@ -1,4 +1,4 @@
-import { type RecordedEvent, readEvent, type StoredEvent, type StreamName } from '@aid-ledger/domain'
+import { isNewestShape, type RecordedEvent, readEvent, type StoredEvent, type StreamName } from '@aid-ledger/domain'
 import { type EventStore, StoreFailure } from '@aid-ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
 
@@ -13,6 +13,13 @@ export const decoded = (event: StoredEvent): RecordedEvent => {
   if (E.isLeft(read)) throw new StoreFailure({ _tag: 'StoreDamaged', detail: read.left.detail })
   return read.right
 }
+
+/**
+ * A stored event whose data are in the newest shape, decoded only where an older one has to be read into it: what a rebuild
+ * takes in was decoded when it was recorded, and is again when it is asked for.
+ */
+export const inNewestShape = (event: StoredEvent): StoredEvent | RecordedEvent =>
+  isNewestShape(event) ? event : decoded(event)
 
 /** The streams that were asked for lately, decoded. */
 export type StreamCache = {

@@ -123,6 +123,18 @@ export const problemPages = {
       'The files of the ledger, or the disk that they are on, do not do what they must. `detail` says what is wrong.',
     remedy: 'Try again later. Who runs the service finds the file and the cause in its log under the `requestId`.',
   },
+  starting: {
+    status: 503,
+    title: 'The service is starting',
+    meaning: 'The service opens its ledger, or fills it for the first time, and takes no requests yet.',
+    remedy: 'Ask again after the seconds that `Retry-After` gives.',
+  },
+  behind: {
+    status: 503,
+    title: 'The read model is behind the ledger',
+    meaning: 'What answers are made from is being read anew, or has not kept up with what is recorded.',
+    remedy: 'Ask again after the seconds that `Retry-After` gives; `detail` says how far it has come.',
+  },
   closing: {
     status: 503,
     title: 'The service is closing',

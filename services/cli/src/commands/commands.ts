@@ -7,6 +7,7 @@ import { history } from './history.ts'
 import { listCommands } from './list-commands.ts'
 import { obligations } from './obligations.ts'
 import { pledge } from './pledge.ts'
+import { rebuild } from './rebuild.ts'
 import { record } from './record.ts'
 import { restore } from './restore.ts'
 import { shortfalls } from './shortfalls.ts'
@@ -31,5 +32,6 @@ export const COMMANDS: ReadonlyArray<Command> = [
   tokenCreate,
   tokenList,
   tokenRevoke,
+  rebuild,
   doctor,
 ]
