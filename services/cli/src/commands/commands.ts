@@ -29,9 +29,9 @@ export const COMMANDS: ReadonlyArray<Command> = [
   history,
   approvals,
   shortfalls,
-  rebuild,
   tokenCreate,
   tokenList,
   tokenRevoke,
+  rebuild,
   doctor,
 ]
