@@ -2,7 +2,13 @@ import { type AnyCodec, PartyCode, PledgeId, pattern } from '@aid-ledger/domain'
 import type { View } from './ask.ts'
 
 /** What stands in a route's path: of whom or what a question is. */
-export type Subject = { readonly name: string; readonly codec: AnyCodec; readonly meaning: string }
+export type Subject = {
+  readonly name: string
+  readonly codec: AnyCodec
+  readonly meaning: string
+  /** One that the public record has. */
+  readonly example: string
+}
 
 /** A route of the service: where a view is read, and what it tells. */
 export type Route = {
@@ -15,8 +21,13 @@ export type Route = {
 }
 
 const number = (name: string) => pattern<string>(name, /^[1-9][0-9]{0,14}$/, 'a whole number from 1')
-const ally: Subject = { name: 'ally', codec: PartyCode, meaning: 'the ally, by its code: CA, DE, EU' }
-const pledge: Subject = { name: 'pledge', codec: PledgeId, meaning: 'the pledge, by its id: eu-1m-shells' }
+const ally: Subject = { name: 'ally', codec: PartyCode, meaning: 'the ally, by its code: CA, DE, EU', example: 'CA' }
+const pledge: Subject = {
+  name: 'pledge',
+  codec: PledgeId,
+  meaning: 'the pledge, by its id: eu-1m-shells',
+  example: 'eu-1m-shells',
+}
 
 /** Every view and its address. */
 export const routes: { readonly [V in View]: Route } = {
@@ -67,13 +78,18 @@ export const routes: { readonly [V in View]: Route } = {
   },
   event: {
     path: '/events/{position}',
-    of: { name: 'position', codec: number('position'), meaning: 'the position of an event in the ledger, from 1' },
+    of: {
+      name: 'position',
+      codec: number('position'),
+      meaning: 'the position of an event in the ledger, from 1',
+      example: '1',
+    },
     summary: 'One stored event',
     examples: ['/events/1'],
   },
   page: {
     path: '/events/pages/{page}',
-    of: { name: 'page', codec: number('page'), meaning: 'the number of a page, from 1' },
+    of: { name: 'page', codec: number('page'), meaning: 'the number of a page, from 1', example: '1' },
     summary: 'Pages of 1,000 events with fixed bounds; a full page never changes',
     examples: ['/events/pages/1'],
   },

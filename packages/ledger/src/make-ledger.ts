@@ -12,6 +12,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { type Done, type Given, makeCommandHandler } from './command-handler.ts'
 import { exportedEvents, exportLines, UnreadableExport } from './exported.ts'
 import type { LedgerError } from './ledger-error.ts'
+import { namingEntries } from './naming-entries.ts'
 import type { Told } from './query/answer.ts'
 import { GivenUp } from './query/in-time.ts'
 import { answerQuery, type Query, readQuery } from './query/query.ts'
@@ -78,7 +79,10 @@ export const makeLedger = ({
 }: LedgerPorts): Ledger => {
   const readModel = makeReadModel(store, { ...options, prefix })
   const handle = makeCommandHandler({ store, readModel, clock, prefix })
-  const command = (given: Given) => reading(() => handle(given))
+  const command = namingEntries(
+    (given) => reading(() => handle(given)),
+    async (id) => (await readModel.find(id)) !== undefined,
+  )
   return {
     command,
     query: (query) =>
@@ -88,8 +92,7 @@ export const makeLedger = ({
         const ready = await waitFor(read.right.ask.waitFor ?? 0, readModel)
         return E.isLeft(ready) ? ready : answerQuery(read.right, { readModel, clock })
       }),
-    record: (lines, actor, onProgress) =>
-      recordEntries(lines, actor, command, async (id) => (await readModel.find(id)) !== undefined, onProgress),
+    record: (lines, actor, onProgress) => recordEntries(lines, actor, command, onProgress),
     export: () => exportLines(store),
     restore: async (lines) => {
       try {

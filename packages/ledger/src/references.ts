@@ -3,7 +3,7 @@ import type { EventId } from '@aid-ledger/domain'
 import type { LedgerError } from './ledger-error.ts'
 import { eventIdOf } from './name-ids.ts'
 
-/** The members in which a command's data name an event; in an entry they may say `entry:<key>` instead. */
+/** The members in which a command's data name an event; there they may say `entry:<key>` instead. */
 const EVENT_FIELDS = new Set(['event', 'correction', 'dispute', 'suspicion', 'supersedes', 'causationId'])
 /** The members that lead to the data which would stand for a corrected event, and may name events in their turn. */
 const WITHIN = new Set(['replacement', 'data'])
@@ -33,7 +33,7 @@ const keysIn = (part: unknown): ReadonlyArray<string> =>
         return key === undefined ? [] : [key]
       })
 
-/** Why an entry was refused, in the keys that it names and not in ids that nobody wrote. */
+/** Why a command was refused, in the keys that it names and not in ids that nobody wrote. */
 export const inKeys = async (
   error: LedgerError,
   data: unknown,
@@ -43,7 +43,11 @@ export const inKeys = async (
   const named = keysIn(data)
     .map((key) => ({ key, id: eventIdOf(key, 0) }))
     .filter(({ id }) => error.detail.includes(id))
-  for (const { key, id } of named)
-    if (!(await isRecorded(id))) return { ...error, detail: `no entry with the key "${key}" has been recorded` }
-  return { ...error, detail: named.reduce((words, { key, id }) => words.replaceAll(id, `entry:${key}`), error.detail) }
+  let missing: string | undefined
+  for (const { key, id } of named) if (missing === undefined && !(await isRecorded(id))) missing = key
+  const detail =
+    missing !== undefined
+      ? `no entry with the key "${missing}" has been recorded`
+      : named.reduce((words, { key, id }) => words.replaceAll(id, `entry:${key}`), error.detail)
+  return { ...error, detail, reason: { ...error.reason, detail } }
 }

@@ -1,13 +1,20 @@
+import type { Authenticator } from '@aid-ledger/access'
 import type { Ledger } from '@aid-ledger/ledger'
 import express, { type Express } from 'express'
+import { admit, type Reads } from './access/admit.ts'
+import { nobody } from './access/nobody.ts'
+import { commandRoutes } from './commands/command-routes.ts'
 import { addressLimit } from './http/address-limit.ts'
+import { type KeptAnswers, makeKeptAnswers } from './http/kept-answers.ts'
 import { observe } from './http/observe.ts'
 import { pageRoutes } from './http/page-routes.ts'
 import { serviceRoutes, viewRoutes } from './http/read-routes.ts'
 import { requestId } from './http/request-id.ts'
 import { securityHeaders } from './http/security-headers.ts'
+import { makeStillHolds } from './http/still-holds.ts'
 import { unforeseen } from './http/unforeseen.ts'
 import { unknownAddress } from './http/unknown-address.ts'
+import { makeRateLimit } from './limits/rate-limit.ts'
 import { type Log, silentLog } from './log.ts'
 import { type Metrics, makeMetrics } from './metrics/make-metrics.ts'
 import { observedLedger } from './metrics/observed-ledger.ts'
@@ -18,6 +25,12 @@ import { noTracing, type Tracing } from './tracing/tracing.ts'
 export type AppOptions = {
   /** Where requests are told; without it nowhere. */
   readonly log?: Log
+  /** Whom a request proves; without it nobody, so that nothing is recorded. */
+  readonly authenticate?: Authenticator
+  /** Who may read; without it whoever reaches the service. */
+  readonly reads?: Reads
+  /** How many requests a minute are taken of each; without it the usual number, and of this machine any. */
+  readonly requestsAMinute?: number
   /** Whether the service is closing, so that it is no longer ready. */
   readonly isClosing?: () => boolean
   /** What the ledger holds, where somebody has counted it already. */
@@ -25,24 +38,15 @@ export type AppOptions = {
   /** What the store and the watch are counted in too; without it the app counts by itself. */
   readonly metrics?: Metrics
   readonly tracing?: Tracing
+  /** Where finished answers are kept, where somebody may have to forget them. */
+  readonly kept?: KeptAnswers
   /** How far log and read model have come; without it the ledger is asked. */
   readonly howFar?: AskHowFar
 }
 
-/** The HTTP shell of a ledger, as an Express application that listens nowhere yet. */
-export const makeApp = (
-  served: Ledger,
-  {
-    log = silentLog,
-    isClosing = () => false,
-    whatIsThere = makeWhatIsThere(served),
-    metrics = makeMetrics(),
-    tracing = noTracing,
-    howFar = howFarOf(served),
-  }: AppOptions = {},
-): Express => {
+/** How Express is set up: as plain as it can be. */
+const bareExpress = (): Express => {
   const app = express()
-  const ledger = observedLedger(served, metrics, tracing)
   app.disable('x-powered-by')
   // Answers have their digest as ETag; what Express would reckon for the rest is not needed.
   app.set('etag', false)
@@ -50,8 +54,23 @@ export const makeApp = (
   app.set('query parser', false)
   app.enable('case sensitive routing')
   app.enable('strict routing')
+  return app
+}
+
+/** The HTTP shell of a ledger, as an Express application that listens nowhere yet. */
+export const makeApp = (served: Ledger, options: AppOptions = {}): Express => {
+  const { log = silentLog, authenticate = nobody, reads = 'open', requestsAMinute } = options
+  const { isClosing = () => false, whatIsThere = makeWhatIsThere(served) } = options
+  const { metrics = makeMetrics(), tracing = noTracing, howFar = howFarOf(served) } = options
+  const { kept = makeKeptAnswers() } = options
+  const app = bareExpress()
+  const ledger = observedLedger(served, metrics, tracing)
+  const rateLimit = makeRateLimit(requestsAMinute)
   app.use(requestId, tracing.request, observe(log, metrics), securityHeaders, addressLimit)
-  viewRoutes(app, ledger, log)
+  app.use(admit({ authenticate, reads, rateLimit, log }))
+  const keptBy = reads === 'open' ? 'public' : 'private'
+  viewRoutes(app, { ledger, log, kept, stillHolds: makeStillHolds(ledger), keptBy })
+  commandRoutes(app, ledger, log)
   serviceRoutes(app, { metrics, howFar, notReady: () => (isClosing() ? 'closing' : undefined) })
   pageRoutes(app, ledger, whatIsThere)
   app.use(unknownAddress)

@@ -1,4 +1,4 @@
-import { routes, VIEWS } from '@aid-ledger/contract'
+import { COMMANDS_ADDRESS, commandAddress, GIVEN_COMMANDS, routes, VIEWS } from '@aid-ledger/contract'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, it } from 'vitest'
 import { aLedgerThat } from './testing/a-ledger-that.ts'
@@ -12,6 +12,10 @@ it('/openapi.json is valid OpenAPI 3.1 and has every route', async () => {
   expect(errors ?? []).toEqual([])
   expect(valid).toBe(true)
   expect(validator.version).toBe('3.1')
-  expect(Object.keys(document.paths)).toEqual(VIEWS.map((view) => routes[view].path))
+  expect(Object.keys(document.paths)).toEqual([
+    ...VIEWS.map((view) => routes[view].path),
+    COMMANDS_ADDRESS,
+    ...GIVEN_COMMANDS.map(commandAddress),
+  ])
   await end()
 })

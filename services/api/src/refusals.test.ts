@@ -99,7 +99,7 @@ describe('an address where nothing is', () => {
     ['/health', 'unknown-address', '(did you mean /health/live or /health/ready?): /docs lists all addresses'],
     ['/Parties', 'unknown-address', 'there is nothing at "/Parties"'],
     ['/docs/problems/constructor', 'unknown-address', 'there is nothing at'],
-    ['/commands/AnnouncePledge', 'unknown-address', 'npm run ledger -- record FILE'],
+    ['/comands', 'unknown-address', '(did you mean /commands?)'],
   ])('%s is 404', async (address, name, words) => {
     const { status, body } = await askRaw(address)
     const problem = JSON.parse(body)
@@ -146,21 +146,17 @@ describe('an address that is only read', () => {
     expect(problem.detail).toContain(method)
   })
 
-  it.each(['/parties', '/commands/AnnouncePledge', '/commands'])(
-    'says at %s how to record instead: on the command line, the service stopped',
-    async (path) => {
-      const { response, problem } = await askInVain(base + path, { method: 'POST', body: '{}' })
-      expect([response.status, problem.type]).toEqual([405, '/docs/problems/method-not-allowed'])
-      expect(response.headers.get('allow')).toBe('GET, HEAD, OPTIONS')
-      expect(problem.detail).toContain('while the service is stopped: npm run ledger -- record FILE')
-    },
-  )
+  it('says how to record something instead', async () => {
+    const { problem } = await askInVain(`${base}/commands`, { method: 'POST', body: '{}' })
+    expect(problem.type).toBe('/docs/problems/method-not-allowed')
+    expect(problem.detail).toContain('POST /commands/{command}, with a credential')
+  })
 
   it('says so too where there is nothing to read', async () => {
     const { problem } = await askInVain(`${base}/pledges`, { method: 'POST' })
     expect(problem.status).toBe(404)
     expect(problem.detail).toContain('(did you mean /pledges/{pledge} or /pledges/{pledge}/history?)')
-    expect(problem.detail).toContain('npm run ledger -- record FILE')
+    expect(problem.detail).toContain('POST /commands/{command}')
   })
 
   it('answers OPTIONS with what it takes', async () => {

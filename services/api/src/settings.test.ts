@@ -1,10 +1,18 @@
 import { readFileSync } from 'node:fs'
 import * as E from 'fp-ts/lib/Either.js'
 import { expect, it } from 'vitest'
-import { readSettings, settingsTable } from './settings.ts'
+import { readSettings } from './settings.ts'
+import { settingsTable } from './settings-table.ts'
 
 it('has a value for each where nobody says anything, or says nothing', () => {
-  const settings = E.right({ port: 8080, host: '127.0.0.1', data: './data', logLevel: 'info', shortfallWatch: 'on' })
+  const settings = E.right({
+    port: 8080,
+    host: '127.0.0.1',
+    data: './data',
+    readAccess: 'local',
+    logLevel: 'info',
+    shortfallWatch: 'on',
+  })
   expect(readSettings({})).toEqual(settings)
   expect(readSettings({ PORT: '', HOST: '', EVENT_STORE_URL: '', LOG_LEVEL: '' })).toEqual(settings)
   expect(readSettings({ EVENT_STORE_URL: 'sqlite:', HOST: 'localhost', PORT: '0' })).toMatchObject(
@@ -17,9 +25,12 @@ it.each([
   [{ PORT: '8080x' }, 'PORT is "8080x": it must be a whole number'],
   [{ HOST: 'my host' }, 'HOST is "my host": it must be an address or name of this machine'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL is "loud": it must be one of info, warn, error, silent'],
-  [{ READ_ACCESS: 'yes' }, 'READ_ACCESS is "yes": it must be one of local, public'],
+  [{ READ_ACCESS: 'yes' }, 'READ_ACCESS is "yes": it must be one of local, public, token'],
   [{ EVENT_STORE_URL: 'esdb://db:2113' }, 'the cluster engine (esdb://, kurrentdb://) is not in this version'],
   [{ HOST: '0.0.0.0' }, 'HOST is "0.0.0.0": other machines would reach the ledger there. Set READ_ACCESS=public'],
+  [{ REQUESTS_A_MINUTE: '0' }, 'REQUESTS_A_MINUTE is "0": it must be a whole number from 1'],
+  [{ OIDC_ISSUER: 'http://issuer.example' }, 'OIDC_ISSUER is "http://issuer.example": it must be the https:// address'],
+  [{ OIDC_AUDIENCE: 'two words' }, 'OIDC_AUDIENCE is "two words": it must be 1 to 200 printable ASCII characters'],
 ])('refuses %o in words', (environment, words) => {
   const settings = readSettings(environment)
   expect(E.isLeft(settings) ? settings.left : []).toEqual([expect.stringContaining(words)])
@@ -33,9 +44,18 @@ it('tells every bad setting, and no password', () => {
 })
 
 it('serves other machines only where that is wanted', () => {
-  expect(readSettings({ HOST: '0.0.0.0', READ_ACCESS: 'public' })).toMatchObject(E.right({ host: '0.0.0.0' }))
+  for (const READ_ACCESS of ['public', 'token'])
+    expect(readSettings({ HOST: '0.0.0.0', READ_ACCESS })).toMatchObject(
+      E.right({ host: '0.0.0.0', readAccess: READ_ACCESS }),
+    )
   for (const HOST of ['127.0.0.1', '127.8.9.1', '::1', 'localhost'])
     expect(E.isRight(readSettings({ HOST }))).toBe(true)
+})
+
+it('takes an issuer with what its JWTs must say', () => {
+  expect(readSettings({ OIDC_ISSUER: 'https://issuer.example', OIDC_AUDIENCE: 'ours' })).toMatchObject(
+    E.right({ oidc: { issuer: 'https://issuer.example', audience: 'ours', rolesClaim: 'aid_ledger_role' } }),
+  )
 })
 
 it('are all in the README, as they are', () => {

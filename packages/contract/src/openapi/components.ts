@@ -1,4 +1,17 @@
-import { type AnyCodec, EventMeta, Figure, Item, type JsonSchema, Source, StoredEvent } from '@aid-ledger/domain'
+import {
+  type AnyCodec,
+  CommandMeta,
+  Currency,
+  EventId,
+  EventMeta,
+  Figure,
+  Item,
+  type JsonSchema,
+  MoneyFigure,
+  Source,
+  StoredEvent,
+  Unit,
+} from '@aid-ledger/domain'
 import { Asked } from '../answer.ts'
 import { AllyAnswer } from '../answers/ally.ts'
 import { answerCodecs } from '../answers/answer-codecs.ts'
@@ -8,9 +21,12 @@ import { PartyAnswer } from '../answers/party.ts'
 import { ShortfallAnswer } from '../answers/shortfall.ts'
 import { TimelineEntry } from '../answers/timeline-entry.ts'
 import { TotalAnswer } from '../answers/total.ts'
+import { RecordedAnswer } from '../commands/recorded-answer.ts'
 import { ProblemDetails } from '../problem-details.ts'
+import { eventReference } from './event-reference.ts'
+import { type NamedSchemas, namedSchemas } from './named-schemas.ts'
 
-const named: ReadonlyArray<AnyCodec> = [
+const ANSWERED: ReadonlyArray<AnyCodec> = [
   ...Object.values(answerCodecs),
   AllyAnswer,
   Asked,
@@ -21,6 +37,7 @@ const named: ReadonlyArray<AnyCodec> = [
   LineAnswer,
   PartyAnswer,
   ProblemDetails,
+  RecordedAnswer,
   ShortfallAnswer,
   Source,
   StoredEvent,
@@ -34,28 +51,41 @@ const pascal = (title: string): string =>
     .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
     .join('')
 
-/** Schemas that stand in the document once, by their name. A codec hands its schema on as it is, so one is known by identity. */
-const names: ReadonlyMap<unknown, string> = new Map(
-  named.map(({ schema }) => [schema, pascal(String(schema['title']))]),
-)
-
-/** A reference to a named schema; of any other, the schema itself with references within. */
-export const schemaOf = (schema: unknown): unknown => {
-  const name = names.get(schema)
-  return name === undefined ? opened(schema) : { $ref: `#/components/schemas/${name}` }
-}
+const nameOf = ({ schema }: AnyCodec): string => pascal(String(schema['title']))
 
 /** Objects are published open: fields may be added to an answer, so a reader must not refuse one that it does not know. */
-const opened = (schema: unknown): unknown => {
-  if (Array.isArray(schema)) return schema.map(schemaOf)
-  if (typeof schema !== 'object' || schema === null) return schema
-  return Object.fromEntries(
-    Object.entries(schema)
-      .filter(([keyword, value]) => keyword !== 'additionalProperties' || value !== false)
-      .map(([keyword, value]) => [keyword, schemaOf(value)]),
-  )
+const opened = (schema: JsonSchema): JsonSchema => {
+  const { additionalProperties, ...rest } = schema
+  return additionalProperties === false ? rest : schema
 }
 
-/** All named schemas. */
-export const schemas = (): JsonSchema =>
-  Object.fromEntries([...names].map(([schema, name]) => [name, opened(schema)]).sort(([a], [b]) => (a! < b! ? -1 : 1)))
+const asTheyAre = (schema: JsonSchema): JsonSchema => (schema === EventId.schema ? eventReference : schema)
+
+/** What is answered, referred to below a place in a document. */
+export const answeredSchemas = (place: string): NamedSchemas =>
+  namedSchemas(
+    [
+      ...ANSWERED.map((codec) => [codec.schema, nameOf(codec)] as const),
+      [Currency.schema, 'Currency'],
+      [Unit.schema, 'Unit'],
+    ],
+    place,
+    opened,
+  )
+
+/** What is given with a command: closed, since a field that nobody knows is refused; its events may be named by their entries. */
+export const givenSchemas = (place: string): NamedSchemas =>
+  namedSchemas(
+    [
+      [CommandMeta.schema, 'GivenMeta'],
+      [EventId.schema, 'EventReference'],
+      [Figure.schema, 'GivenFigure'],
+      [Item.schema, 'GivenItem'],
+      [MoneyFigure.schema, 'GivenMoneyFigure'],
+      [Source.schema, 'GivenSource'],
+      [Currency.schema, 'Currency'],
+      [Unit.schema, 'Unit'],
+    ],
+    place,
+    asTheyAre,
+  )

@@ -1,9 +1,32 @@
 import type { JsonSchema } from '@aid-ledger/domain'
+import { COMMANDS_ADDRESS, commandAddress } from '../commands/command-address.ts'
+import { GIVEN_COMMANDS } from '../commands/givers.ts'
 import { routes, VIEWS } from '../routes.ts'
-import { schemas } from './components.ts'
+import { commandListOperation } from './command-list-operation.ts'
+import { commandOperation, commandParameters, commandResponses } from './command-operation.ts'
 import { operationOf } from './operation.ts'
+import { problemResponses } from './responses.ts'
+import { answered, given } from './schemas.ts'
 
-/** The description of the service (OpenAPI 3.1), made from the codecs that read its questions and answers. */
+const bearer = {
+  type: 'http',
+  scheme: 'bearer',
+  description:
+    'A token of this ledger (`aid-ledger token create`), or a JWT of the issuer that it trusts. It says who records, and in what role.',
+}
+
+const tags = [
+  { name: 'Reading', description: 'Questions; the same one has the same bytes for ever' },
+  { name: 'Recording', description: 'Commands; under the same key the same one is recorded once' },
+]
+
+const paths = (): JsonSchema => ({
+  ...Object.fromEntries(VIEWS.map((view) => [routes[view].path, { get: operationOf(view) }])),
+  [COMMANDS_ADDRESS]: { get: commandListOperation },
+  ...Object.fromEntries(GIVEN_COMMANDS.map((name) => [commandAddress(name), { post: commandOperation(name) }])),
+})
+
+/** The description of the service (OpenAPI 3.1), made from the codecs that read its questions, commands and answers. */
 export const openApi = (version: string): JsonSchema => ({
   openapi: '3.1.0',
   info: {
@@ -15,6 +38,12 @@ export const openApi = (version: string): JsonSchema => ({
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
   servers: [{ url: '/', description: 'this service' }],
-  paths: Object.fromEntries(VIEWS.map((view) => [routes[view].path, { get: operationOf(view) }])),
-  components: { schemas: schemas() },
+  tags,
+  paths: paths(),
+  components: {
+    schemas: { ...answered.all(), ...given.all() },
+    parameters: commandParameters,
+    responses: { ...problemResponses, ...commandResponses },
+    securitySchemes: { bearer },
+  },
 })

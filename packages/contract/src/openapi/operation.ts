@@ -1,21 +1,15 @@
 import type { JsonSchema } from '@aid-ledger/domain'
 import { answerCodecs } from '../answers/answer-codecs.ts'
 import { askCodecs, type View } from '../ask.ts'
-import { ProblemDetails } from '../problem-details.ts'
 import { routes } from '../routes.ts'
-import { schemaOf } from './components.ts'
+import { exampleParameters } from './example-parameters.ts'
 import { parameterWords } from './parameter-words.ts'
+import { header, responding } from './responses.ts'
+import { answered } from './schemas.ts'
 
-const header = (description: string): JsonSchema => ({ description, schema: { type: 'string' } })
-
-const problem = (description: string): JsonSchema => ({
-  description,
-  content: { 'application/problem+json': { schema: schemaOf(ProblemDetails.schema) } },
-})
-
-const retryLater = {
-  ...problem('Not now: try again'),
-  headers: { 'Retry-After': { description: 'after how many seconds', schema: { type: 'integer' } } },
+const exampled = (name: string): JsonSchema => {
+  const example = exampleParameters[name]
+  return example === undefined ? {} : { example }
 }
 
 const parametersOf = (view: View): ReadonlyArray<JsonSchema> => {
@@ -25,12 +19,20 @@ const parametersOf = (view: View): ReadonlyArray<JsonSchema> => {
     in: 'query',
     required: false,
     description: parameterWords[name] ?? '',
-    schema: schemaOf(schema),
+    schema: answered.refer(schema),
+    ...exampled(name),
   }))
   return of === undefined
     ? query
     : [
-        { name: of.name, in: 'path', required: true, description: of.meaning, schema: schemaOf(of.codec.schema) },
+        {
+          name: of.name,
+          in: 'path',
+          required: true,
+          description: of.meaning,
+          schema: answered.refer(of.codec.schema),
+          example: of.example,
+        },
         ...query,
       ]
 }
@@ -44,20 +46,29 @@ const answers = (view: View): JsonSchema => ({
     ),
     Link: header('`rel="next"`: the next page, where there is one'),
   },
-  content: { 'application/json': { schema: schemaOf(answerCodecs[view].schema) } },
+  content: { 'application/json': { schema: answered.refer(answerCodecs[view].schema) } },
 })
+
+/** Reading needs a credential only where the service is set up so. */
+export const READING: ReadonlyArray<JsonSchema> = [{}, { bearer: [] }]
 
 /** How one view is read, as OpenAPI says it. */
 export const operationOf = (view: View): JsonSchema => ({
   operationId: view,
+  tags: ['Reading'],
   summary: routes[view].summary,
+  security: READING,
   parameters: parametersOf(view),
   responses: {
     200: answers(view),
     304: { description: 'It is what `If-None-Match` names' },
-    400: problem('A parameter is unknown or malformed; `errors` names each'),
-    404: problem('There is no such party, pledge, position or page'),
-    500: problem('A mistake of the service'),
-    503: retryLater,
+    ...responding({
+      400: 'Malformed',
+      401: 'NotAuthenticated',
+      404: 'NotFound',
+      429: 'TooManyRequests',
+      500: 'Mistake',
+      503: 'NotNow',
+    }),
   },
 })

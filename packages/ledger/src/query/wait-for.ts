@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { LedgerError } from '../ledger-error.ts'
 
 /** How long a reader waits for a position that it was told of elsewhere, and how often it looks meanwhile. */
-const MAX_WAIT_MS = 5000
+export const MAX_WAIT_MS = 5000
 const LOOK_EVERY_MS = 25
 const RETRY_AFTER_SECONDS = 1
 

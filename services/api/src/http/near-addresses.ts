@@ -2,7 +2,17 @@ import { routes, VIEWS } from '@aid-ledger/contract'
 import { didYouMean } from '@aid-ledger/domain'
 import { PROBLEM_NAMES } from '../problems/problem-pages.ts'
 
-const SERVICE = ['/docs', '/docs/problems', '/health/live', '/health/ready', '/metrics', '/openapi.json']
+const SERVICE = [
+  '/commands',
+  '/commands/{command}',
+  '/docs',
+  '/docs/commands/{command}',
+  '/docs/problems',
+  '/health/live',
+  '/health/ready',
+  '/metrics',
+  '/openapi.json',
+]
 
 /** Every address, those of the views with their subject in braces. */
 const KNOWN: ReadonlyArray<ReadonlyArray<string>> = [

@@ -1,6 +1,8 @@
+import { GIVEN_COMMANDS } from '@aid-ledger/contract'
 import type { Ledger } from '@aid-ledger/ledger'
 import type { Express, RequestHandler, Response } from 'express'
 import * as E from 'fp-ts/lib/Either.js'
+import { commandPage } from '../pages/command-page.ts'
 import { docsPage } from '../pages/docs-page.ts'
 import { examplesIn } from '../pages/examples-in.ts'
 import { homeJson, homePage } from '../pages/home-page.ts'
@@ -12,7 +14,7 @@ import { PROBLEM_NAMES } from '../problems/problem-pages.ts'
 import { sendProblem } from '../problems/send-problem.ts'
 import type { makeWhatIsThere, WhatIsThere } from '../service/what-is-there.ts'
 import { VERSION } from '../version.ts'
-import { readable } from './read-routes.ts'
+import { readable } from './methods.ts'
 
 const sendPage = (res: Response, { markup }: Html): void => {
   res.set('Cache-Control', 'no-cache').type('html').send(markup)
@@ -37,6 +39,11 @@ export const pageRoutes = (app: Express, ledger: Ledger, whatIsThere: ReturnType
   const docs = knowing(async (holds, _req, res) => sendPage(res, docsPage(await examplesIn(ledger, holds))))
   readable(app, '/', home)
   readable(app, '/docs', docs)
+  readable(app, '/docs/commands/:command', (req, res, next) => {
+    const name = GIVEN_COMMANDS.find((known) => known === req.params['command'])
+    if (name === undefined) next('route')
+    else sendPage(res, commandPage(name))
+  })
   readable(app, '/docs/problems', (_req, res) => sendPage(res, problemIndex()))
   for (const name of PROBLEM_NAMES)
     readable(app, `/docs/problems/${name}`, (_req, res) => sendPage(res, problemPage(name)))

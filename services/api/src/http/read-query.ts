@@ -5,7 +5,7 @@ import * as E from 'fp-ts/lib/Either.js'
 export type QueryParameters = { readonly [parameter: string]: string }
 
 /** More parameters than any question has; what has more is not read. */
-const MAX_PARAMETERS = 100
+export const MAX_PARAMETERS = 100
 
 const decoded = (text: string): string | undefined => {
   try {

@@ -1,29 +1,19 @@
 import { openApi, routes, VIEWS } from '@aid-ledger/contract'
-import type { Ledger } from '@aid-ledger/ledger'
-import type { Express, RequestHandler } from 'express'
+import type { Express } from 'express'
 import * as E from 'fp-ts/lib/Either.js'
-import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics/make-metrics.ts'
 import type { AskHowFar } from '../service/how-far.ts'
 import { VERSION } from '../version.ts'
-import { answerView } from './answer-view.ts'
+import { type Answering, answerView } from './answer-view.ts'
 import { live, type NotReady, ready } from './health.ts'
-import { onlyRead } from './only-read.ts'
-
-/** Gives an address what it answers to GET and HEAD; anything else is told what can be done there. */
-export const readable = (app: Express, path: string, ...handlers: ReadonlyArray<RequestHandler>): void => {
-  app
-    .route(path)
-    .get(...handlers)
-    .all(onlyRead)
-}
+import { readable } from './methods.ts'
 
 /** OpenAPI's `{ally}` as Express writes it. */
 const pattern = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1')
 
 /** The routes of the views, in the order of the contract. */
-export const viewRoutes = (app: Express, ledger: Ledger, log: Log): void => {
-  for (const view of VIEWS) readable(app, pattern(routes[view].path), answerView(ledger, log, view))
+export const viewRoutes = (app: Express, answering: Answering): void => {
+  for (const view of VIEWS) readable(app, pattern(routes[view].path), answerView(answering, view))
 }
 
 /** How the service runs, for programs that run it. */

@@ -1,8 +1,7 @@
 import type { ErrorRequestHandler } from 'express'
 import type { Log } from '../log.ts'
+import { logError } from '../log-words.ts'
 import { sendProblem } from '../problems/send-problem.ts'
-
-const wordsOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error))
 
 /** What is thrown ends here: a badly encoded address is the caller's mistake; all else is ours, and only the log sees it. */
 export const unforeseen =
@@ -16,7 +15,7 @@ export const unforeseen =
       })
       return
     }
-    log.error({ requestId: res.locals['requestId'], method: req.method, error: wordsOf(error) })
+    log.error({ requestId: res.locals['requestId'], method: req.method, ...logError(error) })
     if (res.headersSent) next(error)
     else sendProblem(res, { name: 'internal-error', detail: 'the service made a mistake; nothing was recorded half' })
   }

@@ -2,6 +2,7 @@ import { askCodecs, parameterWords, routes, VIEWS, type View } from '@aid-ledger
 import type { Examples } from './examples-in.ts'
 import { code, type Html, html, words } from './html.ts'
 import { page } from './page.ts'
+import { recordingSection } from './recording-section.ts'
 
 /** What every read can be asked with: told once, above the list. */
 const COMMON = Object.keys(askCodecs.obligations.fields)
@@ -35,12 +36,13 @@ export const docsPage = (examples: Examples): Html =>
     html`<p>Answers are JSON. Each says in <code>asked</code> what it was asked, in full; asked again with those members
 as parameters it has the same bytes for ever, and its <code>digest</code> (SHA-256 over the RFC 8785 form without
 <code>digest</code>) is its <code>ETag</code>. Lists give <code>next</code>, the cursor of the next page.
-For programs: <a href="/openapi.json">/openapi.json</a>.</p>
+For programs: <a href="/openapi.json">/openapi.json</a>. <a href="#recording">How to record</a> is below.</p>
 <h2>Common parameters</h2>
 ${parameterTable(COMMON)}
 ${VIEWS.map((view) => section(view, examples[view]))}
+${recordingSection()}
 <section>
 <h2>The service itself</h2>
-<ul>${['/health/live', '/health/ready', '/metrics', '/openapi.json', '/docs/problems'].map(addressLink)}</ul>
+<ul>${['/health/live', '/health/ready', '/metrics', '/openapi.json', '/commands', '/docs/problems'].map(addressLink)}</ul>
 </section>`,
   )

@@ -12,6 +12,7 @@ const LISTS = [
   { address: '/approvals', what: 'Approvals' },
   { address: '/shortfalls', what: 'Shortfalls' },
   { address: '/docs', what: 'All addresses' },
+  { address: '/docs#recording', what: 'How to record' },
 ]
 
 const link = ({ address, what }: WorthOpening): Html => html`<li><a href="${address}">${what}</a></li>`
@@ -36,5 +37,6 @@ export const homeJson = (version: string, holds: WhatIsThere, worthOpening: Read
   holds,
   worthOpening,
   docs: '/docs',
+  commands: '/commands',
   openapi: '/openapi.json',
 })

@@ -1,5 +1,6 @@
 import type { LedgerError } from '@aid-ledger/ledger'
 import { absurd } from 'fp-ts/lib/function.js'
+import { ANSWER_WITHIN_MS } from '../http/within-time.ts'
 import type { Problem } from './problem.ts'
 import { storeWords } from './store-words.ts'
 
@@ -10,6 +11,9 @@ const refused = ({ detail, reason }: LedgerError & { readonly _tag: 'Refused' })
   ...(reason.pointer === undefined ? {} : { errors: [{ pointer: reason.pointer, detail: reason.detail }] }),
 })
 
+/** After how many seconds an answer that took too long is worth asking for again: others may have been asked meanwhile. */
+const RETRY_AFTER_SECONDS = 5
+
 /** How an error of the ledger is told over HTTP. */
 export const problemOf = (error: LedgerError): Problem => {
   switch (error._tag) {
@@ -17,6 +21,8 @@ export const problemOf = (error: LedgerError): Problem => {
       return { name: 'malformed-request', detail: error.detail, errors: error.problems }
     case 'Refused':
       return refused(error)
+    case 'NotPermitted':
+      return { name: 'not-permitted', detail: error.detail, errors: [{ pointer: error.pointer, detail: error.detail }] }
     case 'UnknownParty':
       return { name: 'unknown-party', detail: error.detail }
     case 'UnknownPledge':
@@ -31,14 +37,18 @@ export const problemOf = (error: LedgerError): Problem => {
       return { name: 'stale-revision', detail: error.detail }
     case 'TooLarge':
       return { name: 'too-large', detail: error.detail }
+    case 'TookTooLong':
+      return {
+        name: 'took-too-long',
+        detail: `the answer was not there within ${ANSWER_WITHIN_MS / 1000} seconds`,
+        headers: { 'Retry-After': String(RETRY_AFTER_SECONDS) },
+      }
     case 'NotYetRecorded':
       return {
         name: 'not-yet-recorded',
         detail: error.detail,
         headers: { 'Retry-After': String(error.retryAfterSeconds) },
       }
-    case 'TookTooLong':
-      return { name: 'took-too-long', detail: error.detail }
     case 'StorageFull':
     case 'StoreUnwritable':
     case 'StoreBusy':

@@ -12,8 +12,24 @@ export const problemPages = {
     status: 400,
     title: 'The request is malformed',
     meaning:
-      'A parameter is unknown, given twice or not of the form that it must have, or the address is not encoded well.',
+      'A parameter, a header or the body is not of the form that it must have, a parameter is unknown or given twice, or the address is not encoded well.',
     remedy: 'Each entry of `errors` names one place and says what would be right there. Mend them all and ask again.',
+  },
+  'not-authenticated': {
+    status: 401,
+    title: 'This needs a credential',
+    meaning:
+      'What is recorded is recorded by somebody, and the request does not prove by whom: it has no credential, or one that is malformed, unknown, expired or revoked. On some services reading needs one too.',
+    remedy:
+      'Send `Authorization: Bearer TOKEN`. Who runs the service makes tokens with `aid-ledger token create`, or names the issuer whose tokens are taken.',
+  },
+  'not-permitted': {
+    status: 403,
+    title: 'This role may not record that',
+    meaning:
+      'The credential is valid, and its role may not give this command, or not for this pledge, approval or word: a donor speaks for itself alone, only the recipient confirms, only an auditor decides.',
+    remedy:
+      '`detail` says for which roles it is. Ask one of them to record it, or who runs the service for a credential of that role.',
   },
   'unknown-party': {
     status: 404,
@@ -40,6 +56,12 @@ export const problemPages = {
     meaning: 'Pages hold 1,000 events each and are numbered from 1; the ledger has not come to this one yet.',
     remedy: 'Begin with /events/pages/1 and go on while a page says `"full": true`.',
   },
+  'unknown-command': {
+    status: 404,
+    title: 'There is no such command',
+    meaning: 'The name in the address is no command. Names are told apart by capital letters.',
+    remedy: '/commands lists the commands for programs, /docs for people.',
+  },
   'unknown-address': {
     status: 404,
     title: 'There is nothing at this address',
@@ -48,10 +70,16 @@ export const problemPages = {
   },
   'method-not-allowed': {
     status: 405,
-    title: 'This address is only read',
-    meaning: 'Over HTTP the ledger is only read, with GET and HEAD: this version takes no commands there.',
-    remedy:
-      'To record something, stop the service and run `npm run ledger -- record FILE` in the folder of the program, with the same `AID_LEDGER_DATA`; then start the service again. While it runs, the command line only reads.',
+    title: 'This address takes other methods',
+    meaning:
+      'Questions are read, with GET and HEAD; commands are given, with POST. `Allow` says what this address takes.',
+    remedy: 'To record something, POST it to `/commands/{command}`: /docs shows how.',
+  },
+  'request-timeout': {
+    status: 408,
+    title: 'The request did not come in time',
+    meaning: 'Headers must have come within ten seconds, and the whole request within thirty.',
+    remedy: 'Send it again, in one go. Under the same `Idempotency-Key` a command is not recorded twice.',
   },
   refused: {
     status: 409,
@@ -72,17 +100,37 @@ export const problemPages = {
     meaning: 'An event takes at most 65,535 bytes.',
     remedy: 'Split it into several facts, and put long texts into a source.',
   },
+  'body-too-large': {
+    status: 413,
+    title: 'The body is too large',
+    meaning: 'A command is one fact: its body has at most 262,144 bytes.',
+    remedy: 'Split it into several facts, and put long texts into a source.',
+  },
   'address-too-long': {
     status: 414,
     title: 'The address is too long',
     meaning: 'The service reads addresses of up to 8,000 characters; none that it hands out is near as long.',
     remedy: 'Shorten the address. A cursor is taken as it stands in `next`.',
   },
+  'unsupported-media-type': {
+    status: 415,
+    title: 'The body is of no type that is taken',
+    meaning: 'A command is `application/json`, in UTF-8, and neither compressed nor otherwise encoded.',
+    remedy: 'Send `Content-Type: application/json`, and the body as it is.',
+  },
   'key-reused': {
     status: 422,
     title: 'This key was used for another request',
     meaning: 'A key makes giving a command twice the same as once. This one stands for another command.',
-    remedy: 'Give a new command a new key; repeat a command only with exactly what it said the first time.',
+    remedy:
+      'Give a new command a new key; repeat a command only with exactly what it said the first time. All who record share one space of keys: a new UUID belongs to nobody else.',
+  },
+  'too-many-requests': {
+    status: 429,
+    title: 'Too many requests',
+    meaning: 'More requests came within a minute than are taken of one credential or, without one, from one address.',
+    remedy:
+      'Ask again after the seconds that `Retry-After` gives. Who runs the service sets the number with `REQUESTS_A_MINUTE`.',
   },
   'headers-too-large': {
     status: 431,
@@ -105,8 +153,16 @@ export const problemPages = {
   'took-too-long': {
     status: 503,
     title: 'The answer took too long',
-    meaning: 'Waiting and reckoning together took longer than a question may.',
-    remedy: 'Ask for one ally, or again a little later.',
+    meaning: 'Waiting and reckoning together took longer than ten seconds.',
+    remedy:
+      'Ask for less: one ally, fewer days, a page with a smaller `limit`. Or ask again after the seconds that `Retry-After` gives.',
+  },
+  'access-unavailable': {
+    status: 503,
+    title: 'Credentials cannot be checked at the moment',
+    meaning:
+      'Who asks cannot be told: the issuer of the credential does not answer, or the tokens of the ledger cannot be read.',
+    remedy: 'Ask again after the seconds that `Retry-After` gives. Who runs the service finds the cause in its log.',
   },
   'store-unavailable': {
     status: 503,

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import {
   type EventStore,
   type LedgerLocation,
@@ -8,26 +8,26 @@ import {
 } from '@aid-ledger/event-store'
 import { type Ledger, makeLedger } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
+import { type Access, openAccess } from '../access/open-access.ts'
 import { needsPublicRecord, recordPublicRecord } from '../first-start/record-public-record.ts'
+import { type KeptAnswers, makeKeptAnswers } from '../http/kept-answers.ts'
 import { type Log, silentLog } from '../log.ts'
-import { makeApp } from '../make-app.ts'
+import { logWords } from '../log-words.ts'
+import { type AppOptions, makeApp } from '../make-app.ts'
 import { type Metrics, makeMetrics } from '../metrics/make-metrics.ts'
 import type { Settings } from '../settings.ts'
 import { observingStore } from '../tracing/observing-store.ts'
 import { startTracing } from '../tracing/start-tracing.ts'
 import { tracedStore } from '../tracing/traced-store.ts'
 import type { Tracing } from '../tracing/tracing.ts'
-import { answerUnreadable } from './answer-unreadable.ts'
 import { listen } from './listen.ts'
+import { makeServer } from './make-server.ts'
 import type { StartError } from './start-error.ts'
 import { startingApp } from './starting-app.ts'
 import { stopServer } from './stop-server.ts'
 import { tellOfReadModel } from './tell-of-read-model.ts'
 import { watchShortfalls } from './watch-shortfalls.ts'
 import { makeWhatIsThere, type WhatIsThere } from './what-is-there.ts'
-
-/** How long a request may take to arrive: it is a few lines without a body. */
-const REQUEST_WITHIN_MS = 30_000
 
 export type ServiceOptions = {
   readonly log?: Log
@@ -50,11 +50,13 @@ export type Service = {
 type Started<A> = Promise<E.Either<StartError, A>>
 type Opened = {
   readonly ledger: Ledger
+  readonly access: Access
   readonly store: EventStore
   readonly location: LedgerLocation
   readonly server: Server
   readonly tracing: Tracing
   readonly metrics: Metrics
+  readonly kept: KeptAnswers
 }
 
 const fill = async ({ ledger, location }: Opened, { signal, onProgress = () => {} }: ServiceOptions): Started<void> => {
@@ -66,9 +68,16 @@ const fill = async ({ ledger, location }: Opened, { signal, onProgress = () => {
   return E.isLeft(recorded) ? recorded : E.right(undefined)
 }
 
+/** Who is let in, and how often. */
+const admitting = ({ authenticate }: Access, { readAccess, requestsAMinute }: Settings): AppOptions => ({
+  authenticate,
+  reads: readAccess === 'token' ? 'token' : 'open',
+  ...(requestsAMinute === undefined ? {} : { requestsAMinute }),
+})
+
 /** What is made for a service that serves: the app in place of the one that said "starting", and the watch. */
 const serve = async (
-  { ledger, store, location, server, tracing, metrics }: Opened,
+  { ledger, access, store, location, server, tracing, metrics, kept }: Opened,
   settings: Settings,
   address: string,
   { log = silentLog }: ServiceOptions,
@@ -76,51 +85,67 @@ const serve = async (
   let closing: Promise<void> | undefined
   const whatIsThere = makeWhatIsThere(ledger)
   const isClosing = () => closing !== undefined
-  const app = makeApp(ledger, { log, isClosing, whatIsThere, metrics, tracing })
+  const app = makeApp(ledger, { log, isClosing, whatIsThere, metrics, tracing, kept, ...admitting(access, settings) })
   const holds = await whatIsThere()
   // Reading a store that is open fails for reasons of the store only.
   if (E.isLeft(holds)) return E.left(holds.left as StartError)
   server.removeAllListeners('request').on('request', app)
   // A courtesy to the command line, which finds the service by it; the service works without.
   const noted = await serviceAddress.write(location, address)()
-  if (E.isLeft(noted)) log.warn({ error: noted.left._tag, detail: noted.left.detail })
+  if (E.isLeft(noted)) log.warn({ error: noted.left._tag, detail: logWords(noted.left.detail) })
   const stopWatching = watchShortfalls({ ledger, store }, settings, { log, metrics })
   const close = () => {
     closing ??= Promise.all([stopServer(server), stopWatching()])
       .then(ledger.close)
       .then(tracing.stop)
+      .finally(access.close)
     return closing
   }
   return E.right({ address, ledger, holds: holds.right, close })
 }
 
-/**
- * Opens the embedded ledger for writing, fills it with the public record where it is empty, and serves it. Left, in words:
- * the port is taken, the folder cannot be written, another process writes, the file is no ledger.
- */
-export const startService = async (settings: Settings, options: ServiceOptions = {}): Started<Service> => {
+/** Opens what a service stands on: its traces, its store, its credentials and its ledger; all of it or nothing. */
+const open = async (settings: Settings, log: Log): Started<Opened> => {
   const location = { directory: settings.data }
-  const { log = silentLog } = options
   const metrics = makeMetrics({ ofProcess: true })
   const tracing = await startTracing(settings, log)
   const observe = observingStore(metrics, tracing)
   const opening = await makeSqliteEventStore({ ...location, mode: 'write', observe })()
   if (E.isLeft(opening)) return tracing.stop().then(() => opening)
+  const access = openAccess(settings)
+  if (E.isLeft(access)) return Promise.all([opening.right.close(), tracing.stop()]).then(() => access)
   const store = tracedStore(opening.right, tracing)
-  const readModel = { folder: settings.data, onRenewed: tellOfReadModel(log) }
-  const ledger = makeLedger({ store, readModel })
-  const server = createServer({ requestTimeout: REQUEST_WITHIN_MS }, startingApp()).on('clientError', answerUnreadable)
-  const opened: Opened = { ledger, store, location, server, tracing, metrics }
-  const begin = async (): Started<Service> => {
-    // Before the ledger is filled, which takes some seconds: the port may be taken, and who waits for it may ask.
-    const address = await listen(server, settings)
-    if (E.isLeft(address)) return address
-    const filled = await fill(opened, options)
-    return E.isLeft(filled) ? filled : serve(opened, settings, address.right, options)
-  }
-  const giveUp = () => Promise.all([stopServer(server), tracing.stop()]).then(ledger.close)
+  const kept = makeKeptAnswers()
+  const onRenewed = tellOfReadModel(log, kept.forget)
+  const ledger = makeLedger({ store, readModel: { folder: settings.data, onRenewed } })
+  const server = makeServer(startingApp())
+  return E.right({ ledger, access: access.right, store, location, server, tracing, metrics, kept })
+}
+
+/** Listens, fills the ledger where it is empty, and serves it. */
+const begin = async (opened: Opened, settings: Settings, options: ServiceOptions): Started<Service> => {
+  // Before the ledger is filled, which takes some seconds: the port may be taken, and who waits for it may ask.
+  const address = await listen(opened.server, settings)
+  if (E.isLeft(address)) return address
+  const filled = await fill(opened, options)
+  return E.isLeft(filled) ? filled : serve(opened, settings, address.right, options)
+}
+
+/**
+ * Opens the embedded ledger for writing, fills it with the public record where it is empty, and serves it. Left, in words:
+ * the port is taken, the folder cannot be written, another process writes, the file is no ledger, other machines would reach
+ * it and nobody has a credential.
+ */
+export const startService = async (settings: Settings, options: ServiceOptions = {}): Started<Service> => {
+  const opened = await open(settings, options.log ?? silentLog)
+  if (E.isLeft(opened)) return opened
+  const { ledger, access, server, tracing } = opened.right
+  const giveUp = () =>
+    Promise.all([stopServer(server), tracing.stop()])
+      .then(ledger.close)
+      .finally(access.close)
   try {
-    const service = await begin()
+    const service = await begin(opened.right, settings, options)
     if (E.isLeft(service)) await giveUp()
     return service
   } catch (failure) {

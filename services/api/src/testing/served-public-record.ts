@@ -17,13 +17,18 @@ export const settingsFor = (data: string): Settings => ({
   port: 0,
   host: '127.0.0.1',
   data,
+  readAccess: 'local',
   logLevel: 'silent',
   shortfallWatch: 'off',
 })
 
 /** A service that has started; throws, in its words, where it did not. */
-export const started = async (data: string, log: Log = silentLog): Promise<Service> => {
-  const service = await startService(settingsFor(data), { log })
+export const started = async (
+  data: string,
+  log: Log = silentLog,
+  settings: Partial<Settings> = {},
+): Promise<Service> => {
+  const service = await startService({ ...settingsFor(data), ...settings }, { log })
   if (E.isLeft(service)) throw new Error(service.left.detail)
   return service.right
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { commandWords } from '@aid-ledger/contract'
 import { type ActorId, COMMAND_NAMES, Currency, eventTypeOf, parseCommand, Unit } from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { runCli } from '../fixture/run-cli.ts'
-import { COMMAND_WORDS } from '../show/command-words.ts'
 
 const docs = readFileSync(new URL('../../../../docs/entries.md', import.meta.url), 'utf8')
 const printed = async (...argv: ReadonlyArray<string>): Promise<string> => (await runCli(['commands', ...argv])).out
@@ -17,7 +17,7 @@ describe('commands', () => {
 
   it.each(COMMAND_NAMES)('shows of %s an entry that is read as it stands', async (name) => {
     const entry = JSON.parse((await printed(name)).trimEnd().split('\n').at(-1) ?? '')
-    const text = JSON.stringify(entry).replaceAll('entry:KEY', '00000000-0000-4000-8000-000000000000')
+    const text = JSON.stringify(entry).replaceAll(/entry:[a-z-]+/g, '00000000-0000-4000-8000-000000000000')
     const { command, data, meta } = JSON.parse(text)
     expect(command).toBe(name)
     expect(parseCommand(command, data, meta, 'me' as ActorId)).toMatchObject(E.right({ name }))
@@ -56,7 +56,7 @@ describe('docs/entries.md', () => {
   const cells = docs.split('\n').map((line) => line.split('|').map((cell) => cell.trim()))
   it('has every command in its table, what it says and what it records', () => {
     const rows = cells.filter(([, name]) => /^`[A-Z]\w+`$/.test(name ?? '')).map((row) => row.slice(1, 4))
-    expect(rows).toEqual(COMMAND_NAMES.map((name) => [`\`${name}\``, COMMAND_WORDS[name], `\`${eventTypeOf(name)}\``]))
+    expect(rows).toEqual(COMMAND_NAMES.map((name) => [`\`${name}\``, commandWords[name], `\`${eventTypeOf(name)}\``]))
   })
 
   const listed = (title: string): ReadonlyArray<string> =>

@@ -1,16 +1,16 @@
+import { commandWords } from '@aid-ledger/contract'
 import { COMMAND_NAMES, type CommandName, didYouMean, show } from '@aid-ledger/domain'
 import type { Command, Given } from '../arguments/command.ts'
 import { emitLines } from '../emit.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { Failure } from '../failure.ts'
 import type { Io } from '../io.ts'
-import { COMMAND_WORDS } from '../show/command-words.ts'
 import { showCommand } from '../show/show-command.ts'
 
 const WIDTH = Math.max(...COMMAND_NAMES.map((name) => name.length))
 
 const all = (): ReadonlyArray<string> => [
-  ...COMMAND_NAMES.map((name) => `${name.padEnd(WIDTH)}  ${COMMAND_WORDS[name]}`),
+  ...COMMAND_NAMES.map((name) => `${name.padEnd(WIDTH)}  ${commandWords[name]}`),
   '',
   '`aid-ledger commands NAME` shows what is in the data of one, with an entry to begin with.',
 ]

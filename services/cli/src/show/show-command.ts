@@ -1,7 +1,6 @@
+import { commandWords, exampleOf } from '@aid-ledger/contract'
 import { CommandMeta, type CommandName, commandCodecs, eventTypeOf } from '@aid-ledger/domain'
-import { COMMAND_WORDS } from './command-words.ts'
 import { showFields } from './show-fields.ts'
-import { skeletonOf } from './skeleton.ts'
 
 const FIGURE = [
   'A figure',
@@ -14,7 +13,7 @@ const FIGURE = [
 export const showCommand = (name: CommandName): ReadonlyArray<string> => {
   const fields = showFields(commandCodecs[name].schema)
   return [
-    `${name}: ${COMMAND_WORDS[name]}. It records ${eventTypeOf(name)}.`,
+    `${name}: ${commandWords[name]}. It records ${eventTypeOf(name)}.`,
     '',
     'Fields of data',
     ...fields,
@@ -23,7 +22,7 @@ export const showCommand = (name: CommandName): ReadonlyArray<string> => {
     'Fields of meta',
     ...showFields(CommandMeta.schema),
     '',
-    'An entry with what it needs and no more, to be filled in; in a file it stands on one line',
-    JSON.stringify(skeletonOf(name)),
+    'An entry to begin with; in a file it stands on one line',
+    JSON.stringify(exampleOf(name).entry),
   ]
 }

@@ -1,7 +1,7 @@
 import type { CommandName } from '@aid-ledger/domain'
 
 /** What each command records, in a line. */
-export const COMMAND_WORDS: { readonly [K in CommandName]: string } = {
+export const commandWords: { readonly [K in CommandName]: string } = {
   RegisterParty: 'a state or institution, with its memberships from when to when',
   RecordIndicator: 'the GDP, GNI or population of a party in a year',
   AnnouncePledge: 'a donor promises something: lines, amounts, dates',

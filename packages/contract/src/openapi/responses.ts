@@ -1,0 +1,47 @@
+import type { JsonSchema } from '@aid-ledger/domain'
+import { ProblemDetails } from '../problem-details.ts'
+import { answered } from './schemas.ts'
+
+export const header = (description: string, type: 'string' | 'integer' = 'string'): JsonSchema => ({
+  description,
+  schema: { type },
+})
+
+const problem = (description: string, headers: JsonSchema = {}): JsonSchema => ({
+  description,
+  headers,
+  content: { 'application/problem+json': { schema: answered.refer(ProblemDetails.schema) } },
+})
+
+const AFTER = { 'Retry-After': header('after how many seconds it is worth trying again', 'integer') }
+
+/** Every error that an operation may answer with, by its name in the description. */
+export const problemResponses = {
+  Malformed: problem(
+    'A parameter, a header or the body is malformed; `errors` names each place and what would be right',
+  ),
+  NotAuthenticated: problem('It needs a credential, and there is none that is valid', {
+    'WWW-Authenticate': header('how to prove who asks (RFC 6750)'),
+  }),
+  NotPermitted: problem('The role of the credential may not do this'),
+  NotFound: problem('There is no such party, pledge, position or page'),
+  Refused: problem(
+    'It contradicts itself or what has been recorded; `reason` names the rule, `detail` the refused value',
+  ),
+  StaleRevision: problem('The stream no longer has the revision that `If-Match` names'),
+  TooLarge: problem('The body, or the event that it would make, is too large'),
+  UnsupportedMediaType: problem('The body is not `application/json` in UTF-8, or is compressed', {
+    Accept: header('the media type that is taken'),
+    'Accept-Encoding': header('the content coding that is taken'),
+  }),
+  KeyReused: problem('The `Idempotency-Key` was used for another command'),
+  TooManyRequests: problem('More requests within a minute than are taken', AFTER),
+  Mistake: problem('A mistake of the service'),
+  NotNow: problem('Not now: try again', AFTER),
+} as const
+
+/** Which of them an operation answers with, as OpenAPI refers to them. */
+export const responding = (statuses: { readonly [status: number]: keyof typeof problemResponses }): JsonSchema =>
+  Object.fromEntries(
+    Object.entries(statuses).map(([status, name]) => [status, { $ref: `#/components/responses/${name}` }]),
+  )

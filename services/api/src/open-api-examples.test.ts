@@ -1,0 +1,92 @@
+import { commandAddress, examples, openApi, type RecordedAnswer } from '@aid-ledger/contract'
+import type { ActorId } from '@aid-ledger/domain'
+import * as E from 'fp-ts/lib/Either.js'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { give } from './testing/give.ts'
+import { type RecordingService, recordingService } from './testing/recording-service.ts'
+import { servedPublicRecord } from './testing/served-public-record.ts'
+
+type Node = { readonly [member: string]: unknown }
+type Parameter = { readonly name: string; readonly in: string; readonly example?: string | number }
+type Operation = { readonly parameters?: ReadonlyArray<Parameter>; readonly requestBody?: Node }
+
+const document = openApi('1') as Node & {
+  readonly paths: { readonly [path: string]: { get?: Operation; post?: Operation } }
+}
+const paths = Object.entries(document.paths)
+
+/** How many examples a part of the description has; the properties of a schema may have any name. */
+const examplesIn = (part: unknown, isNames = false): number => {
+  if (typeof part !== 'object' || part === null) return 0
+  return Object.entries(part).reduce(
+    (sum, [key, value]) =>
+      sum + (!isNames && /^examples?$/.test(key) ? 1 : examplesIn(value, !isNames && key === 'properties')),
+    0,
+  )
+}
+
+/** What a GET can be asked with by the examples of its parameters: with none, and with each. */
+const addressesOf = (path: string, { parameters = [] }: Operation): ReadonlyArray<string> => {
+  const filled = parameters
+    .filter((parameter) => parameter.in === 'path')
+    .reduce((at, { name, example }) => at.replace(`{${name}}`, String(example)), path)
+  const asked = parameters.filter((parameter) => parameter.in === 'query' && parameter.example !== undefined)
+  return [filled, ...asked.map(({ name, example }) => `${filled}?${name}=${example}`)]
+}
+
+const reads = paths.flatMap(([path, { get }]) => (get === undefined ? [] : addressesOf(path, get)))
+
+let record: Awaited<ReturnType<typeof servedPublicRecord>>
+let empty: RecordingService
+beforeAll(async () => {
+  record = await servedPublicRecord()
+  empty = await recordingService()
+})
+afterAll(() => Promise.all([record.end(), empty.end()]))
+
+it.each(reads)('%s, an example of the description, is answered on the public record', async (address) => {
+  const response = await fetch(record.address + address)
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/json; charset=utf-8'])
+})
+
+/** The examples of commands that the description has, by their keys. */
+const given = new Map(
+  paths.flatMap(([path, { post }]) => {
+    const body = post?.requestBody as { content: { 'application/json': { examples: object } } } | undefined
+    const all = Object.entries(body?.content['application/json'].examples ?? {})
+    return all.map(([key, { value }]) => [key, { path, value }] as const)
+  }),
+)
+
+it('every example of a command is recorded on an empty ledger, in the order of the story that they tell', async () => {
+  let recorded = 0
+  for (const { by, entry } of examples) {
+    const { key, command, data, meta } = entry
+    if (by === 'ledger') {
+      expect(await empty.ledger.command({ ...entry, actor: 'ledger' as ActorId }), key).toMatchObject(E.right({}))
+      continue
+    }
+    const described = given.get(key)
+    if (described !== undefined) expect(described).toEqual({ path: commandAddress(command), value: { data, meta } })
+    const body = described?.value ?? { data, meta }
+    const { response, answer } = await give(empty.address, command, { key, token: empty.tokenOf(by), body })
+    expect([key, response.status, answer]).toMatchObject([key, 201, { events: [{}] }])
+    expect((await fetch(empty.address + response.headers.get('location'))).status).toBe(200)
+    recorded += described === undefined ? 0 : Number((answer as RecordedAnswer).events.length)
+  }
+  expect(recorded).toBe(given.size)
+})
+
+it('so they are beside the public record', async () => {
+  for (const { by, entry } of examples) {
+    const done = await record.ledger.command({ ...entry, actor: by.replace(':', '-') as ActorId })
+    expect(E.isRight(done) ? done.right.events.length : done.left.detail, entry.key).toBe(1)
+  }
+})
+
+it('the description has no other examples', () => {
+  const ofParameters = paths.flatMap(([, { get }]) =>
+    (get?.parameters ?? []).filter(({ example }) => example !== undefined),
+  )
+  expect(examplesIn(document)).toBe(ofParameters.length + given.size)
+})

@@ -1,0 +1,82 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { connect, type Socket } from 'node:net'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type RecordingService, recordingService } from '../testing/recording-service.ts'
+import { MAX_CONNECTIONS, makeServer, type ServerLimits } from './make-server.ts'
+
+/** Less patience than the service has. */
+const IMPATIENT: ServerLimits = { headersWithinMs: 200, requestWithinMs: 600, lookEveryMs: 50, connections: 2_000 }
+
+let service: RecordingService
+beforeEach(async () => {
+  service = await recordingService({}, undefined, IMPATIENT)
+})
+afterEach(() => service.end())
+
+const opened = async (): Promise<Socket> => {
+  const { hostname, port } = new URL(service.address)
+  const socket = connect(Number(port), hostname)
+  socket.on('error', () => {})
+  await once(socket, 'connect')
+  return socket
+}
+
+/** All that comes back until the service closes the connection. */
+const untilClosed = async (socket: Socket): Promise<string> => {
+  let text = ''
+  socket.on('data', (chunk) => {
+    text += chunk
+  })
+  if (!socket.closed) await once(socket, 'close')
+  return text
+}
+
+describe('a request that does not come', () => {
+  it('is given up, whether it drips in its headers or in its body, and told why', async () => {
+    const inHeaders = await opened()
+    inHeaders.write('GET /parties HTTP/1.1\r\nHost: here\r\n')
+    const inBody = await opened()
+    const token = service.tokenOf('coordinator')
+    inBody.write(
+      `POST /commands/RegisterParty HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer ${token}\r\nIdempotency-Key: slow\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{`,
+    )
+    const drip = setInterval(() => {
+      inHeaders.write('X-Slow: 1\r\n')
+      inBody.write(' ')
+    }, 50)
+    const [headers, body] = await Promise.all([untilClosed(inHeaders), untilClosed(inBody)])
+    clearInterval(drip)
+    for (const text of [headers, body]) {
+      expect(text).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/)
+      expect(text).toContain('"type":"/docs/problems/request-timeout"')
+    }
+    expect(await service.ledger.head()).toMatchObject({ right: 0 })
+  })
+
+  it('does not keep others from being answered: a thousand connections lie open', async () => {
+    const many = await Promise.all(Array.from({ length: 1_000 }, opened))
+    for (const [index, socket] of many.entries()) if (index % 2 === 0) socket.write('GET /parties HTTP/1.1\r\n')
+    expect((await fetch(`${service.address}/parties`)).status).toBe(200)
+    for (const socket of many) socket.destroy()
+  })
+})
+
+it('a connection that is one too many is closed at once', async () => {
+  expect(makeServer((_req, res) => res.end()).maxConnections).toBe(MAX_CONNECTIONS)
+  const server = makeServer((_req, res) => res.end(), { ...IMPATIENT, connections: 1 })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const first = connect(port, '127.0.0.1')
+  await once(first, 'connect')
+  first.write('GET / HTTP/1.1\r\nHost: here\r\n\r\n')
+  await once(first, 'data')
+  const second = connect(port, '127.0.0.1')
+  second.on('error', () => {})
+  await once(second, 'close')
+  expect(first.closed).toBe(false)
+  first.destroy()
+  server.close()
+  await once(server, 'close')
+})

@@ -1,0 +1,132 @@
+import { DEFAULT_ROLES_CLAIM, parseIssuer } from '@aid-ledger/access'
+import * as E from 'fp-ts/lib/Either.js'
+import { LOG_LEVELS } from './log.ts'
+
+/** One setting: the environment variable, what it is where nobody says, and what a bad value should have been. */
+export type Setting<A> = {
+  readonly name: string
+  readonly fallback: string
+  readonly meaning: string
+  readonly parse: (value: string) => E.Either<string, A>
+}
+
+const oneOf =
+  <const W extends string>(words: ReadonlyArray<W>) =>
+  (value: string): E.Either<string, W> => {
+    const found = words.find((known) => known === value)
+    return found === undefined ? E.left(`it must be one of ${words.join(', ')}`) : E.right(found)
+  }
+
+const port = (value: string): E.Either<string, number> =>
+  /^[0-9]{1,5}$/.test(value) && Number(value) <= 65_535
+    ? E.right(Number(value))
+    : E.left('it must be a whole number from 0 to 65535, such as 8080; with 0 the system picks a free one')
+
+const host = (value: string): E.Either<string, string> =>
+  /^[A-Za-z0-9.:-]{1,253}$/.test(value)
+    ? E.right(value)
+    : E.left('it must be an address or name of this machine, such as 127.0.0.1 or 0.0.0.0')
+
+const engine = (value: string): E.Either<string, string> =>
+  value === '' || value === 'sqlite:'
+    ? E.right(value)
+    : E.left(
+        'it must be empty or "sqlite:", the embedded ledger; the cluster engine (esdb://, kurrentdb://) is not in this version',
+      )
+
+/** More than any service answers. */
+const MOST_A_MINUTE = 1_000_000
+
+const requestsAMinute = (value: string): E.Either<string, number | undefined> => {
+  if (value === '') return E.right(undefined)
+  return /^[1-9][0-9]{0,6}$/.test(value) && Number(value) <= MOST_A_MINUTE
+    ? E.right(Number(value))
+    : E.left(`it must be a whole number from 1 to ${MOST_A_MINUTE}, such as 600`)
+}
+
+/** A setting that is text, absent where it is empty. */
+const orNothing =
+  (parse: (value: string) => E.Either<string, string>) =>
+  (value: string): E.Either<string, string | undefined> =>
+    value === '' ? E.right(undefined) : parse(value)
+
+/** The longest name of an audience or a claim: such names are words or addresses. */
+const MAX_NAME = 200
+
+const name = (value: string): E.Either<string, string> =>
+  value.length <= MAX_NAME && /^[\x21-\x7e]+$/.test(value)
+    ? E.right(value)
+    : E.left(`it must be 1 to ${MAX_NAME} printable ASCII characters without spaces`)
+
+const endpoint = (value: string): E.Either<string, string> =>
+  URL.canParse(value) && /^https?:\/\//.test(value)
+    ? E.right(value)
+    : E.left('it must be the http:// or https:// address of an OpenTelemetry collector, such as http://127.0.0.1:4318')
+
+/** All settings. The README has them as a table; a test holds the two together. */
+export const settingsTable = {
+  port: { name: 'PORT', fallback: '8080', meaning: 'the port to serve on', parse: port },
+  host: { name: 'HOST', fallback: '127.0.0.1', meaning: 'the address to serve on', parse: host },
+  readAccess: {
+    name: 'READ_ACCESS',
+    fallback: 'local',
+    meaning:
+      '`public` lets other machines read, by a HOST that they reach; `token` lets only those read who have a credential',
+    parse: oneOf(['local', 'public', 'token']),
+  },
+  data: {
+    name: 'AID_LEDGER_DATA',
+    fallback: './data',
+    meaning: 'the folder of the ledger, from where the service is started',
+    parse: (value: string) => E.right<string, string>(value),
+  },
+  engine: {
+    name: 'EVENT_STORE_URL',
+    fallback: '',
+    meaning: 'the event store; empty or `sqlite:` is the embedded ledger',
+    parse: engine,
+  },
+  requestsAMinute: {
+    name: 'REQUESTS_A_MINUTE',
+    fallback: '',
+    meaning:
+      'how many requests a minute one credential or, without one, one address may make; empty is 600, and as many as this machine itself likes',
+    parse: requestsAMinute,
+  },
+  oidcIssuer: {
+    name: 'OIDC_ISSUER',
+    fallback: '',
+    meaning: 'the OpenID Connect issuer whose JWTs are taken as credentials; empty is none',
+    parse: orNothing(parseIssuer),
+  },
+  oidcAudience: {
+    name: 'OIDC_AUDIENCE',
+    fallback: 'aid-ledger',
+    meaning: 'the audience (`aud`) that such a JWT must be for',
+    parse: name,
+  },
+  oidcRolesClaim: {
+    name: 'OIDC_ROLES_CLAIM',
+    fallback: DEFAULT_ROLES_CLAIM,
+    meaning: 'the claim in which such a JWT names its role',
+    parse: name,
+  },
+  shortfallWatch: {
+    name: 'SHORTFALL_WATCH',
+    fallback: 'on',
+    meaning: '`off` notes no shortfalls in the ledger; no figure depends on it',
+    parse: oneOf(['on', 'off']),
+  },
+  tracesTo: {
+    name: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    fallback: '',
+    meaning: 'the OpenTelemetry collector that traces go to, by OTLP over HTTP; empty: none',
+    parse: orNothing(endpoint),
+  },
+  logLevel: {
+    name: 'LOG_LEVEL',
+    fallback: 'info',
+    meaning: 'how much is logged: info, warn, error or silent',
+    parse: oneOf(LOG_LEVELS),
+  },
+} as const satisfies { readonly [setting: string]: Setting<unknown> }
