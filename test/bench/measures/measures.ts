@@ -1,6 +1,7 @@
 import type { Measure } from '../frame/measure.ts'
+import { answers } from './answers.ts'
 import { appends } from './appends.ts'
 import { obligations } from './obligations.ts'
 
 /** Everything that is measured, in the order in which it is run. */
-export const measures: ReadonlyArray<Measure> = [appends, obligations]
+export const measures: ReadonlyArray<Measure> = [appends, obligations, answers]
