@@ -1,7 +1,8 @@
 import type { Measure } from '../frame/measure.ts'
 import { answers } from './answers.ts'
 import { appends } from './appends.ts'
+import { commands } from './commands.ts'
 import { obligations } from './obligations.ts'
 
 /** Everything that is measured, in the order in which it is run. */
-export const measures: ReadonlyArray<Measure> = [appends, obligations, answers]
+export const measures: ReadonlyArray<Measure> = [appends, obligations, answers, commands]

@@ -48,14 +48,13 @@ const start = async (
 }
 
 /**
- * The service as it is started for use, on a free port, with all its settings as they are where nobody sets them, but for
- * two: no limit on requests stops a load, and the watch records nothing meanwhile.
+ * The service as it is started for use, on a free port, with all its settings as they are where nobody sets them, but that
+ * the watch records nothing meanwhile.
  */
 export const startLedgerService = (folder: string): Promise<ServedProcess> =>
   start(new URL('../../../../services/api/src/main.ts', import.meta.url), [], {
     PORT: '0',
     AID_LEDGER_DATA: folder,
-    REQUESTS_A_MINUTE: '1000000',
     SHORTFALL_WATCH: 'off',
   })
 
