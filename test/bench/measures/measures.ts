@@ -3,6 +3,7 @@ import { answers } from './answers.ts'
 import { appends } from './appends.ts'
 import { commands } from './commands.ts'
 import { obligations } from './obligations.ts'
+import { rebuilds } from './rebuilds.ts'
 
 /** Everything that is measured, in the order in which it is run. */
-export const measures: ReadonlyArray<Measure> = [appends, obligations, answers, commands]
+export const measures: ReadonlyArray<Measure> = [appends, rebuilds, obligations, answers, commands]
