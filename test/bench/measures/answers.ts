@@ -13,8 +13,8 @@ import { startBareRoute, startLedgerService } from './service/served-process.ts'
 
 const WANTED = 0.6
 const CONNECTIONS = 16
-const ROUNDS = { usual: 9, quick: 2 }
-const ROUND_MS = { usual: 1_500, quick: 150 }
+const ROUNDS = { usual: 9, quick: 1 }
+const ROUND_MS = { usual: 1_500, quick: 100 }
 /** The answers rest on the size of the ally, not of the ledger; a service that starts reads the ledger once. */
 const MAX_EVENTS = 100_000
 /** So many allies are asked anew in turn: all of theirs is at hand, but for the answers. */

@@ -15,18 +15,21 @@ import { startLedgerService } from './service/served-process.ts'
 const CONNECTIONS = 64
 /** After one round to warm up, 10,000 commands. */
 const ROUNDS = { usual: 5, quick: 1 }
-const COMMANDS = { usual: 2_000, quick: 100 }
+const COMMANDS = { usual: 2_000, quick: 64 }
 /** Where the commands are told: some thousand pledges that are under way or told to the end. */
-const BEFORE: Workload = { events: 10_000, eventsPerAlly: 300, seed: 1 }
+const BEFORE = {
+  usual: { events: 10_000, eventsPerAlly: 300, seed: 1 },
+  quick: { events: 500, eventsPerAlly: 300, seed: 1 },
+} satisfies { readonly [size: string]: Workload }
 
 /** A line that deliveries are reported of. */
 type Line = { readonly pledge: string; readonly line: string; readonly figure: object; readonly stream: StreamName }
 
 type Announced = { readonly pledge: string; readonly lines: ReadonlyArray<{ line: string; amount: object }> }
 
-const linesBefore = async (): Promise<ReadonlyArray<Line>> => {
+const linesIn = async (before: Workload): Promise<ReadonlyArray<Line>> => {
   const lines: Array<Line> = []
-  for await (const batch of workloadBatches(BEFORE))
+  for await (const batch of workloadBatches(before))
     for (const { type, data } of batch) {
       if (type !== 'PledgeAnnounced') continue
       const { pledge, lines: announced } = data as unknown as Announced
@@ -57,11 +60,11 @@ const right = <A>(result: E.Either<unknown, A>): A => {
 }
 
 /** A ledger's folder with what was told before. */
-const folderIn = async (directory: string, name: string): Promise<string> => {
+const folderOf = async (before: Workload, directory: string, name: string): Promise<string> => {
   const folder = join(directory, name)
   mkdirSync(folder)
   const store = right(await makeSqliteEventStore({ directory: folder, mode: 'write' })())
-  right(await store.restore(workloadBatches(BEFORE))())
+  right(await store.restore(workloadBatches(before))())
   await store.close()
   return folder
 }
@@ -115,25 +118,27 @@ const appendsTo = (store: EventStore, lines: ReadonlyArray<Line>, revisions: Map
   }
 }
 
-const revisionsBefore = async (): Promise<Map<StreamName, number>> => {
+const revisionsIn = async (before: Workload): Promise<Map<StreamName, number>> => {
   const revisions = new Map<StreamName, number>()
-  for await (const batch of workloadBatches(BEFORE))
+  for await (const batch of workloadBatches(before))
     for (const { stream, revision } of batch) revisions.set(stream, revision)
   return revisions
 }
 
 const compare = async (directory: string, size: 'usual' | 'quick'): Promise<Comparison> => {
-  const [rounds, count] = [ROUNDS[size], COMMANDS[size]]
-  const lines = await linesBefore()
-  const folder = await folderIn(directory, 'service')
+  const [rounds, count, before] = [ROUNDS[size], COMMANDS[size], BEFORE[size]]
+  const lines = await linesIn(before)
+  const folder = await folderOf(before, directory, 'service')
   const tokens = makeTokenStore({ directory: folder })
   const { token } = right(tokens.create({ role: right(parseRole('operator')), days: 1 }))
   tokens.close()
   const service = await startLedgerService(folder)
-  const bare = right(await makeSqliteEventStore({ directory: await folderIn(directory, 'bare'), mode: 'write' })())
+  const bare = right(
+    await makeSqliteEventStore({ directory: await folderOf(before, directory, 'bare'), mode: 'write' })(),
+  )
   try {
     const give = commandsFrom(lines, token)
-    const append = appendsTo(bare, lines, await revisionsBefore())
+    const append = appendsTo(bare, lines, await revisionsIn(before))
     const compared = await inTurns(rounds, {
       peer: () => append(count),
       ours: () => putLoad({ port: service.port, connections: CONNECTIONS, next: give(count) }),

@@ -2,7 +2,7 @@ import type { Comparison, Measure } from '../frame/measure.ts'
 import type { Workload } from '../workload.ts'
 import { askInPairs, asOfNow, KINDS } from './ask-in-pairs.ts'
 
-const PAIRS = { usual: 40, quick: 2 }
+const PAIRS = { usual: 40, quick: 1 }
 const SHAPE = { eventsPerAlly: 300, seed: 1 }
 
 type Grown = { readonly name: string; readonly small: Workload; readonly large: Workload }
