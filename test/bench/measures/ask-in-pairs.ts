@@ -1,5 +1,5 @@
 import { addDays, type Day } from '@aid-ledger/domain'
-import { inPairs, millisecondsOf, type Pair } from '../frame/in-pairs.ts'
+import { inPairs, type Pair, type Took, timed } from '../frame/in-pairs.ts'
 import { diceOf } from '../workload/dice.ts'
 import { alliesOf, type Workload } from '../workload.ts'
 import { type AskedLedger, openAskedLedger, type When } from './asked-ledger.ts'
@@ -23,8 +23,8 @@ export const pasts = (seed: number): ((nth: number) => When) => {
 const askedAt =
   (when: (nth: number) => When) =>
   (asked: AskedLedger) =>
-  async (nth: number, ally: number): Promise<number> =>
-    millisecondsOf(() => asked.obligations(ally, when(nth)))
+  async (nth: number, ally: number): Promise<Took> =>
+    timed(() => asked.obligations(ally, when(nth)))
 
 export type Side = { readonly workload: Workload; readonly when: (nth: number) => When }
 

@@ -33,7 +33,7 @@ export const growth: Measure = {
         const sides = [small, large].map((workload) => ({ workload, when: asOfNow }))
         const { spread, ...compared } = await askInPairs(PAIRS[quick ? 'quick' : 'usual'], kind, sides[0]!, sides[1]!)
         const about = `an ally’s obligations as of now, ${how}; ${spread}`
-        told.push({ name: `${name}, ${kindName}`, unit: 'ms p99', ...compared, about })
+        told.push({ name: `${name}, ${kindName}`, unit: 'ms of processor, p99', ...compared, about })
       }
     return told
   },

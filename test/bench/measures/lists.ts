@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { millisecondsOf } from '../frame/in-pairs.ts'
+import { type Took, timed } from '../frame/in-pairs.ts'
 import type { Comparison, Measure } from '../frame/measure.ts'
 import type { Workload } from '../workload.ts'
 import { openAskedLedger } from './asked-ledger.ts'
@@ -12,15 +12,15 @@ const SMALLER_BY = 10
 const secondsOf = async (workload: Workload): Promise<ReadonlyArray<number>> => {
   const asked = await openAskedLedger(workload)
   try {
-    const took: Array<number> = []
+    const took: Array<Took> = []
     for (const view of VIEWS)
       took.push(
-        await millisecondsOf(async () => {
+        await timed(async () => {
           const told = await asked.ledger.query({ view })
           if (E.isLeft(told)) throw new Error(told.left.detail)
         }),
       )
-    return took.map((ms) => ms / 1_000)
+    return took.map(({ clock }) => clock / 1_000)
   } finally {
     await asked.close()
   }
