@@ -36,6 +36,7 @@ describe('a backup', () => {
     const progress: Array<number> = []
     const made = await rightOf(backupLedger({ directory }, to, ({ done, total }) => progress.push(done / total)))
     expect(made.events).toBe(60)
+    expect([progress[0], progress.at(-1)]).toEqual([0, 1])
     expect(await eventsIn(to)).toEqual(await eventsOf(store.readAll(0)))
     await store.close()
     const restored = await rightOf(makeSqliteEventStore({ path: to, mode: 'write' }))
@@ -88,11 +89,14 @@ describe('a backup', () => {
       detail: expect.stringContaining('name a new file'),
     })
     expect(readFileSync(to, 'utf8')).toBe('mine')
-    const brokenOff = backupLedger({ directory }, `${to}-2`, () => {
-      throw new Error('enough')
-    })
     await append(store, 'fat', newEvents(1_000, { data: { text: 'x'.repeat(30_000) } }), 'noStream')
+    let steps = 0
+    const brokenOff = backupLedger({ directory }, `${to}-2`, ({ done, total }) => {
+      steps += 1
+      if (done > 0 && done < total) throw new Error('enough')
+    })
     await expect(brokenOff()).rejects.toThrow('enough')
+    expect(steps).toBe(2)
     expect(await leftOf(backupLedger({ directory }, join(folder, 'nowhere', 'b.sqlite')))).toMatchObject({
       _tag: 'StoreUnwritable',
       detail: expect.stringContaining('nowhere'),

@@ -4,7 +4,7 @@ import { fileState, isAtRest } from './file-state.ts'
 import { identityProblem } from './inspect-file.ts'
 import { openUntouched } from './open-untouched.ts'
 
-/** How far a copy is, in pages of the database. */
+/** How far a copy is, in pages of the database; told at the beginning, after each step and at the end. */
 export type CopyProgress = { readonly done: number; readonly total: number }
 
 /** What the log held at the moment that was copied. */
@@ -32,10 +32,13 @@ const copyFrom = async (
   // Holds one moment of the log while it is copied: without this, each append by another process would start the copy anew.
   database.exec('BEGIN')
   const census = censusOf(database)
+  const total = Number(database.prepare('PRAGMA page_count').get()?.['page_count'])
+  onProgress({ done: 0, total })
   await backup(database, to, {
     rate: PAGES_AT_A_TIME,
     progress: ({ totalPages, remainingPages }) => onProgress({ done: totalPages - remainingPages, total: totalPages }),
   })
+  onProgress({ done: total, total })
   return census
 }
 
