@@ -21,6 +21,9 @@ const exists = (to: string): BackupError => ({
   detail: `There is a file ${to} already. A backup never takes another's place: name a new file.`,
 })
 
+const noFolder = (to: string): StoreError =>
+  storeError('StoreUnwritable', `There is no folder ${dirname(to)}. Make it, or name another for the backup.`)
+
 const unlike = (to: string, what: string): StoreFailure =>
   new StoreFailure(
     storeError(
@@ -57,6 +60,7 @@ const makeBackup = async (
   if (existsSync(to)) return E.left(exists(to))
   if (inspectFile(path) === 'missing')
     return E.left(storeError('StoreUnavailable', `There is no ledger at ${path}, so there is nothing to back up.`))
+  if (!existsSync(dirname(to))) return E.left(noFolder(to))
   const copy = `${to}.${process.pid}.part`
   try {
     discard(copy)
