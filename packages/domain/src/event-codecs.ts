@@ -41,8 +41,16 @@ export const eventCodecs: ReadonlyMap<string, Versions> = new Map(
   Object.entries(newest).map(([type, codec]) => [type, new Map([[1, codec]])]),
 )
 
+const newestVersions: ReadonlyMap<string, number> = new Map(
+  [...eventCodecs].map(([type, versions]) => [type, Math.max(...versions.keys())]),
+)
+
 /** The version in which new events of a type are stored: the newest. */
-export const schemaVersionOf = (type: EventType): number => Math.max(...eventCodecs.get(type)!.keys())
+export const schemaVersionOf = (type: EventType): number => newestVersions.get(type)!
+
+/** Whether an event is of a type that this version knows, and stored in that type's newest shape. */
+export const isNewestShape = ({ type, schemaVersion }: Pick<StoredEvent, 'type' | 'schemaVersion'>): boolean =>
+  newestVersions.get(type) === schemaVersion
 
 export type UnreadableEvent = {
   readonly _tag: 'UnknownEventType' | 'UnknownSchemaVersion' | 'MalformedEventData'

@@ -15,3 +15,5 @@ export type Refusal =
   | RateRefusal
   | CorrectionRefusal
   | Refused<'CommandNotForStream'>
+  /** A correction that names an event which was never recorded: told by who looked for it. */
+  | Refused<'EventNotInLedger'>

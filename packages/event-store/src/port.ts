@@ -63,8 +63,8 @@ export type EventStore = {
   ) => TaskEither<AppendError, Appended>
   /** A stream's events from `fromRevision` (default 0) on, in batches; none where there is no such stream. Fails by throwing a StoreFailure. */
   readonly readStream: (stream: StreamName, fromRevision?: number) => AsyncIterable<Batch>
-  /** All events after a position (0: from the first), in batches of bounded memory, up to the head at the time of each batch. */
-  readonly readAll: (after: number, filter?: EventFilter) => AsyncIterable<Batch>
+  /** All events after a position (0: from the first), at most `limit`, in batches of bounded memory, up to the head at the time of each batch. */
+  readonly readAll: (after: number, filter?: EventFilter, limit?: number) => AsyncIterable<Batch>
   /** All events after a position, then live ones as they are committed, by any process; ends when `signal` aborts. */
   readonly follow: (after: number, filter?: EventFilter, signal?: AbortSignal) => AsyncIterable<Batch>
   /** The position of the last event; 0 where there is none. */

@@ -1,11 +1,11 @@
 import {
   type ActorId,
   type Command,
+  type DomainEvent,
   decide,
+  type EventId,
   type EventMeta,
-  evolve,
   firstInstant,
-  initialState,
   type Position,
   type Problem,
   parseCommand,
@@ -25,6 +25,7 @@ import { unknownParties } from './known-parties.ts'
 import { type LedgerError, malformed } from './ledger-error.ts'
 import { commandIdOf, eventIdOf } from './name-ids.ts'
 import { sayNow } from './say-now.ts'
+import { makeStreamStates } from './stream-states.ts'
 import { makeTurns } from './turns.ts'
 
 /** A command as it comes from outside, with the key that makes giving it twice the same as once. */
@@ -72,18 +73,20 @@ const notInFuture = ({ meta }: Command, clock: Clock): ReadonlyArray<Problem> =>
 }
 
 /** The stream that a command touches; a correction's is the stream of the event that it names. */
-const streamFor = (command: Command, { readModel, prefix }: Ports): E.Either<LedgerError, StreamName> => {
+const streamFor = async (
+  command: Command,
+  { readModel, prefix }: Ports,
+): Promise<E.Either<LedgerError, StreamName>> => {
   const target = streamOfCommand(command)
   if (!('ofEvent' in target)) return E.right(streamName(target.kind, target.id, prefix))
-  const event = readModel.find(target.ofEvent)
-  const field = 'event' in command.data ? 'event' : 'correction'
-  return event === undefined
-    ? E.left({
-        _tag: 'Refused',
-        detail: `There is no event ${target.ofEvent} in this ledger; a correction names an event that was recorded.`,
-        reason: { _tag: 'EventNotInLedger', detail: `no event ${target.ofEvent}`, pointer: `/data/${field}` } as never,
-      })
-    : E.right(event.stream)
+  const event = await readModel.find(target.ofEvent)
+  return event === undefined ? E.left(eventNotInLedger(command, target.ofEvent)) : E.right(event.stream)
+}
+
+const eventNotInLedger = (command: Command, event: EventId): LedgerError => {
+  const detail = `There is no event ${event} in this ledger; a correction names an event that was recorded.`
+  const pointer = 'event' in command.data ? '/data/event' : '/data/correction'
+  return { _tag: 'Refused', detail, reason: { _tag: 'EventNotInLedger', detail, pointer } }
 }
 
 const doneWith = (events: ReadonlyArray<StoredEvent>, repeated: boolean): Done => {
@@ -104,83 +107,98 @@ const appendFailure = (error: AppendError): LedgerError => {
   }
 }
 
-/** Handles commands: load, decide, append at the revision that was decided on; on conflict, decide again. */
-export const makeCommandHandler = (ports: Ports): ((given: Given) => Promise<Result>) => {
-  const { store, readModel, clock, prefix } = ports
-  // Of one ledger, commands on a stream wait for each other: however many come at once, none of them loses every race.
-  const turns = makeTurns()
+/** What the key was used for before: the first answer, or an error where it was another request. */
+const answeredBefore = async (
+  { key }: Given,
+  requestHash: RequestHash,
+  readModel: ReadModel,
+): Promise<Result | undefined> => {
+  const first = await readModel.find(eventIdOf(key, 0))
+  if (first === undefined) return undefined
+  if (first.meta.requestHash !== requestHash)
+    return E.left({
+      _tag: 'KeyReused',
+      detail: `the key "${key}" was used for another request (event ${first.position}, ${first.type}): a new request needs a new key`,
+    })
+  const events = (await readModel.stream(first.stream)).filter(({ meta }) => meta.commandId === first.meta.commandId)
+  return E.right(doneWith(await readModel.storedAt(events.map(({ position }) => Number(position))), true))
+}
 
-  /** What the key was used for before: the first answer, or an error where it was another request. */
-  const before = ({ key }: Given, requestHash: RequestHash): Result | undefined => {
-    const first = readModel.find(eventIdOf(key, 0))
-    if (first === undefined) return undefined
-    if (first.meta.requestHash !== requestHash)
-      return E.left({
-        _tag: 'KeyReused',
-        detail: `the key "${key}" was used for another request (event ${first.position}, ${first.type}): a new request needs a new key`,
-      })
-    const events = readModel.stream(first.stream).filter(({ meta }) => meta.commandId === first.meta.commandId)
-    return E.right(
-      doneWith(
-        events.map(({ position }) => readModel.stored(Number(position))!),
-        true,
-      ),
-    )
-  }
+/** Decided events, as they go into the log. */
+const newEvents = (
+  decided: ReadonlyArray<DomainEvent>,
+  { key }: Given,
+  { meta: acted }: Command,
+  requestHash: RequestHash,
+): ReadonlyArray<NewEvent> => {
+  const commandId = commandIdOf(key)
+  const { correlationId = commandId, ...said } = acted
+  const meta = { ...said, commandId, correlationId, requestHash } as EventMeta
+  return decided.map(({ type, data }, index) => ({
+    id: eventIdOf(key, index),
+    type,
+    schemaVersion: schemaVersionOf(type),
+    data: data as NewEvent['data'],
+    meta,
+  }))
+}
 
-  const decideOn = (command: Command, stream: StreamName) => {
-    const events = readModel.stream(stream)
+const staleRevision = (stream: StreamName, revision: number, asked: number): LedgerError => ({
+  _tag: 'StaleRevision',
+  detail: `${stream} has revision ${revision}, not ${asked}: read it again`,
+})
+
+const nothingToDo = (stream: StreamName, revision: number, readModel: ReadModel): Done => {
+  const position = String(readModel.position()) as Position
+  return { stream, revision, position, events: [], repeated: false }
+}
+
+/** One try at a command: load, decide, append at the revision that was decided on; `again` where others came between. */
+const makeAttempt = (ports: Ports) => {
+  const { store, readModel, prefix } = ports
+  const states = makeStreamStates()
+  const decideOn = async (command: Command, stream: StreamName) => {
+    const events = await readModel.stream(stream)
     const { kind } = parseStream(stream, prefix) ?? {}
     if (kind === undefined) throw new Error(`stream ${stream} is of no known kind`)
-    return { revision: events.length - 1, decision: decide(command)(events.reduce(evolve, initialState(kind))) }
+    return { revision: events.length - 1, decision: decide(command)(states(stream, kind, events)) }
   }
-
-  const newEvents = (
-    decided: ReadonlyArray<{ type: string; data: unknown }>,
-    given: Given,
-    command: Command,
-    requestHash: RequestHash,
-  ): ReadonlyArray<NewEvent> => {
-    const commandId = commandIdOf(given.key)
-    const { correlationId = commandId, ...said } = command.meta
-    const meta = { ...said, commandId, correlationId, requestHash } as EventMeta
-    return decided.map(({ type, data }, index) => ({
-      id: eventIdOf(given.key, index),
-      type,
-      schemaVersion: schemaVersionOf(type as never),
-      data: data as NewEvent['data'],
-      meta,
-    }))
-  }
-
-  const attempt = async (given: Given, command: Command, requestHash: RequestHash): Promise<Result | 'again'> => {
-    await readModel.catchUp()
-    const repeated = before(given, requestHash)
-    if (repeated !== undefined) return repeated
-    const strangers = unknownParties(command, readModel.events())
-    if (strangers.length > 0) return E.left(malformed(strangers))
-    const stream = streamFor(command, ports)
-    if (E.isLeft(stream)) return stream
-    const { revision, decision } = decideOn(command, stream.right)
-    if (given.ifMatch !== undefined && given.ifMatch !== revision)
-      return E.left({
-        _tag: 'StaleRevision',
-        detail: `${stream.right} has revision ${revision}, not ${given.ifMatch}: read it again`,
-      })
-    if (E.isLeft(decision)) return E.left({ _tag: 'Refused', detail: decision.left.detail, reason: decision.left })
-    if (decision.right.length === 0) {
-      const position = String(readModel.events().length) as Position
-      return E.right({ stream: stream.right, revision, position, events: [], repeated: false })
-    }
-    const events = newEvents(decision.right, given, command, requestHash)
-    const appended = await store.append(stream.right, events, revision < 0 ? 'noStream' : revision)()
+  const append = async (
+    stream: StreamName,
+    events: ReadonlyArray<NewEvent>,
+    revision: number,
+    ifMatch: number | undefined,
+  ): Promise<Result | 'again'> => {
+    const appended = await store.append(stream, events, revision < 0 ? 'noStream' : revision)()
     if (E.isRight(appended)) {
       await readModel.catchUp()
       return E.right(doneWith(appended.right.events, appended.right.repeated))
     }
     const conflict = appended.left._tag === 'WrongExpectedRevision' || appended.left._tag === 'EventIdTaken'
-    return conflict && given.ifMatch === undefined ? 'again' : E.left(appendFailure(appended.left))
+    return conflict && ifMatch === undefined ? 'again' : E.left(appendFailure(appended.left))
   }
+  return async (given: Given, command: Command, requestHash: RequestHash): Promise<Result | 'again'> => {
+    await readModel.catchUp()
+    const repeated = await answeredBefore(given, requestHash, readModel)
+    if (repeated !== undefined) return repeated
+    const strangers = await unknownParties(command, readModel, prefix)
+    if (strangers.length > 0) return E.left(malformed(strangers))
+    const stream = await streamFor(command, ports)
+    if (E.isLeft(stream)) return stream
+    const { revision, decision } = await decideOn(command, stream.right)
+    if (given.ifMatch !== undefined && given.ifMatch !== revision)
+      return E.left(staleRevision(stream.right, revision, given.ifMatch))
+    if (E.isLeft(decision)) return E.left({ _tag: 'Refused', detail: decision.left.detail, reason: decision.left })
+    if (decision.right.length === 0) return E.right(nothingToDo(stream.right, revision, readModel))
+    return append(stream.right, newEvents(decision.right, given, command, requestHash), revision, given.ifMatch)
+  }
+}
+
+/** Handles commands; on conflict, decides them again. */
+export const makeCommandHandler = (ports: Ports): ((given: Given) => Promise<Result>) => {
+  const attempt = makeAttempt(ports)
+  // Of one ledger, commands on a stream wait for each other: however many come at once, none of them loses every race.
+  const turns = makeTurns()
 
   const persist = async (given: Given, command: Command, requestHash: RequestHash): Promise<Result> => {
     for (let tries = 0; tries < MAX_TRIES; tries++) {
@@ -196,11 +214,12 @@ export const makeCommandHandler = (ports: Ports): ((given: Given) => Promise<Res
   return async (given) => {
     const command = parseCommand(given.command, given.data, given.meta, given.actor)
     if (E.isLeft(command)) return E.left(malformed(command.left))
-    const future = notInFuture(command.right, clock)
+    const future = notInFuture(command.right, ports.clock)
     if (future.length > 0) return E.left(malformed(future))
     const { command: name, data, meta } = given
     const requestHash = digestOf({ command: name, data, meta }) as RequestHash
-    const stream = streamFor(command.right, ports)
+    await ports.readModel.catchUp()
+    const stream = await streamFor(command.right, ports)
     return turns(E.isRight(stream) ? stream.right : 'unknown', () => persist(given, command.right, requestHash))
   }
 }

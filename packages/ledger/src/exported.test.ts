@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import type { Ledger } from './make-ledger.ts'
-import type { Query } from './query.ts'
+import type { Query } from './query/query.ts'
 import { aLedger, answer, exported, given, recorded, textLines } from './testing/a-ledger.ts'
 
 const VIEWS: ReadonlyArray<Query> = [

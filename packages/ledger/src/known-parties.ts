@@ -5,11 +5,9 @@ import {
   isIsoState,
   type PartyCode,
   type Problem,
-  type RecordedEvent,
+  streamName,
 } from '@aid-ledger/domain'
-
-const registered = (events: ReadonlyArray<RecordedEvent>): ReadonlySet<PartyCode> =>
-  new Set(events.flatMap((event) => (event.type === 'PartyRegistered' ? [event.data.party] : [])))
+import type { ReadModel } from '@aid-ledger/projections'
 
 type Named = { readonly party: PartyCode; readonly pointer: string }
 
@@ -43,15 +41,34 @@ const partiesOf = ({ name, data }: Command): ReadonlyArray<Named> =>
     ? partiesIn((data.replacement?.data ?? {}) as Naming, '/data/replacement/data')
     : partiesIn(data as Naming, '/data')
 
+/** Which of some parties are registered. */
+const registeredOf = async (
+  parties: Iterable<PartyCode>,
+  { stream }: Pick<ReadModel, 'stream'>,
+  prefix: string,
+): Promise<ReadonlySet<PartyCode>> => {
+  const registered = new Set<PartyCode>()
+  for (const party of parties) {
+    const events = await stream(streamName('party', party, prefix))
+    if (events.some(({ type }) => type === 'PartyRegistered')) registered.add(party)
+  }
+  return registered
+}
+
 /** Parties that a command names and nobody knows: neither registered nor a state of ISO 3166-1. */
-export const unknownParties = (command: Command, events: ReadonlyArray<RecordedEvent>): ReadonlyArray<Problem> => {
+export const unknownParties = async (
+  command: Command,
+  readModel: Pick<ReadModel, 'stream' | 'names'>,
+  prefix: string,
+): Promise<ReadonlyArray<Problem>> => {
   const strangers = partiesOf(command).filter(({ party }) => !isIsoState(party))
   if (strangers.length === 0) return []
-  const known = registered(events)
+  const known = await registeredOf(new Set(strangers.map(({ party }) => party)), readModel, prefix)
+  const hint = (party: PartyCode) => didYouMean(party, [...readModel.names('party'), ...ISO_STATES])
   return strangers
     .filter(({ party }) => !known.has(party))
     .map(({ party, pointer }) => ({
       pointer,
-      detail: `"${party}" is no known party${didYouMean(party, [...known, ...ISO_STATES])}: use a state's ISO 3166-1 code, or register it with RegisterParty`,
+      detail: `"${party}" is no known party${hint(party)}: use a state's ISO 3166-1 code, or register it with RegisterParty`,
     }))
 }

@@ -13,6 +13,8 @@ export type LedgerError =
   | { readonly _tag: 'UnknownParty' | 'UnknownPledge' | 'UnknownPosition' | 'UnknownPage'; readonly detail: string }
   /** The position that was waited for has not been recorded in time. */
   | { readonly _tag: 'NotYetRecorded'; readonly detail: string; readonly retryAfterSeconds: number }
+  /** The question was given up before it was answered. */
+  | { readonly _tag: 'TookTooLong'; readonly detail: string }
   | StoreError
 
 export const malformed = (problems: ReadonlyArray<Problem>): LedgerError => ({

@@ -2,7 +2,7 @@ import type { StoredEvent } from '@aid-ledger/domain'
 import { aDeliveryReported, anApprovalRequested, aPledgeAnnounced, rounds } from '@aid-ledger/domain/testing'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import { EVENTS_A_PAGE } from './query.ts'
+import { EVENTS_A_PAGE } from './query/log-views.ts'
 import { aLedger, done, exported, given, recorded, told } from './testing/a-ledger.ts'
 
 const delivered = (n: number) => aDeliveryReported({ amount: rounds(String(n)) })

@@ -7,18 +7,23 @@ import {
   type RestoreError,
   StoreFailure,
 } from '@aid-ledger/event-store'
-import { makeReadModel, type ReadModel } from '@aid-ledger/projections'
+import { makeReadModel, type ServingOptions } from '@aid-ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
 import { type Done, type Given, makeCommandHandler } from './command-handler.ts'
 import { exportedEvents, exportLines, UnreadableExport } from './exported.ts'
 import type { LedgerError } from './ledger-error.ts'
-import { answerQuery, type Query, readQuery, type Told } from './query.ts'
+import type { Told } from './query/answer.ts'
+import { GivenUp } from './query/in-time.ts'
+import { answerQuery, type Query, readQuery } from './query/query.ts'
+import { waitFor } from './query/wait-for.ts'
 import { type Recorded, type RecordStopped, recordEntries } from './record-entries.ts'
-import { waitFor } from './wait-for.ts'
+
+export type ReadModelOptions = Omit<ServingOptions, 'prefix'>
 
 export type LedgerPorts = {
   readonly store: EventStore
-  readonly readModel?: ReadModel
+  /** Where the read model is kept, and who hears of it; without a folder it is in memory. */
+  readonly readModel?: ReadModelOptions
   readonly clock?: Clock
   readonly prefix?: string
 }
@@ -40,6 +45,10 @@ export type Ledger = {
     lines: AsyncIterable<string | Uint8Array>,
   ) => Promise<E.Either<RestoreError | UnreadableLine, number>>
   readonly follow: (after: number, filter?: EventFilter, signal?: AbortSignal) => AsyncIterable<Batch>
+  /** Reads what has been recorded: the first time all of it, or what has come since the read model was last kept. */
+  readonly catchUp: () => Promise<E.Either<LedgerError, number>>
+  /** The position up to which answers can be given at this moment. */
+  readonly position: () => number
   /** The position of the last event. */
   readonly head: () => Promise<E.Either<LedgerError, number>>
   readonly close: () => Promise<void>
@@ -55,17 +64,19 @@ const reading = async <A>(read: () => Promise<E.Either<LedgerError, A>>): Promis
     return await read()
   } catch (failure) {
     if (failure instanceof StoreFailure) return E.left(failure.error)
+    if (failure instanceof GivenUp) return E.left({ _tag: 'TookTooLong', detail: failure.message })
     throw failure
   }
 }
 
-/** Makes a ledger on a store. The read model is in memory unless another is given. */
+/** Makes a ledger on a store. */
 export const makeLedger = ({
   store,
   clock = now,
   prefix = DEFAULT_PREFIX,
-  readModel = makeReadModel(store),
+  readModel: options = {},
 }: LedgerPorts): Ledger => {
+  const readModel = makeReadModel(store, { ...options, prefix })
   const handle = makeCommandHandler({ store, readModel, clock, prefix })
   const command = (given: Given) => reading(() => handle(given))
   return {
@@ -75,10 +86,10 @@ export const makeLedger = ({
         const read = readQuery(query)
         if (E.isLeft(read)) return read
         const ready = await waitFor(read.right.ask.waitFor ?? 0, readModel)
-        return E.isLeft(ready) ? ready : answerQuery(read.right, readModel, clock)
+        return E.isLeft(ready) ? ready : answerQuery(read.right, { readModel, clock })
       }),
     record: (lines, actor, onProgress) =>
-      recordEntries(lines, actor, command, (id) => readModel.find(id) !== undefined, onProgress),
+      recordEntries(lines, actor, command, async (id) => (await readModel.find(id)) !== undefined, onProgress),
     export: () => exportLines(store),
     restore: async (lines) => {
       try {
@@ -89,7 +100,12 @@ export const makeLedger = ({
       }
     },
     follow: store.follow,
+    catchUp: () => reading(async () => E.right(await readModel.catchUp())),
+    position: readModel.position,
     head: () => reading(async () => store.head()()),
-    close: store.close,
+    close: async () => {
+      await readModel.close()
+      await store.close()
+    },
   }
 }

@@ -30,7 +30,7 @@ export const recordEntries = async (
   lines: AsyncIterable<string | Uint8Array>,
   actor: ActorId,
   command: (given: Given) => Promise<E.Either<LedgerError, Done>>,
-  isRecorded: (id: EventId) => boolean,
+  isRecorded: (id: EventId) => Promise<boolean>,
   onProgress: (progress: Recorded) => void = () => {},
 ): Promise<E.Either<RecordStopped, Recorded>> => {
   let before: Recorded = { line: 0, recorded: 0, already: 0 }
@@ -51,7 +51,7 @@ export const recordEntries = async (
       actor,
     }
     const done = await command(given)
-    if (E.isLeft(done)) return E.left({ line, key, error: inKeys(done.left, data, isRecorded), before })
+    if (E.isLeft(done)) return E.left({ line, key, error: await inKeys(done.left, data, isRecorded), before })
     const again = done.right.repeated || done.right.events.length === 0
     before = { line, recorded: before.recorded + (again ? 0 : 1), already: before.already + (again ? 1 : 0) }
     onProgress(before)

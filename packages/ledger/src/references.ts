@@ -34,12 +34,16 @@ const keysIn = (part: unknown): ReadonlyArray<string> =>
       })
 
 /** Why an entry was refused, in the keys that it names and not in ids that nobody wrote. */
-export const inKeys = (error: LedgerError, data: unknown, isRecorded: (id: EventId) => boolean): LedgerError => {
+export const inKeys = async (
+  error: LedgerError,
+  data: unknown,
+  isRecorded: (id: EventId) => Promise<boolean>,
+): Promise<LedgerError> => {
   if (error._tag !== 'Refused') return error
   const named = keysIn(data)
     .map((key) => ({ key, id: eventIdOf(key, 0) }))
     .filter(({ id }) => error.detail.includes(id))
-  const missing = named.find(({ id }) => !isRecorded(id))
-  if (missing !== undefined) return { ...error, detail: `no entry with the key "${missing.key}" has been recorded` }
+  for (const { key, id } of named)
+    if (!(await isRecorded(id))) return { ...error, detail: `no entry with the key "${key}" has been recorded` }
   return { ...error, detail: named.reduce((words, { key, id }) => words.replaceAll(id, `entry:${key}`), error.detail) }
 }

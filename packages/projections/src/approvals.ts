@@ -2,6 +2,20 @@ import type { ApprovalId, PartyCode } from '@aid-ledger/domain'
 import { type GateView, gateView, isOpen, notAsked } from './gate-view.ts'
 import type { Picture } from './picture.ts'
 
+const age = ({ requestedOn, closedOn, approval }: GateView): string =>
+  `${requestedOn ?? '~'} ${closedOn ?? '~'} ${approval}`
+
+/** Oldest request first; those without a known request date last. */
+export const byAge = (a: GateView, b: GateView): number => (age(a) < age(b) ? -1 : 1)
+
+export type StateFilter = { readonly state?: 'open' | 'closed' }
+
+/** Whether a gate is in the state that is asked for, where one is. */
+export const isIn =
+  ({ state }: StateFilter) =>
+  (gate: GateView): boolean =>
+    state === undefined || isOpen(gate) === (state === 'open')
+
 /** Every approval asked for, decided or needed, oldest request first; those without a known request date last. */
 export const gatesOf = (picture: Picture): ReadonlyArray<GateView> => {
   const needed = new Set<ApprovalId>([...picture.lines.values()].flatMap(({ approvals }) => approvals))
@@ -9,15 +23,13 @@ export const gatesOf = (picture: Picture): ReadonlyArray<GateView> => {
   const unasked = [...needed]
     .filter((approval) => !picture.gates.has(approval))
     .map((approval) => notAsked(approval, picture))
-  const age = ({ requestedOn, closedOn, approval }: GateView): string =>
-    `${requestedOn ?? '~'} ${closedOn ?? '~'} ${approval}`
-  return [...asked, ...unasked].sort((a, b) => (age(a) < age(b) ? -1 : 1))
+  return [...asked, ...unasked].sort(byAge)
 }
 
 /** Approvals in a state, or that concern an ally: as the authority's party, or as a donor of a line that waits for them. */
 export const approvalsView = (
   picture: Picture,
-  { state, ally }: { readonly state?: 'open' | 'closed'; readonly ally?: PartyCode },
+  { ally, ...filter }: StateFilter & { readonly ally?: PartyCode },
 ): ReadonlyArray<GateView> => {
   const waiting = new Map<ApprovalId, Set<PartyCode>>()
   for (const { approvals, line } of picture.lines.values())
@@ -27,7 +39,7 @@ export const approvalsView = (
       waiting.set(approval, donors)
     }
   return gatesOf(picture)
-    .filter((gate) => state === undefined || isOpen(gate) === (state === 'open'))
+    .filter(isIn(filter))
     .filter(
       (gate) => ally === undefined || gate.authority?.party === ally || waiting.get(gate.approval)?.has(ally) === true,
     )

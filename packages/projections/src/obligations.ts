@@ -16,17 +16,18 @@ export type Obligations = {
   readonly anomalies: ReadonlyArray<Anomaly>
 }
 
-const linesOf = ({ lines }: Picture, ally: PartyCode): ReadonlyArray<LineAccount> =>
+/** The lines that an ally is a donor of. */
+export const linesOf = ({ lines }: Picture, ally: PartyCode): ReadonlyArray<LineAccount> =>
   [...lines.values()].filter(({ line }) => line.donors.includes(ally))
 
 /** What counts in sums: no pledge that was confirmed to be another one announced again. */
-const counted =
+export const counted =
   ({ duplicates }: Picture) =>
   ({ key }: LineAccount): boolean =>
     !duplicates.has(key)
 
 /** Joint lines are shown for each donor and summed for none of them. */
-const ownTotals = (picture: Picture, ally: PartyCode): ReadonlyArray<Total> =>
+export const ownTotals = (picture: Picture, ally: PartyCode): ReadonlyArray<Total> =>
   totalsOf(
     linesOf(picture, ally)
       .filter(({ line }) => line.donors.length === 1)
@@ -51,9 +52,9 @@ export const obligationsView = (picture: Picture, ally: PartyCode): Obligations 
 export type AllySummary = { readonly ally: PartyCode; readonly name: string; readonly totals: ReadonlyArray<Total> }
 
 /** Everyone with a line or a NATO membership, each with its own sums; joint lines once, in the sum over all. */
-export const alliesView = (
-  picture: Picture,
-): { readonly items: ReadonlyArray<AllySummary>; readonly totals: ReadonlyArray<Total> } => {
+export type AllyList = { readonly items: ReadonlyArray<AllySummary>; readonly totals: ReadonlyArray<Total> }
+
+export const alliesView = (picture: Picture): AllyList => {
   const parties = partiesOf(picture)
   const donors = [...picture.lines.values()].flatMap(({ line }) => line.donors)
   const members = [...parties.values()]

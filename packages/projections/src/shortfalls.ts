@@ -52,16 +52,16 @@ const tranches = ({ late }: LineAccount): ReadonlyMap<string, LineAccount['late'
   return grouped
 }
 
-/** What is overdue on the day asked about, longest first; joint lines once. */
-export const shortfallsView = (picture: Picture, ally?: PartyCode): ReadonlyArray<Shortfall> => {
+/** What is overdue of some lines on the day asked about; joint lines once. */
+export const shortfallsIn = (picture: Picture, which: (account: LineAccount) => boolean): ReadonlyArray<Shortfall> => {
   const headers = pledgeHeaders(picture)
   const open = new Set(
     gatesOf(picture)
       .filter(isOpen)
       .map(({ approval }) => String(approval)),
   )
-  const shortfalls = [...picture.lines.values()]
-    .filter(({ key, line }) => !picture.duplicates.has(key) && (ally === undefined || line.donors.includes(ally)))
+  return [...picture.lines.values()]
+    .filter((account) => !picture.duplicates.has(account.key) && which(account))
     .flatMap((account) => {
       const { pledge, line, measure, lastReport } = account
       const cause = causeOf(account, picture, open)
@@ -85,6 +85,13 @@ export const shortfallsView = (picture: Picture, ally?: PartyCode): ReadonlyArra
         }
       })
     })
-  const rank = ({ dueOn, pledge, line, tranche }: Shortfall): string => `${dueOn} ${pledge} ${line} ${tranche}`
-  return shortfalls.sort((a, b) => (rank(a) < rank(b) ? -1 : 1))
 }
+
+const rank = ({ dueOn, pledge, line, tranche }: Shortfall): string => `${dueOn} ${pledge} ${line} ${tranche}`
+
+/** What has been overdue longest first. */
+export const byLateness = (a: Shortfall, b: Shortfall): number => (rank(a) < rank(b) ? -1 : 1)
+
+/** What is overdue on the day asked about, longest first, of an ally or of all. */
+export const shortfallsView = (picture: Picture, ally?: PartyCode): ReadonlyArray<Shortfall> =>
+  [...shortfallsIn(picture, ({ line }) => ally === undefined || line.donors.includes(ally))].sort(byLateness)

@@ -9,8 +9,11 @@ import { securityHeaders } from './http/security-headers.ts'
 import { unforeseen } from './http/unforeseen.ts'
 import { unknownAddress } from './http/unknown-address.ts'
 import { type Log, silentLog } from './log.ts'
-import { makeMetrics } from './metrics.ts'
+import { type Metrics, makeMetrics } from './metrics/make-metrics.ts'
+import { observedLedger } from './metrics/observed-ledger.ts'
+import { type AskHowFar, howFarOf } from './service/how-far.ts'
 import { makeWhatIsThere } from './service/what-is-there.ts'
+import { noTracing, type Tracing } from './tracing/tracing.ts'
 
 export type AppOptions = {
   /** Where requests are told; without it nowhere. */
@@ -19,15 +22,27 @@ export type AppOptions = {
   readonly isClosing?: () => boolean
   /** What the ledger holds, where somebody has counted it already. */
   readonly whatIsThere?: ReturnType<typeof makeWhatIsThere>
+  /** What the store and the watch are counted in too; without it the app counts by itself. */
+  readonly metrics?: Metrics
+  readonly tracing?: Tracing
+  /** How far log and read model have come; without it the ledger is asked. */
+  readonly howFar?: AskHowFar
 }
 
 /** The HTTP shell of a ledger, as an Express application that listens nowhere yet. */
 export const makeApp = (
-  ledger: Ledger,
-  { log = silentLog, isClosing = () => false, whatIsThere = makeWhatIsThere(ledger) }: AppOptions = {},
+  served: Ledger,
+  {
+    log = silentLog,
+    isClosing = () => false,
+    whatIsThere = makeWhatIsThere(served),
+    metrics = makeMetrics(),
+    tracing = noTracing,
+    howFar = howFarOf(served),
+  }: AppOptions = {},
 ): Express => {
   const app = express()
-  const metrics = makeMetrics()
+  const ledger = observedLedger(served, metrics, tracing)
   app.disable('x-powered-by')
   // Answers have their digest as ETag; what Express would reckon for the rest is not needed.
   app.set('etag', false)
@@ -35,9 +50,9 @@ export const makeApp = (
   app.set('query parser', false)
   app.enable('case sensitive routing')
   app.enable('strict routing')
-  app.use(requestId, observe(log, metrics), securityHeaders, addressLimit)
+  app.use(requestId, tracing.request, observe(log, metrics), securityHeaders, addressLimit)
   viewRoutes(app, ledger, log)
-  serviceRoutes(app, ledger, metrics, isClosing)
+  serviceRoutes(app, { metrics, howFar, notReady: () => (isClosing() ? 'closing' : undefined) })
   pageRoutes(app, ledger, whatIsThere)
   app.use(unknownAddress)
   app.use(unforeseen(log))

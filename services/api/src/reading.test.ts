@@ -112,8 +112,9 @@ describe('the service', () => {
     )
     expect(text).toMatch(/^aid_ledger_http_requests_total\{method="GET",route="\/pledges\/:pledge",status="404"\} 1$/m)
     expect(text).toMatch(
-      /^aid_ledger_http_request_duration_seconds_bucket\{route="\/pledges\/:pledge",le="\+Inf"\} \d+$/m,
+      /^aid_ledger_http_request_duration_seconds_bucket\{le="\+Inf",route="\/pledges\/:pledge"\} \d+$/m,
     )
+    expect(text).toContain('\naid_ledger_http_problems_total{problem="unknown-pledge"} 1\n')
     expect(text).toContain(`\naid_ledger_head_position ${service.holds.events}\n`)
   })
 

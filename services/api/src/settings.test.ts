@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { readSettings, settingsTable } from './settings.ts'
 
 it('has a value for each where nobody says anything, or says nothing', () => {
-  const settings = E.right({ port: 8080, host: '127.0.0.1', data: './data', logLevel: 'info' })
+  const settings = E.right({ port: 8080, host: '127.0.0.1', data: './data', logLevel: 'info', shortfallWatch: 'on' })
   expect(readSettings({})).toEqual(settings)
   expect(readSettings({ PORT: '', HOST: '', EVENT_STORE_URL: '', LOG_LEVEL: '' })).toEqual(settings)
   expect(readSettings({ EVENT_STORE_URL: 'sqlite:', HOST: 'localhost', PORT: '0' })).toMatchObject(

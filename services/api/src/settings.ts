@@ -8,7 +8,12 @@ export type Settings = {
   /** The folder of the ledger. */
   readonly data: string
   readonly logLevel: LogLevel
+  readonly shortfallWatch: OnOrOff
+  /** Where traces are sent by OTLP over HTTP; without it there are none. */
+  readonly tracesTo?: string
 }
+
+type OnOrOff = 'on' | 'off'
 
 type Environment = { readonly [name: string]: string | undefined }
 
@@ -44,6 +49,11 @@ const engine = (value: string): E.Either<string, string> =>
         'it must be empty or "sqlite:", the embedded ledger; the cluster engine (esdb://, kurrentdb://) is not in this version',
       )
 
+const endpoint = (value: string): E.Either<string, string> =>
+  value === '' || (URL.canParse(value) && /^https?:\/\//.test(value))
+    ? E.right(value)
+    : E.left('it must be the http:// or https:// address of an OpenTelemetry collector, such as http://127.0.0.1:4318')
+
 /** All settings. The README has them as a table; a test holds the two together. */
 export const settingsTable = {
   port: { name: 'PORT', fallback: '8080', meaning: 'the port to serve on', parse: port },
@@ -65,6 +75,18 @@ export const settingsTable = {
     fallback: '',
     meaning: 'the event store; empty or `sqlite:` is the embedded ledger',
     parse: engine,
+  },
+  shortfallWatch: {
+    name: 'SHORTFALL_WATCH',
+    fallback: 'on',
+    meaning: '`off` notes no shortfalls in the ledger; no figure depends on it',
+    parse: oneOf(['on', 'off']),
+  },
+  tracesTo: {
+    name: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    fallback: '',
+    meaning: 'the OpenTelemetry collector that traces go to, by OTLP over HTTP; empty: none',
+    parse: endpoint,
   },
   logLevel: {
     name: 'LOG_LEVEL',
@@ -93,8 +115,15 @@ export const readSettings = (environment: Environment): E.Either<ReadonlyArray<s
     problems.push(refusal(name, given, value.left))
     return undefined
   }
-  const { port, host, readAccess, data, engine, logLevel } = settingsTable
-  const settings = { port: read(port), host: read(host), data: read(data), logLevel: read(logLevel) }
+  const { port, host, readAccess, data, engine, shortfallWatch, tracesTo, logLevel } = settingsTable
+  const settings = {
+    port: read(port),
+    host: read(host),
+    data: read(data),
+    logLevel: read(logLevel),
+    shortfallWatch: read(shortfallWatch),
+  }
+  const traces = read(tracesTo)
   const access = read(readAccess)
   read(engine)
   if (settings.host !== undefined && access === 'local' && !isLoopback(settings.host))
@@ -105,5 +134,7 @@ export const readSettings = (environment: Environment): E.Either<ReadonlyArray<s
         'other machines would reach the ledger there. Set READ_ACCESS=public if everybody may read it, or HOST=127.0.0.1',
       ),
     )
-  return problems.length > 0 ? E.left(problems) : E.right(settings as Settings)
+  return problems.length > 0
+    ? E.left(problems)
+    : E.right({ ...settings, ...(traces && { tracesTo: traces }) } as Settings)
 }

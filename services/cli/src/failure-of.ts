@@ -42,6 +42,7 @@ export const exitCodeOf = ({ _tag }: AnyError): ExitCode => {
     case 'StoreClosed':
     case 'StoreReadOnly':
     case 'StoreUnavailable':
+    case 'TookTooLong':
       return EXIT.storage
   }
 }

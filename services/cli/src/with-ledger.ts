@@ -17,7 +17,7 @@ export const withLedger = async <A>(
   mode: 'read' | 'write',
   use: (ledger: Ledger) => Promise<A>,
 ): Promise<A> => {
-  const ledger = makeLedger({ store: await openStore(folder, mode) })
+  const ledger = makeLedger({ store: await openStore(folder, mode), readModel: { folder, mode } })
   try {
     return await use(ledger)
   } finally {

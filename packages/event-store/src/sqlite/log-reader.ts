@@ -13,7 +13,8 @@ export type Scan = { readonly events: Batch; readonly through: number }
 
 export type LogReader = {
   readonly head: () => number
-  readonly scan: (after: number, filter: EventFilter | undefined) => Scan
+  /** The next events after a position: as many as a batch holds, and no more than `limit`. */
+  readonly scan: (after: number, filter: EventFilter | undefined, limit?: number) => Scan
   readonly stream: (stream: string, fromRevision: number) => Batch
   readonly close: () => void
 }
@@ -35,6 +36,7 @@ const parse = (row: EventRow): StoredEvent => {
 const take = (
   statement: StatementSync,
   parameters: Record<string, SQLInputValue>,
+  limit = MAX_BATCH_EVENTS,
 ): { readonly events: Batch; readonly more: boolean } => {
   const events: Array<StoredEvent> = []
   let bytes = 0
@@ -42,7 +44,7 @@ const take = (
   for (const found of statement.iterate(parameters)) {
     const row = found as EventRow
     bytes += envelopeBytes(row)
-    if (events.length > 0 && (bytes > MAX_BATCH_BYTES || events.length === MAX_BATCH_EVENTS))
+    if (events.length > 0 && (bytes > MAX_BATCH_BYTES || events.length === Math.min(MAX_BATCH_EVENTS, limit)))
       return { events, more: true }
     events.push(parse(row))
   }
@@ -68,14 +70,18 @@ export const makeLogReader = (database: DatabaseSync): LogReader => {
   const head = () => Number(headOf.get()?.['head'])
   return {
     head,
-    scan: (after, filter) => {
+    scan: (after, filter, limit) => {
       const last = head()
       if (last <= after) return { events: [], through: after }
       const isFiltered = filter?.types !== undefined || filter?.streamPrefixes !== undefined
       const until = isFiltered ? Math.min(last, after + MAX_SCAN) : last
       const { events, more } = isFiltered
-        ? take(filtered, { after, until, types: listOrNull(filter.types), prefixes: listOrNull(filter.streamPrefixes) })
-        : take(all, { after, until })
+        ? take(
+            filtered,
+            { after, until, types: listOrNull(filter.types), prefixes: listOrNull(filter.streamPrefixes) },
+            limit,
+          )
+        : take(all, { after, until }, limit)
       return { events, through: more ? Number(events.at(-1)?.position) : until }
     },
     stream: (stream, from) => take(streamOf, { stream, from }).events,

@@ -62,7 +62,7 @@ export const openLogReader = (path: string): LogReader => {
   }
   return {
     head: () => inWords(path, () => steady((reader) => reader.head())),
-    scan: (after, filter) => inWords(path, () => steady((reader) => reader.scan(after, filter))),
+    scan: (after, filter, limit) => inWords(path, () => steady((reader) => reader.scan(after, filter, limit))),
     stream: (stream, from) => inWords(path, () => steady((reader) => reader.stream(stream, from))),
     close: () => opened.reader.close(),
   }

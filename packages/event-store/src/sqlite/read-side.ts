@@ -19,14 +19,21 @@ async function* readStream(openReader: () => LogReader, stream: string, fromRevi
   }
 }
 
-async function* readAll(openReader: () => LogReader, after: number, filter?: EventFilter): AsyncGenerator<Batch> {
+async function* readAll(
+  openReader: () => LogReader,
+  after: number,
+  filter?: EventFilter,
+  limit = Number.POSITIVE_INFINITY,
+): AsyncGenerator<Batch> {
   let through = after
-  for (;;) {
-    const scan = openReader().scan(through, filter)
+  let left = limit
+  while (left > 0) {
+    const scan = openReader().scan(through, filter, left)
     if (scan.through === through) return
     through = scan.through
+    left -= scan.events.length
     if (scan.events.length > 0) yield scan.events
-    await nextTurn()
+    if (left > 0) await nextTurn()
   }
 }
 
@@ -53,7 +60,7 @@ async function* follow(
 /** Everything of a store that reads. `openReader` throws a StoreFailure once the store is closed. */
 export const makeReadSide = (openReader: () => LogReader, bell: Bell, path: string): ReadSide => ({
   readStream: (stream, fromRevision = 0) => readStream(openReader, stream, Math.max(0, fromRevision)),
-  readAll: (after, filter) => readAll(openReader, after, filter),
+  readAll: (after, filter, limit) => readAll(openReader, after, filter, limit),
   follow: (after, filter, signal) => follow(openReader, bell, after, filter, signal),
   head: (): TaskEither<StoreError, number> => attempt(path, () => openReader().head()),
 })

@@ -9,7 +9,8 @@ import { onTestFinished } from 'vitest'
 import type { Done, Given } from '../command-handler.ts'
 import type { LedgerError } from '../ledger-error.ts'
 import { type Ledger, makeLedger } from '../make-ledger.ts'
-import type { Query, Told } from '../query.ts'
+import type { Told } from '../query/answer.ts'
+import type { Query } from '../query/query.ts'
 
 /** A clock that stands until a test sets it. */
 export type TestClock = { now: string }

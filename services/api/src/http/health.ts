@@ -1,27 +1,62 @@
-import type { Ledger } from '@aid-ledger/ledger'
-import type { RequestHandler } from 'express'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { RequestHandler, Response } from 'express'
 import * as E from 'fp-ts/lib/Either.js'
+import type { Problem } from '../problems/problem.ts'
 import { problemOf } from '../problems/problem-of.ts'
 import { sendProblem } from '../problems/send-problem.ts'
+import type { AskHowFar, HowFar } from '../service/how-far.ts'
 
-/** After how many seconds who meets a closing service may try again: a restart takes about as long. */
-const RESTART_SECONDS = 5
+/** After how many seconds who meets a service that takes no requests may try again: a restart takes about as long. */
+const RETRY_SECONDS = 5
+
+/** How long the read model may take to come to where the log is: what is being written just now does not make it unready. */
+const CATCH_UP_WITHIN_MS = 500
+const LOOK_EVERY_MS = 25
+
+/** Why a service takes no requests, other than its store or read model. */
+export type NotReady = 'starting' | 'closing'
+
+const headers = { 'Retry-After': String(RETRY_SECONDS) }
+
+const problems: { readonly [Why in NotReady]: Problem } = {
+  starting: { name: 'starting', detail: 'the service fills or opens its ledger and takes no requests yet', headers },
+  closing: { name: 'closing', detail: 'the service finishes its requests and takes no new ones', headers },
+}
+
+const behind = ({ head, readTo }: HowFar): Problem => ({
+  name: 'behind',
+  detail: `the read model has read ${readTo} of ${head} events: answers would be old`,
+  headers,
+})
+
+export const sendNotReady = (res: Response, why: NotReady): void => sendProblem(res, problems[why])
 
 /** The process runs. */
 export const live: RequestHandler = (_req, res) => {
   res.set('Cache-Control', 'no-store').json({ status: 'live' })
 }
 
-/** The ledger answers, and the service goes on taking requests. */
+/** Waits a moment until the read model has come to where the log was when this was asked. */
+const caughtUp = async (howFar: AskHowFar): Promise<E.Either<Problem, HowFar>> => {
+  const until = performance.now() + CATCH_UP_WITHIN_MS
+  let target: number | undefined
+  for (;;) {
+    const far = await howFar()
+    if (E.isLeft(far)) return E.left(problemOf(far.left))
+    target ??= far.right.head
+    if (far.right.readTo >= target) return far
+    if (performance.now() >= until) return E.left(behind(far.right))
+    await sleep(LOOK_EVERY_MS)
+  }
+}
+
+/** The ledger answers, from all that it has, and the service goes on taking requests. */
 export const ready =
-  (ledger: Ledger, isClosing: () => boolean): RequestHandler =>
+  (howFar: AskHowFar, notReady: () => NotReady | undefined): RequestHandler =>
   async (_req, res) => {
-    if (isClosing()) {
-      const headers = { 'Retry-After': String(RESTART_SECONDS) }
-      sendProblem(res, { name: 'closing', detail: 'the service finishes its requests and takes no new ones', headers })
-      return
-    }
-    const head = await ledger.head()
-    if (E.isLeft(head)) sendProblem(res, problemOf(head.left))
-    else res.set('Cache-Control', 'no-store').json({ status: 'ready', position: String(head.right) })
+    const why = notReady()
+    if (why !== undefined) return sendNotReady(res, why)
+    const far = await caughtUp(howFar)
+    if (E.isLeft(far)) sendProblem(res, far.left)
+    else res.set('Cache-Control', 'no-store').json({ status: 'ready', position: String(far.right.head) })
   }

@@ -1,12 +1,7 @@
-import type { Request, RequestHandler, Response } from 'express'
+import type { RequestHandler, Response } from 'express'
 import type { Log } from '../log.ts'
-import type { Metrics } from '../metrics.ts'
-
-/** The template of the route that answered: addresses themselves are many, and may say what a reader looks for. */
-const routeOf = (req: Request): string => {
-  const path: unknown = req.route?.path
-  return typeof path === 'string' ? path : 'none'
-}
+import type { HttpMetrics } from '../metrics/http-metrics.ts'
+import { routeOf } from './route-of.ts'
 
 /** A 503 is no mistake of the service: a reader waits for what is to come, or the store says in a line of its own what ails it. */
 const levelOf = ({ statusCode }: Response): 'info' | 'warn' | 'error' =>
@@ -14,7 +9,7 @@ const levelOf = ({ statusCode }: Response): 'info' | 'warn' | 'error' =>
 
 /** Tells the log and the metrics of every request once it has ended. */
 export const observe =
-  (log: Log, metrics: Metrics): RequestHandler =>
+  (log: Log, metrics: HttpMetrics): RequestHandler =>
   (req, res, next) => {
     metrics.began()
     const began = process.hrtime.bigint()
@@ -23,12 +18,15 @@ export const observe =
       const { method } = req
       const route = routeOf(req)
       const status = res.statusCode
-      metrics.served({ method, route, status, seconds: ms / 1000 })
+      const problem: string | undefined = res.locals['problem']
+      metrics.served({ method, route, status, seconds: ms / 1000, ...(problem && { problem }) })
       log[levelOf(res)]({
         requestId: res.locals['requestId'],
+        ...(res.locals['traceId'] === undefined ? {} : { traceId: res.locals['traceId'] }),
         method,
         route,
         status,
+        ...(problem && { problem }),
         ms: Math.round(ms * 10) / 10,
         ...(res.writableFinished ? {} : { aborted: true }),
       })

@@ -37,6 +37,8 @@ export const problemOf = (error: LedgerError): Problem => {
         detail: error.detail,
         headers: { 'Retry-After': String(error.retryAfterSeconds) },
       }
+    case 'TookTooLong':
+      return { name: 'took-too-long', detail: error.detail }
     case 'StorageFull':
     case 'StoreUnwritable':
     case 'StoreBusy':

@@ -102,12 +102,30 @@ export const problemPages = {
     meaning: 'The position in `waitFor` was not recorded within five seconds.',
     remedy: 'Ask again after the seconds that `Retry-After` gives, or ask without `waitFor`.',
   },
+  'took-too-long': {
+    status: 503,
+    title: 'The answer took too long',
+    meaning: 'Waiting and reckoning together took longer than a question may.',
+    remedy: 'Ask for one ally, or again a little later.',
+  },
   'store-unavailable': {
     status: 503,
     title: 'The ledger cannot be read or written at the moment',
     meaning:
       'The files of the ledger, or the disk that they are on, do not do what they must. `detail` says what is wrong.',
     remedy: 'Try again later. Who runs the service finds the file and the cause in its log under the `requestId`.',
+  },
+  starting: {
+    status: 503,
+    title: 'The service is starting',
+    meaning: 'The service opens its ledger, or fills it for the first time, and takes no requests yet.',
+    remedy: 'Ask again after the seconds that `Retry-After` gives.',
+  },
+  behind: {
+    status: 503,
+    title: 'The read model is behind the ledger',
+    meaning: 'What answers are made from is being read anew, or has not kept up with what is recorded.',
+    remedy: 'Ask again after the seconds that `Retry-After` gives; `detail` says how far it has come.',
   },
   closing: {
     status: 503,

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { join } from 'node:path'
 import type { ActorId } from '@aid-ledger/domain'
 import { makeSqliteEventStore } from '@aid-ledger/event-store'
@@ -6,8 +7,11 @@ import { makeLedger } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ask } from '../testing/ask.ts'
-import { started, temporaryFolder } from '../testing/served-public-record.ts'
+import { settingsFor, started, temporaryFolder } from '../testing/served-public-record.ts'
 import { waitForRequests } from '../testing/wait-for-requests.ts'
+import { listen } from './listen.ts'
+import { startService } from './start-service.ts'
+import { stopServer } from './stop-server.ts'
 
 const meta = {
   occurredOn: '2024-05-01',
@@ -54,6 +58,31 @@ describe('a ledger that somebody else filled', () => {
     const service = await started(folder)
     expect(service.holds.events).toBe(1)
     await service.close()
+  })
+})
+
+/** A port that is free now. */
+const freePort = async (): Promise<number> => {
+  const server = createServer()
+  const listening = await listen(server, { host: '127.0.0.1', port: 0 })
+  await stopServer(server)
+  return Number(new URL(E.isRight(listening) ? listening.right : '').port)
+}
+
+describe('a first start', () => {
+  it('answers from its beginning that it is starting, and once it has ended that it is ready', async () => {
+    const port = await freePort()
+    const address = `http://127.0.0.1:${port}`
+    const asked: Array<Promise<Response>> = []
+    const onProgress = (entries: number) => {
+      if (entries === 5) asked.push(fetch(`${address}/health/ready`), fetch(`${address}/health/live`))
+    }
+    const service = await startService({ ...settingsFor(folder), port }, { onProgress })
+    const answers = await Promise.all(asked)
+    expect(answers.map(({ status }) => status)).toEqual([503, 200])
+    expect(await answers[0]!.json()).toMatchObject({ type: '/docs/problems/starting', status: 503 })
+    expect((await fetch(`${address}/health/ready`)).status).toBe(200)
+    if (E.isRight(service)) await service.right.close()
   })
 })
 

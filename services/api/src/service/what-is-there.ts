@@ -36,7 +36,9 @@ const countTo = async (ledger: Ledger, head: number, before: Counted): Promise<C
         pledges += 1
         firstPledge ??= String(data['pledge'])
       }
-      if (lastKnown === undefined || meta.knownAt > lastKnown) lastKnown = meta.knownAt
+      // What the ledger notes of lateness is no news from the world.
+      if (meta.assertedBy !== 'ledger' && (lastKnown === undefined || meta.knownAt > lastKnown))
+        lastKnown = meta.knownAt
     }
     if (events >= head) break
   }

@@ -12,6 +12,8 @@ export const aLedgerThat = (does: Partial<Ledger>): Ledger => {
     export: fails,
     restore: fails,
     follow: fails,
+    catchUp: fails,
+    position: fails,
     head: fails,
     close: fails,
     ...does,

@@ -18,7 +18,7 @@ export type Running = {
 /** Runs the real program in a process of its own, on a free port. */
 export const runMain = (environment: { readonly [name: string]: string }): Running => {
   const child = spawn(process.execPath, [MAIN], {
-    env: { PATH: process.env['PATH'], PORT: '0', ...environment },
+    env: { PATH: process.env['PATH'], PORT: '0', SHORTFALL_WATCH: 'off', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let out = ''

@@ -13,7 +13,13 @@ export const temporaryFolder = (): { readonly folder: string; readonly remove: (
 }
 
 /** Settings for a test: a free port of this machine. */
-export const settingsFor = (data: string): Settings => ({ port: 0, host: '127.0.0.1', data, logLevel: 'silent' })
+export const settingsFor = (data: string): Settings => ({
+  port: 0,
+  host: '127.0.0.1',
+  data,
+  logLevel: 'silent',
+  shortfallWatch: 'off',
+})
 
 /** A service that has started; throws, in its words, where it did not. */
 export const started = async (data: string, log: Log = silentLog): Promise<Service> => {

@@ -8,6 +8,7 @@ import { history } from './history.ts'
 import { listCommands } from './list-commands.ts'
 import { obligations } from './obligations.ts'
 import { pledge } from './pledge.ts'
+import { rebuild } from './rebuild.ts'
 import { record } from './record.ts'
 import { restore } from './restore.ts'
 import { shortfalls } from './shortfalls.ts'
@@ -27,5 +28,6 @@ export const COMMANDS: ReadonlyArray<Command> = [
   history,
   approvals,
   shortfalls,
+  rebuild,
   doctor,
 ]

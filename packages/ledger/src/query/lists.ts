@@ -1,0 +1,91 @@
+import type { AnyAsk, View } from '@aid-ledger/contract'
+import type { ApprovalId, PartyCode, PledgeId } from '@aid-ledger/domain'
+import {
+  allAllies,
+  allApprovals,
+  allShortfalls,
+  approvalsView,
+  historyView,
+  type Parts,
+  type Picture,
+  partiesOf,
+  type Question,
+  type ReadModel,
+  type Scope,
+  shortfallsView,
+  timelineView,
+} from '@aid-ledger/projections'
+
+/** What a list is made from: the question in full, of whom or what, its filters, and where the facts are. */
+export type Listing = {
+  readonly of: string
+  readonly ask: AnyAsk
+  readonly question: Question
+  readonly readModel: ReadModel
+  readonly picture: (scope: Scope) => Promise<Picture>
+}
+
+/** A list that is read a page at a time: what it says beside its items, and some of these. */
+export type List = {
+  readonly beside?: object
+  readonly items: (offset: number, limit: number) => Promise<ReadonlyArray<unknown>>
+}
+
+const whole = ({ items, ...beside }: { readonly items: ReadonlyArray<unknown> } & object): List => ({
+  beside,
+  items: async (offset, limit) => items.slice(offset, offset + limit),
+})
+
+const partsOf = ({ readModel, picture }: Listing): Parts => ({
+  donors: readModel.donors() as ReadonlyArray<PartyCode>,
+  parties: readModel.names('party') as ReadonlyArray<PartyCode>,
+  approvals: readModel.names('approval') as ReadonlyArray<ApprovalId>,
+  picture,
+})
+
+const ofAlly = (ally: PartyCode): Scope => ({ of: 'ally', ally, gates: true })
+
+const approvals = async (listing: Listing): Promise<List> => {
+  const { ally, state } = listing.ask
+  const filter = state === undefined ? {} : { state }
+  const items =
+    ally === undefined
+      ? await allApprovals(partsOf(listing), filter)
+      : approvalsView(await listing.picture(ofAlly(ally)), { ...filter, ally })
+  return whole({ items })
+}
+
+const shortfalls = async (listing: Listing): Promise<List> => {
+  const { ally } = listing.ask
+  const items =
+    ally === undefined
+      ? await allShortfalls(partsOf(listing))
+      : shortfallsView(await listing.picture(ofAlly(ally)), ally)
+  return whole({ items })
+}
+
+const events = async ({ ask: { after = 0 }, question, readModel }: Listing): Promise<List> => ({
+  items: (offset, limit) => readModel.visible({ after, ...question }, offset, limit),
+})
+
+/** The stored events behind a pledge: as they are stored, not as newer code reads them. */
+const history = async ({ of, readModel, picture }: Listing): Promise<List> => {
+  const seen = historyView(await picture({ of: 'pledge', pledge: of as PledgeId }), of as PledgeId)
+  return {
+    beside: { pledge: of },
+    items: (offset, limit) =>
+      readModel.storedAt(seen.slice(offset, offset + limit).map(({ position }) => Number(position))),
+  }
+}
+
+/** The lists: which items each view gives, and what it says beside them. */
+export const LISTS: { readonly [V in View]?: (listing: Listing) => Promise<List> } = {
+  parties: async ({ picture }) => whole({ items: [...partiesOf(await picture({ of: 'parties' })).values()] }),
+  allies: async (listing) => whole(await allAllies(partsOf(listing))),
+  timeline: async ({ of, ask, picture }) =>
+    whole(timelineView(await picture(ofAlly(of as PartyCode)), of as PartyCode, ask)),
+  history,
+  approvals,
+  shortfalls,
+  events,
+}

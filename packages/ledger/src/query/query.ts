@@ -1,0 +1,111 @@
+import { type AnyAsk, type Asked, parseAsk, type View } from '@aid-ledger/contract'
+import type { PartyCode, PledgeId, Problem } from '@aid-ledger/domain'
+import type { Clock } from '@aid-ledger/event-store'
+import {
+  journeyView,
+  obligationsView,
+  type Picture,
+  type Question,
+  type ReadModel,
+  type Scope,
+} from '@aid-ledger/projections'
+import * as E from 'fp-ts/lib/Either.js'
+import { type LedgerError, malformed } from '../ledger-error.ts'
+import { answerOf, type Told } from './answer.ts'
+import { inTime } from './in-time.ts'
+import { LISTS } from './lists.ts'
+import { eventAt, pageAt } from './log-views.ts'
+import { listName, pageOf, readCursor } from './paging.ts'
+import { askedOf, isPinned, resolveQuestion } from './resolve-question.ts'
+import { unknownSubject, wrongBesideCursor, wrongInDays } from './wrong-in-ask.ts'
+
+/** A question: which view, of whom or what (an ally, a pledge, a position, a page's number), and its parameters as they came. */
+export type Query = {
+  readonly view: View
+  readonly of?: string
+  readonly ask?: { readonly [parameter: string]: unknown }
+  /** Gives the question up: whoever asked has gone, or has waited long enough. */
+  readonly signal?: AbortSignal
+}
+
+type Result = E.Either<LedgerError, Told>
+
+/** A question whose parameters have been read. */
+export type ReadQuery = {
+  readonly view: View
+  readonly of: string
+  readonly ask: AnyAsk
+  readonly signal?: AbortSignal
+}
+
+type Ports = { readonly readModel: ReadModel; readonly clock: Clock }
+
+/** What a list was filtered by, as answers tell it; absent where it was not. */
+const filtersOf = (ask: AnyAsk): Pick<Asked, 'filters'> => {
+  const { from, to, type, pledge, order, state, ally, after } = ask
+  const given = Object.entries({ from, to, type, pledge, order, state, ally, after: after?.toString() })
+  const filters = Object.fromEntries(given.filter(([, value]) => value !== undefined))
+  return Object.keys(filters).length === 0 ? {} : { filters }
+}
+
+/** The pinned form of a question: what a cursor carries on. */
+const pinned = (ask: AnyAsk, { at, knownAt, effectiveAt, milestone, against }: Question): AnyAsk => {
+  const { cursor: _, limit: _limit, waitFor: _wait, ...filters } = ask
+  return { ...filters, at, effectiveAt, milestone, against, ...(knownAt === undefined ? {} : { knownAt }) }
+}
+
+/** The pictures that answer a question. */
+const picturesFor =
+  (question: Question, readModel: ReadModel, signal: AbortSignal | undefined) =>
+  async (scope: Scope): Promise<Picture> => {
+    await inTime(signal)
+    return readModel.picture(question, scope)
+  }
+
+const listed = async ({ view, of, ask, signal }: ReadQuery, { readModel, clock }: Ports): Promise<Result> => {
+  const list = listName(view, of)
+  const cursor = ask.cursor === undefined ? undefined : readCursor(ask.cursor, view, list)
+  if (cursor !== undefined && E.isLeft(cursor)) return E.left(malformed([{ pointer: '/cursor', detail: cursor.left }]))
+  const asking: AnyAsk = cursor?.right.ask ?? ask
+  const wrong = wrongInDays(asking) ?? wrongBesideCursor(ask, asking)
+  if (wrong !== undefined) return E.left(wrong)
+  const question = await resolveQuestion(asking, readModel, clock)
+  if (E.isLeft(question)) return question
+  const picture = picturesFor(question.right, readModel, signal)
+  const { beside, items } = await LISTS[view]!({ of, ask: asking, question: question.right, readModel, picture })
+  const page = await pageOf(items, {
+    offset: cursor?.right.offset ?? 0,
+    limit: ask.limit,
+    list,
+    ask: pinned(asking, question.right),
+  })
+  const asked = { ...askedOf(question.right), ...filtersOf(asking) }
+  return E.right(answerOf(asked, { ...beside, ...page }, isPinned(asking)))
+}
+
+/** Reads a question's parameters; what is not of their form, or not known to the view, is an error before anything is waited for. */
+export const readQuery = ({ view, of = '', ask = {}, signal }: Query): E.Either<LedgerError, ReadQuery> => {
+  const read: E.Either<ReadonlyArray<Problem>, AnyAsk> = parseAsk(view, ask)
+  return E.isLeft(read)
+    ? E.left(malformed(read.left))
+    : E.right({ view, of, ask: read.right, ...(signal === undefined ? {} : { signal }) })
+}
+
+/** Answers a question from what the read model has read. */
+export const answerQuery = async (query: ReadQuery, ports: Ports): Promise<Result> => {
+  const { view, of, ask, signal } = query
+  const { readModel, clock } = ports
+  const stranger = unknownSubject(view, of, ask, readModel)
+  if (stranger !== undefined) return E.left(stranger)
+  if (view === 'event') return eventAt(of, readModel, clock)
+  if (view === 'page') return pageAt(of, readModel, clock)
+  if (LISTS[view] !== undefined) return listed(query, ports)
+  const question = await resolveQuestion(ask, readModel, clock)
+  if (E.isLeft(question)) return question
+  const picture = picturesFor(question.right, readModel, signal)
+  const content =
+    view === 'pledge'
+      ? journeyView(await picture({ of: 'pledge', pledge: of as PledgeId }), of as PledgeId)
+      : obligationsView(await picture({ of: 'ally', ally: of as PartyCode }), of as PartyCode)
+  return E.right(answerOf(askedOf(question.right), content, isPinned(ask)))
+}

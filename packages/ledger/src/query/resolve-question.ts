@@ -1,0 +1,61 @@
+import type { AnyAsk, Asked } from '@aid-ledger/contract'
+import { dayOfInstant, dayOfKnownAt, firstInstant, type Position } from '@aid-ledger/domain'
+import type { Clock } from '@aid-ledger/event-store'
+import type { Question, ReadModel } from '@aid-ledger/projections'
+import * as E from 'fp-ts/lib/Either.js'
+import { type LedgerError, malformed } from '../ledger-error.ts'
+import { sayNow } from '../say-now.ts'
+
+/**
+ * Fills in what a question leaves open: `at`, the newest position; `effectiveAt`, the day of `knownAt`, else with `at` the
+ * day on which that event was recorded, else today.
+ */
+export const resolveQuestion = async (
+  ask: AnyAsk,
+  readModel: ReadModel,
+  clock: Clock,
+): Promise<E.Either<LedgerError, Question>> => {
+  const head = readModel.position()
+  const at = ask.at ?? head
+  if (at > head)
+    return E.left({
+      _tag: 'UnknownPosition',
+      detail: `there is no position ${at}: the ledger has ${head} events so far`,
+    })
+  const now = clock()
+  const { knownAt } = ask
+  if (knownAt !== undefined && firstInstant(knownAt) > now)
+    return E.left(
+      malformed([
+        {
+          pointer: '/knownAt',
+          detail: `${knownAt} is in the future (${sayNow(knownAt, now)}): what will be known by then is not known yet; to look ahead, ask with effectiveAt`,
+        },
+      ]),
+    )
+  const recordedOn = async () => dayOfInstant((await readModel.stored(at))?.recordedAt ?? now)
+  const effectiveAt =
+    ask.effectiveAt ??
+    (knownAt !== undefined ? dayOfKnownAt(knownAt) : ask.at === undefined ? dayOfInstant(now) : await recordedOn())
+  return E.right({
+    at,
+    effectiveAt,
+    milestone: ask.milestone ?? 'handedOver',
+    against: ask.against ?? 'original',
+    ...(knownAt === undefined ? {} : { knownAt }),
+  })
+}
+
+/** Whether a question's answer depends neither on what is recorded later nor on the day of asking. */
+export const isPinned = ({ at, knownAt, effectiveAt }: AnyAsk): boolean =>
+  // Before the first event nothing was recorded on any day, so that the day would be today.
+  at !== undefined && (at > 0 || knownAt !== undefined || effectiveAt !== undefined)
+
+/** A resolved question as answers echo it. */
+export const askedOf = ({ at, knownAt, effectiveAt, milestone, against }: Question): Asked => ({
+  at: String(at) as Position,
+  ...(knownAt === undefined ? {} : { knownAt }),
+  effectiveAt,
+  milestone,
+  against,
+})

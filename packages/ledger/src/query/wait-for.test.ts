@@ -1,0 +1,47 @@
+import { aDeliveryReported, aPledgeAnnounced, rounds } from '@aid-ledger/domain/testing'
+import { describe, expect, it } from 'vitest'
+import { aLedger, anotherOn, answer, done, given, noAnswer, recorded } from '../testing/a-ledger.ts'
+
+const delivered = aDeliveryReported({ amount: rounds('1') })
+
+describe('a question that waits for a position', () => {
+  it('is answered at once where that is recorded', async () => {
+    const { ledger } = await aLedger()
+    await recorded(ledger, aPledgeAnnounced())
+    expect(await answer(ledger, { view: 'allies', ask: { waitFor: '1' } })).toMatchObject({ position: '1' })
+  })
+
+  it('is answered once it is recorded, by whichever ledger on the store', async () => {
+    const { ledger, store, clock } = await aLedger()
+    await recorded(ledger, aPledgeAnnounced())
+    const order: Array<string> = []
+    const asked = answer(anotherOn({ store, clock }), { view: 'allies', ask: { waitFor: 2 } }).then((told) => {
+      order.push('answered')
+      return told
+    })
+    await answer(ledger, { view: 'allies' })
+    order.push('recorded')
+    await done(ledger, given('delivered', delivered))
+    expect(await asked).toMatchObject({ position: '2' })
+    expect(order).toEqual(['recorded', 'answered'])
+  })
+
+  it('is told to come again where it is not recorded in five seconds', async () => {
+    const { ledger } = await aLedger()
+    await recorded(ledger, aPledgeAnnounced())
+    expect(await noAnswer(ledger, { view: 'allies', ask: { waitFor: 2 } })).toMatchObject({
+      _tag: 'NotYetRecorded',
+      detail: expect.stringContaining('position 2'),
+      retryAfterSeconds: 1,
+    })
+  })
+
+  it('of the wrong form is refused without waiting', async () => {
+    const { ledger } = await aLedger()
+    for (const waitFor of ['soon', '-1', '1.5', ''])
+      expect(await noAnswer(ledger, { view: 'allies', ask: { waitFor } })).toMatchObject({
+        _tag: 'Malformed',
+        problems: [{ pointer: '/waitFor' }],
+      })
+  })
+})

@@ -1,0 +1,24 @@
+import type { ReadModel } from '@aid-ledger/projections'
+import * as E from 'fp-ts/lib/Either.js'
+import type { LedgerError } from '../ledger-error.ts'
+
+/** How long a reader waits for a position that it was told of elsewhere, and how often it looks meanwhile. */
+const MAX_WAIT_MS = 5000
+const LOOK_EVERY_MS = 25
+const RETRY_AFTER_SECONDS = 1
+
+/** Waits until the read model has come to a position; at most five seconds. */
+export const waitFor = async (position: number, readModel: ReadModel): Promise<E.Either<LedgerError, number>> => {
+  const until = Date.now() + MAX_WAIT_MS
+  for (;;) {
+    const head = await readModel.catchUp()
+    if (head >= position) return E.right(head)
+    if (Date.now() >= until)
+      return E.left({
+        _tag: 'NotYetRecorded',
+        detail: `position ${position} was not recorded within ${MAX_WAIT_MS / 1000} seconds: the ledger has ${head} events so far`,
+        retryAfterSeconds: RETRY_AFTER_SECONDS,
+      })
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+  }
+}

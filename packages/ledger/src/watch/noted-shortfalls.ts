@@ -1,0 +1,69 @@
+import {
+  evolve,
+  initialState,
+  type RecordedEvent,
+  readEvent,
+  type StoredEvent,
+  type StreamName,
+} from '@aid-ledger/domain'
+import { type EventStore, StoreFailure } from '@aid-ledger/event-store'
+import * as E from 'fp-ts/lib/Either.js'
+import { type TrancheName, trancheKey } from './overdue-tranche.ts'
+
+/** What the log says that the ledger noted of one tranche: how often it opened and closed a shortfall, and whether one is open. */
+export type NotedShortfall = {
+  readonly name: TrancheName
+  readonly openings: number
+  readonly closings: number
+  readonly isOpen: boolean
+}
+
+/** By the key of the tranche. */
+export type NotedShortfalls = ReadonlyMap<string, NotedShortfall>
+
+type Noting = Extract<RecordedEvent, { readonly type: 'ShortfallOpened' | 'ShortfallClosed' }>
+const isNoting = (event: RecordedEvent): event is Noting =>
+  event.type === 'ShortfallOpened' || event.type === 'ShortfallClosed'
+
+const read = (stored: StoredEvent): RecordedEvent => {
+  const event = readEvent(stored)
+  if (E.isLeft(event)) throw new StoreFailure({ _tag: 'StoreDamaged', detail: event.left.detail })
+  return event.right
+}
+
+/** Of one pledge. What is open is what its decider takes for open, so that a note which a correction struck is none. */
+const notedIn = (events: ReadonlyArray<RecordedEvent>): ReadonlyArray<readonly [string, NotedShortfall]> => {
+  const { aggregate } = events.reduce(evolve, initialState('pledge'))
+  const open = aggregate.kind === 'pledge' && aggregate.state.phase === 'announced' && aggregate.state.openShortfalls
+  const notings = Map.groupBy(events.filter(isNoting), ({ data }) => trancheKey(data))
+  return [...notings].map(([key, noted]) => {
+    const { pledge, line, tranche } = noted[0]!.data
+    const openings = noted.filter(({ type }) => type === 'ShortfallOpened').length
+    const isOpen = open !== false && open.has(`${line}/${tranche}`)
+    return [key, { name: { pledge, line, tranche }, openings, closings: noted.length - openings, isOpen }]
+  })
+}
+
+/** Reads which shortfalls the ledger has noted; the log is searched once only for whose they are. Fails by throwing a StoreFailure. */
+export const makeNotedShortfalls = (
+  store: Pick<EventStore, 'readAll' | 'readStream'>,
+): (() => Promise<NotedShortfalls>) => {
+  const pledges = new Set<StreamName>()
+  let after = 0
+  const eventsOf = async (stream: StreamName): Promise<ReadonlyArray<RecordedEvent>> => {
+    const events: Array<RecordedEvent> = []
+    for await (const batch of store.readStream(stream)) events.push(...batch.map(read))
+    return events
+  }
+  return async () => {
+    for await (const batch of store.readAll(after, { types: ['ShortfallOpened'] }))
+      for (const { stream, position } of batch) {
+        pledges.add(stream)
+        after = Number(position)
+      }
+    const noted = new Map<string, NotedShortfall>()
+    for (const stream of pledges)
+      for (const [key, shortfall] of notedIn(await eventsOf(stream))) noted.set(key, shortfall)
+    return noted
+  }
+}

@@ -1,0 +1,203 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { PartyCode, StoredEvent } from '@aid-ledger/domain'
+import { aDeliveryReported, aPledgeAnnounced, rounds } from '@aid-ledger/domain/testing'
+import { type EventStore, makeSqliteEventStore } from '@aid-ledger/event-store'
+import * as E from 'fp-ts/lib/Either.js'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { obligationsView } from '../obligations.ts'
+import { asking } from '../testing/asking.ts'
+import { logOf } from '../testing/log-of.ts'
+import { makeReadModel, type ReadModel } from './read-model.ts'
+import type { Compared, RebuildProgress } from './rebuild.ts'
+import type { ServingOptions } from './serving.ts'
+
+const EU = 'EU' as PartyCode
+const log = logOf(
+  aPledgeAnnounced(),
+  ...[1, 2, 3, 4].map((n) => aDeliveryReported({ amount: rounds(String(n)), basis: 'increment' })),
+)
+
+let folder: string
+let store: EventStore
+const models: Array<ReadModel> = []
+
+const openStore = async (name = 'ledger.sqlite'): Promise<EventStore> => {
+  const opened = await makeSqliteEventStore({ path: join(folder, name), mode: 'write' })()
+  if (E.isLeft(opened)) throw new Error(opened.left.detail)
+  return opened.right
+}
+const record = async (from: number, to: number, into = store): Promise<void> => {
+  for (const { stream, revision, ...event } of log.slice(from, to) as unknown as ReadonlyArray<StoredEvent>) {
+    const { id, type, schemaVersion, data, meta } = event
+    const given = [{ id, type, schemaVersion, data, meta }]
+    const appended = await into.append(stream, given, revision === 0 ? 'noStream' : revision - 1)()
+    if (E.isLeft(appended)) throw new Error(appended.left.detail)
+  }
+}
+const model = (options: ServingOptions = {}, of = store): ReadModel => {
+  const made = makeReadModel(of, { folder, ...options })
+  models.push(made)
+  return made
+}
+const caughtUp = async (options: ServingOptions = {}): Promise<ReadModel> => {
+  const made = model(options)
+  await made.catchUp()
+  return made
+}
+const files = (): ReadonlyArray<string> =>
+  readdirSync(folder).filter((name) => /^read-model-[0-9]+\.sqlite$/.test(name))
+const pathOf = (name: string): string => join(folder, name)
+const answer = async (of: ReadModel, at = log.length) =>
+  obligationsView(await of.picture(asking({ at }), { of: 'ally', ally: EU }), EU)
+/** What the model answers that is made anew, in memory. */
+const expected = async () => {
+  const anew = makeReadModel(store)
+  await anew.catchUp()
+  const told = await answer(anew)
+  await anew.close()
+  return told
+}
+const untilRenewed = () => {
+  let tell: (outcome: E.Either<unknown, Compared>) => void = () => {}
+  const renewed = new Promise<E.Either<unknown, Compared>>((resolve) => {
+    tell = resolve
+  })
+  return { renewed, onRenewed: (outcome: E.Either<unknown, Compared>) => tell(outcome) }
+}
+/** Changes a file that nobody has open. */
+const change = (name: string, statement: string): void => {
+  const database = new DatabaseSync(pathOf(name))
+  database.exec(statement)
+  database.close()
+}
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'aid-ledger-'))
+  store = await openStore()
+})
+afterEach(async () => {
+  for (const open of models.splice(0)) await open.close()
+  await store.close()
+  rmSync(folder, { recursive: true })
+})
+
+describe('a read model in a file of its own', () => {
+  it('is made once, and taken up where it left off', async () => {
+    await record(0, 3)
+    const progress: Array<RebuildProgress> = []
+    const first = await caughtUp({ onProgress: (made) => progress.push(made) })
+    expect(progress).toEqual([{ taken: 3, head: 3 }])
+    await first.close()
+    await record(3, 5)
+    const again: Array<RebuildProgress> = []
+    const second = await caughtUp({ onProgress: (made) => again.push(made) })
+    expect(again).toEqual([])
+    expect(second.position()).toBe(5)
+    expect(files()).toEqual(['read-model-1.sqlite'])
+    expect(await answer(second)).toEqual(await expected())
+  })
+
+  it('deleted between two runs comes back equal', async () => {
+    await record(0, 5)
+    await (await caughtUp()).close()
+    rmSync(pathOf('read-model-1.sqlite'))
+    expect(await answer(await caughtUp())).toEqual(await expected())
+  })
+
+  it('deleted while it serves goes on serving, and comes back equal', async () => {
+    await record(0, 3)
+    const { renewed, onRenewed } = untilRenewed()
+    const open = await caughtUp({ onRenewed })
+    for (const name of readdirSync(folder).filter((name) => name.startsWith('read-model'))) rmSync(pathOf(name))
+    await record(3, 5)
+    await open.catchUp()
+    expect(await answer(open)).toEqual(await expected())
+    expect(await renewed).toEqual(E.right({ allies: 1, differing: [] }))
+    expect(files()).toHaveLength(1)
+    await open.catchUp()
+    expect(await answer(open)).toEqual(await expected())
+  })
+
+  it.each([
+    ['cut short', (path: string) => writeFileSync(path, 'SQLite format 3')],
+    ['of another program', (path: string) => writeFileSync(path, 'a letter to a friend\n'.repeat(500))],
+    ['empty', (path: string) => writeFileSync(path, '')],
+  ])('that is %s is made anew', async (_, spoil) => {
+    await record(0, 5)
+    await (await caughtUp()).close()
+    spoil(pathOf('read-model-1.sqlite'))
+    expect(await answer(await caughtUp())).toEqual(await expected())
+    expect(files()).toEqual(['read-model-2.sqlite'])
+  })
+
+  it('of another shape, or left half made, is made anew', async () => {
+    await record(0, 5)
+    for (const statement of ['PRAGMA user_version = 99', 'UPDATE checkpoint SET complete = 0']) {
+      await (await caughtUp()).close()
+      change(files()[0]!, statement)
+    }
+    expect(await answer(await caughtUp())).toEqual(await expected())
+    expect(files()).toEqual(['read-model-3.sqlite'])
+  })
+
+  it('of a log that lay here before is made anew', async () => {
+    await record(0, 2)
+    await (await caughtUp()).close()
+    await store.close()
+    rmSync(pathOf('ledger.sqlite'))
+    store = await openStore()
+    const [first] = logOf(aPledgeAnnounced({ pledge: 'another' })) as unknown as [StoredEvent]
+    const { id, type, schemaVersion, data, meta } = first
+    const other = 'ffffffff-ffff-5fff-8fff-ffffffffffff' as typeof id
+    await store.append(first.stream, [{ id, type, schemaVersion, data, meta }], 'noStream')()
+    await store.append(
+      log[0]!.stream,
+      [{ ...(log[0] as unknown as StoredEvent), id: other }].map(({ id, type, schemaVersion, data, meta }) => ({
+        id,
+        type,
+        schemaVersion,
+        data,
+        meta,
+      })),
+      'noStream',
+    )()
+    expect((await caughtUp()).names('pledge')).toEqual(['another', 'eu-1m-shells'])
+  })
+
+  it('made by earlier rules serves until the new one has caught up and was held against it', async () => {
+    await record(0, 3)
+    await (await caughtUp()).close()
+    change('read-model-1.sqlite', 'UPDATE checkpoint SET extraction = 0')
+    const { renewed, onRenewed } = untilRenewed()
+    const open = await caughtUp({ onRenewed })
+    expect(open.position()).toBe(3)
+    expect(existsSync(pathOf('read-model-1.sqlite'))).toBe(true)
+    await record(3, 5)
+    expect(await open.catchUp()).toBe(5)
+    expect(await renewed).toEqual(E.right({ allies: 1, differing: [] }))
+    expect(files()).toEqual(['read-model-2.sqlite'])
+    expect(await open.catchUp()).toBe(5)
+    expect(await answer(open)).toEqual(await expected())
+  })
+
+  it('made by earlier rules that led elsewhere is told of', async () => {
+    await record(0, 5)
+    await (await caughtUp()).close()
+    change('read-model-1.sqlite', 'UPDATE checkpoint SET extraction = 0; DELETE FROM link')
+    const { renewed, onRenewed } = untilRenewed()
+    const open = await caughtUp({ onRenewed })
+    expect(await renewed).toEqual(E.right({ allies: 1, differing: ['EU'] }))
+    expect(await answer(open)).toEqual(await expected())
+  })
+
+  it('is not changed by a process that only reads', async () => {
+    await record(0, 5)
+    await (await caughtUp()).close()
+    const before = readdirSync(folder).map((name) => [name, statSync(pathOf(name)).mtimeMs])
+    expect(await answer(await caughtUp({ mode: 'read' }))).toEqual(await expected())
+    expect(readdirSync(folder).map((name) => [name, statSync(pathOf(name)).mtimeMs])).toEqual(before)
+  })
+})

@@ -1,0 +1,118 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { type EventId, firstInstant, type Instant, parseStream, type StoredEvent } from '@aid-ledger/domain'
+import { keyOf } from './key-of.ts'
+import { linksOf, NAMED, type Named, ROLE, type Role } from './links-of.ts'
+
+/** Which events are asked for: after a position, up to another, public by an instant. */
+export type Visible = { readonly after: number; readonly until: number; readonly known?: Instant }
+
+/** An event as it is taken in: its data in the newest shape, whether or not they have been decoded. */
+export type Taken = Pick<StoredEvent, 'id' | 'position' | 'stream' | 'revision' | 'meta'> & { readonly data: object }
+
+/** The read model's tables, in whichever file they lie. */
+export type Tables = {
+  /** The position up to which the log has been taken in, and the event that stands there. */
+  readonly checkpoint: () => { readonly position: number; readonly id: string | undefined }
+  /** Takes events in, the next ones of the log: all of them with the checkpoint, or none. */
+  readonly take: (events: ReadonlyArray<Taken>) => void
+  /** Positions of the events that may have an id: a handful, mostly one or none. */
+  readonly positionsOf: (id: EventId) => ReadonlyArray<number>
+  readonly targets: (role: Role, source: string) => ReadonlyArray<string>
+  readonly names: (kind: Named) => ReadonlyArray<string>
+  readonly hasName: (kind: Named, name: string) => boolean
+  /** What links of a role lead from, in order. */
+  readonly sources: (role: Role) => ReadonlyArray<string>
+  /** Some of the positions that a question lets see, in order. */
+  readonly visible: (which: Visible, offset: number, limit: number) => ReadonlyArray<number>
+  readonly close: () => void
+}
+
+const textOf = (column: string) => (row: object) => String((row as { readonly [name: string]: unknown })[column])
+
+const millisecondsOf = (instant: Instant): number => Date.parse(instant)
+
+/** How many links are remembered as written: what a pledge or a shipment leads to is said again by each of its events. */
+const MAX_RECENT = 20_000
+
+/** What was written a short while ago, by what it says; `add` tells whether it is news. */
+const makeRecent = () => {
+  const recent = new Set<string>()
+  return {
+    add: (said: string): boolean => {
+      if (recent.has(said)) return false
+      if (recent.size === MAX_RECENT) recent.clear()
+      recent.add(said)
+      return true
+    },
+    forget: (): void => recent.clear(),
+  }
+}
+
+const writing = (database: DatabaseSync, prefix: string): Tables['take'] => {
+  const effect = database.prepare('INSERT INTO effect (position, id, stream, known) VALUES (?, ?, ?, ?)')
+  const link = database.prepare('INSERT INTO link (role, source, target) VALUES (?, ?, ?)')
+  const name = database.prepare('INSERT INTO name (kind, name) VALUES (?, ?)')
+  const checkpoint = database.prepare('UPDATE checkpoint SET position = ?, id = ?')
+  const recent = makeRecent()
+  const links = {
+    link: (role: Role, source: string, target: string) => {
+      if (recent.add(`${role} ${source} ${target}`)) link.run(ROLE[role], source, target)
+    },
+    name: (kind: Named, named: string) => {
+      if (recent.add(`${kind} ${named}`)) name.run(NAMED[kind], named)
+    },
+  }
+  const takeOne = (event: Taken): void => {
+    const known = millisecondsOf(firstInstant(event.meta.knownAt))
+    effect.run(Number(event.position), keyOf(event.id), keyOf(event.stream), known)
+    const place = parseStream(event.stream, prefix)
+    if (place === undefined) return
+    if (event.revision === 0 && Object.hasOwn(NAMED, place.kind)) links.name(place.kind as Named, place.id)
+    linksOf(place, event.data, links)
+  }
+  return (events) => {
+    const last = events.at(-1)
+    if (last === undefined) return
+    database.exec('BEGIN')
+    try {
+      for (const event of events) takeOne(event)
+      checkpoint.run(Number(last.position), last.id)
+      database.exec('COMMIT')
+    } catch (error) {
+      recent.forget()
+      database.exec('ROLLBACK')
+      throw error
+    }
+  }
+}
+
+/** The tables of a database that has them; `prefix` is that of the ledger's streams. */
+export const makeTables = (database: DatabaseSync, prefix: string): Tables => {
+  const checkpoint = database.prepare('SELECT position, id FROM checkpoint')
+  const byId = database.prepare('SELECT position FROM effect WHERE id = ?')
+  const targets = database.prepare('SELECT DISTINCT target FROM link WHERE role = ? AND source = ? ORDER BY target')
+  const names = database.prepare('SELECT DISTINCT name FROM name WHERE kind = ? ORDER BY name')
+  const named = database.prepare('SELECT 1 FROM name WHERE kind = ? AND name = ? LIMIT 1')
+  const sources = database.prepare('SELECT DISTINCT source FROM link WHERE role = ? ORDER BY source')
+  const visible = database.prepare(
+    'SELECT position FROM effect WHERE position > ? AND position <= ? AND known <= ? ORDER BY position LIMIT ? OFFSET ?',
+  )
+  const positionOf = (row: object): number => Number((row as { readonly position: unknown }).position)
+  return {
+    checkpoint: () => {
+      const { position, id } = checkpoint.get() as { readonly position: number; readonly id: string | null }
+      return { position, id: id ?? undefined }
+    },
+    take: writing(database, prefix),
+    positionsOf: (id) => byId.all(keyOf(id)).map(positionOf),
+    targets: (role, source) => targets.all(ROLE[role], source).map(textOf('target')),
+    names: (kind) => names.all(NAMED[kind]).map(textOf('name')),
+    hasName: (kind, name) => named.get(NAMED[kind], name) !== undefined,
+    sources: (role) => sources.all(ROLE[role]).map(textOf('source')),
+    visible: ({ after, until, known }, offset, limit) =>
+      visible
+        .all(after, until, known === undefined ? Number.MAX_SAFE_INTEGER : millisecondsOf(known), limit, offset)
+        .map(positionOf),
+    close: () => database.close(),
+  }
+}

@@ -1,0 +1,32 @@
+import type { ApprovalId } from '@aid-ledger/domain'
+import { approvalsView, byAge, isIn, type StateFilter } from '../approvals.ts'
+import type { GateView } from '../gate-view.ts'
+import type { Parts } from './parts.ts'
+
+/** How many approvals that concern no party are looked at together. */
+const APPROVALS_A_PART = 100
+
+const chunks = <A>(all: ReadonlyArray<A>): ReadonlyArray<ReadonlyArray<A>> =>
+  Array.from({ length: Math.ceil(all.length / APPROVALS_A_PART) }, (_, index) =>
+    all.slice(index * APPROVALS_A_PART, (index + 1) * APPROVALS_A_PART),
+  )
+
+/** `approvalsView` of the whole ledger, one party at a time; then what concerns no party that the question lets see. */
+export const allApprovals = async (
+  { parties, approvals, picture }: Parts,
+  filter: StateFilter,
+): Promise<ReadonlyArray<GateView>> => {
+  const gates = new Map<ApprovalId, GateView>()
+  const seen = new Set<ApprovalId>()
+  for (const ally of parties)
+    for (const gate of approvalsView(await picture({ of: 'ally', ally, gates: true }), { ally })) {
+      seen.add(gate.approval)
+      gates.set(gate.approval, gate)
+    }
+  for (const chunk of chunks(approvals.filter((approval) => !seen.has(approval)))) {
+    const asked = new Set(chunk)
+    for (const gate of approvalsView(await picture({ of: 'approvals', approvals: chunk }), {}))
+      if (asked.has(gate.approval)) gates.set(gate.approval, gate)
+  }
+  return [...gates.values()].filter(isIn(filter)).sort(byAge)
+}

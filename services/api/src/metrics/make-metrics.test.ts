@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest'
+import { makeMetrics } from './make-metrics.ts'
+
+const NOWHERE = undefined
+
+it('adds requests up in the text form of Prometheus', async () => {
+  const metrics = makeMetrics()
+  for (let request = 0; request < 4; request += 1) metrics.began()
+  metrics.served({ method: 'GET', route: '/parties', status: 200, seconds: 0.02 })
+  metrics.served({ method: 'GET', route: '/parties', status: 200, seconds: 3 })
+  metrics.served({ method: 'GET', route: 'a"b\\c', status: 404, seconds: 60 })
+  const lines = (await metrics.text({ head: 12, readTo: 9 })).split('\n')
+  expect(lines).toContain('aid_ledger_http_requests_total{method="GET",route="/parties",status="200"} 2')
+  expect(lines).toContain('aid_ledger_http_requests_total{method="GET",route="a\\"b\\\\c",status="404"} 1')
+  expect(lines).toContain('aid_ledger_http_request_duration_seconds_bucket{le="0.01",route="/parties"} 0')
+  expect(lines).toContain('aid_ledger_http_request_duration_seconds_bucket{le="0.025",route="/parties"} 1')
+  expect(lines).toContain('aid_ledger_http_request_duration_seconds_bucket{le="5",route="/parties"} 2')
+  expect(lines).toContain('aid_ledger_http_request_duration_seconds_sum{route="/parties"} 3.02')
+  expect(lines).toContain('aid_ledger_http_request_duration_seconds_count{route="/parties"} 2')
+  expect(lines).toContain('aid_ledger_http_requests_in_flight 1')
+  expect(lines).toContain('aid_ledger_head_position 12')
+  expect(lines).toContain('aid_ledger_read_lag_events 3')
+  expect(lines.at(-1)).toBe('')
+})
+
+it('tells no position rather than an old one, and the new one again', async () => {
+  const metrics = makeMetrics()
+  await metrics.text({ head: 12, readTo: 12 })
+  expect(await metrics.text(NOWHERE)).not.toMatch(/^aid_ledger_(head|read)\w* \d/m)
+  expect(await metrics.text({ head: 13, readTo: 13 })).toContain('\naid_ledger_head_position 13\n')
+})
+
+it('counts what commits did, and how many appends shared each', async () => {
+  const metrics = makeMetrics()
+  metrics.stored({ _tag: 'Committed', appends: 1, events: 1, seconds: 0.004 })
+  metrics.stored({ _tag: 'Committed', appends: 60, events: 75, seconds: 0.02 })
+  metrics.stored({ _tag: 'Refused', reason: 'StorageFull' })
+  const lines = (await metrics.text(NOWHERE)).split('\n')
+  expect(lines).toContain('aid_ledger_appends_total 61')
+  expect(lines).toContain('aid_ledger_appended_events_total 76')
+  expect(lines).toContain('aid_ledger_commit_appends_bucket{le="32"} 1')
+  expect(lines).toContain('aid_ledger_commit_appends_bucket{le="64"} 2')
+  expect(lines).toContain('aid_ledger_commit_duration_seconds_bucket{le="0.005"} 1')
+  expect(lines).toContain('aid_ledger_commit_duration_seconds_count 2')
+  expect(lines).toContain('aid_ledger_append_refusals_total{reason="StorageFull"} 1')
+})
+
+it('of one service are not those of another in the same process', async () => {
+  const [one, other] = [makeMetrics(), makeMetrics()]
+  one.looked({ opened: 3, closed: 1, isPostponed: false })
+  expect(await one.text(NOWHERE)).toContain('\naid_ledger_shortfalls_noted_total{what="opened"} 3\n')
+  expect(await other.text(NOWHERE)).not.toContain('what="opened"')
+})
