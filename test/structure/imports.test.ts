@@ -36,6 +36,7 @@ const BUILDS_ON: { readonly [name: string]: ReadonlyArray<string> } = {
   'event-store': ['domain'],
   projections: ['domain', 'event-store'],
   contract: ['domain'],
+  access: ['domain'],
   ledger: ['domain', 'event-store', 'projections', 'contract'],
   'public-record': [],
 }

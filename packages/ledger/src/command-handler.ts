@@ -11,8 +11,10 @@ import {
   parseCommand,
   parseStream,
   type RequestHash,
+  type Role,
   type StoredEvent,
   type StreamName,
+  type StreamRef,
   schemaVersionOf,
   streamName,
   streamOfCommand,
@@ -24,6 +26,7 @@ import { digestOf } from './digest.ts'
 import { unknownParties } from './known-parties.ts'
 import { type LedgerError, malformed } from './ledger-error.ts'
 import { commandIdOf, eventIdOf } from './name-ids.ts'
+import { notPermitted } from './not-permitted.ts'
 import { sayNow } from './say-now.ts'
 import { makeStreamStates } from './stream-states.ts'
 import { makeTurns } from './turns.ts'
@@ -35,6 +38,8 @@ export type Given = {
   readonly data: unknown
   readonly meta: unknown
   readonly actor: ActorId
+  /** In what part the actor records; without it as the owner of the ledger's file, who may do everything. */
+  readonly role?: Role
   /** The revision that the stream must have; without it the newest is taken. */
   readonly ifMatch?: number
 }
@@ -163,6 +168,10 @@ const makeAttempt = (ports: Ports) => {
     if (kind === undefined) throw new Error(`stream ${stream} is of no known kind`)
     return { revision: events.length - 1, decision: decide(command)(states(stream, kind, events)) }
   }
+  const stateOf = async ({ kind, id }: StreamRef) => {
+    const stream = streamName(kind, id, prefix)
+    return states(stream, kind, await readModel.stream(stream))
+  }
   const append = async (
     stream: StreamName,
     events: ReadonlyArray<NewEvent>,
@@ -186,6 +195,8 @@ const makeAttempt = (ports: Ports) => {
     const stream = await streamFor(command, ports)
     if (E.isLeft(stream)) return stream
     const { revision, decision } = await decideOn(command, stream.right)
+    const wrong = await notPermitted(given.role, command, stateOf)
+    if (wrong !== undefined) return E.left(wrong)
     if (given.ifMatch !== undefined && given.ifMatch !== revision)
       return E.left(staleRevision(stream.right, revision, given.ifMatch))
     if (E.isLeft(decision)) return E.left({ _tag: 'Refused', detail: decision.left.detail, reason: decision.left })

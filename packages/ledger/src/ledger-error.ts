@@ -1,4 +1,4 @@
-import type { Problem, Refusal } from '@aid-ledger/domain'
+import type { NotPermitted, Problem, Refusal } from '@aid-ledger/domain'
 import type { StoreError } from '@aid-ledger/event-store'
 
 /** Why the ledger did not do what was asked, in words. */
@@ -7,6 +7,8 @@ export type LedgerError =
   | { readonly _tag: 'Malformed'; readonly detail: string; readonly problems: ReadonlyArray<Problem> }
   /** A decider refused it: it refers to nothing in its stream, or contradicts itself. */
   | { readonly _tag: 'Refused'; readonly detail: string; readonly reason: Refusal }
+  /** It is not for who gave it, in their role. */
+  | NotPermitted
   | { readonly _tag: 'KeyReused'; readonly detail: string }
   | { readonly _tag: 'StaleRevision'; readonly detail: string }
   | { readonly _tag: 'TooLarge'; readonly detail: string }

@@ -21,6 +21,7 @@ export const exitCodeOf = ({ _tag }: AnyError): ExitCode => {
     case 'EventIdTaken':
       return EXIT.malformed
     case 'Refused':
+    case 'NotPermitted':
     case 'KeyReused':
     case 'StaleRevision':
     case 'WrongExpectedRevision':

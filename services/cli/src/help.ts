@@ -39,6 +39,14 @@ export const programHelp = (commands: ReadonlyArray<Command>): ReadonlyArray<str
   '`aid-ledger COMMAND --help` says more, with examples. `aid-ledger --version` says which this is.',
 ]
 
+/** Commands that belong together, as the program's help lists them. */
+export const groupHelp = (commands: ReadonlyArray<Command>): ReadonlyArray<string> => [
+  'Commands',
+  ...pairs(commands.map((command) => [withArguments(command), command.summary])),
+  '',
+  `\`aid-ledger ${commands[0]?.name} --help\` says more, with examples; so does that of each.`,
+]
+
 /** What one command takes and does, with examples. */
 export const commandHelp = (command: Command): ReadonlyArray<string> => [
   `aid-ledger ${withArguments(command)}: ${command.summary}`,

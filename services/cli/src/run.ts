@@ -6,10 +6,32 @@ import { COMMANDS } from './commands/commands.ts'
 import { emitLines } from './emit.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { Failure } from './failure.ts'
-import { commandHelp, programHelp } from './help.ts'
+import { commandHelp, groupHelp, programHelp } from './help.ts'
 import type { Io } from './io.ts'
 
 const NAMES = COMMANDS.map(({ name }) => name)
+
+/** The commands of two words that begin with this one, such as `token create`. */
+const groupOf = (first: string): ReadonlyArray<Command> => COMMANDS.filter(({ name }) => name.startsWith(`${first} `))
+
+/** The command's name in what was typed, of one word or two, and what stands after it. */
+const splitName = (words: ReadonlyArray<string>): readonly [name: string, args: ReadonlyArray<string>] => {
+  const [first = '', second, ...args] = words
+  const seconds = groupOf(first).map(({ name }) => name.slice(first.length + 1))
+  if (seconds.length === 0) return [first, words.slice(1)]
+  if (second !== undefined && seconds.includes(second)) return [`${first} ${second}`, args]
+  const hint = second === undefined ? '' : `, not ${show(second)}${didYouMean(second, seconds)}`
+  throw new Failure(
+    EXIT.usage,
+    `After ${first} comes one of ${seconds.join(', ')}${hint}. \`aid-ledger ${first} --help\` says more.`,
+  )
+}
+
+/** Whether help is asked for all commands that begin with a word: `token --help`, `help token`. */
+const groupAskedFor = ([first = '', second, third]: ReadonlyArray<string>): ReadonlyArray<Command> => {
+  if (first === 'help') return third === undefined ? groupOf(second ?? '') : []
+  return second === '--help' || second === '-h' ? groupOf(first) : []
+}
 
 const commandNamed = (name: string): Command => {
   const command = COMMANDS.find((known) => known.name === name)
@@ -23,7 +45,7 @@ const commandNamed = (name: string): Command => {
 }
 
 const dispatch = async (argv: ReadonlyArray<string>, io: Io): Promise<ExitCode> => {
-  const [name, ...args] = argv
+  const [name, ...rest] = argv
   if (name === undefined) {
     await emitLines(io.stderr, programHelp(COMMANDS))
     return EXIT.usage
@@ -32,11 +54,17 @@ const dispatch = async (argv: ReadonlyArray<string>, io: Io): Promise<ExitCode> 
     await emitLines(io.stdout, [`aid-ledger ${packageJson.version}`])
     return EXIT.ok
   }
-  if (name === '--help' || name === '-h' || (name === 'help' && args.length === 0)) {
+  if (name === '--help' || name === '-h' || (name === 'help' && rest.length === 0)) {
     await emitLines(io.stdout, programHelp(COMMANDS))
     return EXIT.ok
   }
-  const command = commandNamed(name === 'help' ? args[0]! : name)
+  const group = groupAskedFor(argv)
+  if (group.length > 0) {
+    await emitLines(io.stdout, groupHelp(group))
+    return EXIT.ok
+  }
+  const [full, args] = splitName(name === 'help' ? rest : argv)
+  const command = commandNamed(full)
   const given = parseArguments(command, name === 'help' ? ['--help'] : args)
   if (!given.on.has('help')) return command.run(given, io)
   await emitLines(io.stdout, commandHelp(command))

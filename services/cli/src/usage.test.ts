@@ -22,6 +22,21 @@ const wrong: ReadonlyArray<readonly [argv: string, code: number, words: string]>
   ['obligations DE --know-at 2024-01-01', 2, 'obligations has no flag --know-at (did you mean "--known-at"?).'],
   ['doctor --json', 2, 'doctor has no flag --json'],
   ['allies -x', 2, 'allies has no flag -x'],
+  ['token', 2, 'After token comes one of create, list, revoke. `aid-ledger token --help` says more.'],
+  ['token creat', 2, 'not "creat" (did you mean "create"?)'],
+  ['help token creat', 2, 'not "creat" (did you mean "create"?)'],
+  ['token create --days 9', 2, 'token create needs --role ROLE.'],
+  ['token create --role auditor', 2, 'token create needs --days N.'],
+  ['token create --role doner:DE --days 9', 2, '--role: "doner:DE" is no role (did you mean "donor:DE"?)'],
+  ['token create --role donor --days 9', 2, 'for a donor names its party'],
+  ['token create --role auditor --days 0', 2, '--days: "0" is no number of days'],
+  ['token create --role auditor --days 367', 2, 'it must be a whole number from 1 to 366.'],
+  ['token create --role auditor --days 1e2', 2, '--days: "1e2" is no number of days'],
+  ['token create --role auditor --days 9 --actor a!b', 2, '--actor: "a!b" is no actor id'],
+  ['token create --role auditor --days 9 --label \u0007', 2, '--label: it holds a control character.'],
+  ['token create --role auditor --day 9', 2, 'token create has no flag --day (did you mean "--days"?).'],
+  ['token revoke', 2, 'token revoke needs ID'],
+  ['token revoke 12cc1da27a5016d9', 4, 'There is no token "12cc1da27a5016d9"'],
   ['obligations', 2, 'obligations needs ALLY: the code of a party'],
   ['obligations DE FR', 2, 'obligations takes ALLY; "FR" is one too many.'],
   ['allies DE', 2, 'allies takes no argument; "DE" is one too many.'],
@@ -98,6 +113,12 @@ describe('help', () => {
     expect(out).toContain('--data DIR')
     expect((await runCli(['help', name])).out).toBe(out)
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120)
+  })
+  it('of a word with which several begin lists those', async () => {
+    const { code, out } = await runCli(['token', '--help'])
+    expect(code).toBe(0)
+    for (const words of ['  token create', '  token list', '  token revoke ID']) expect(out).toContain(words)
+    expect((await runCli(['help', 'token'])).out).toBe(out)
   })
   it('--version says which this is', async () => {
     expect((await runCli(['--version'])).out).toMatch(/^aid-ledger \d+\.\d+\.\d+\n$/)

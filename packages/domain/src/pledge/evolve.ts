@@ -19,7 +19,9 @@ export type RecordedPledgeEvent = Extract<RecordedEvent, { readonly type: Pledge
 const withLines = (known: KnownLines, lines: ReadonlyArray<Line>): KnownLines =>
   new Map([
     ...known,
-    ...lines.map(({ line, amount, item }) => [line, { measure: measureOf(amount), item: item.code }] as const),
+    ...lines.map(
+      ({ line, amount, item, donors }) => [line, { measure: measureOf(amount), item: item.code, donors }] as const,
+    ),
   ])
 
 const withItem = (known: KnownLines, line: LineId, item: Item): KnownLines => {

@@ -2,8 +2,12 @@ import type { EventId, ItemCode, LineId, TrancheId } from '../value/ids.ts'
 import type { Measure } from '../value/measure.ts'
 import type { PartyCode } from '../value/party-code.ts'
 
-/** What a decider needs to know of a line: what it is counted in and which item it promises now. */
-export type KnownLine = { readonly measure: Measure; readonly item: ItemCode }
+/** What is needed to know of a line: what it is counted in, which item it promises now, and whose promise it is. */
+export type KnownLine = {
+  readonly measure: Measure
+  readonly item: ItemCode
+  readonly donors: ReadonlyArray<PartyCode>
+}
 export type KnownLines = ReadonlyMap<LineId, KnownLine>
 
 /** How the whole of a pledge can end. What is promised anew afterwards, by an amendment, opens it again. */

@@ -7,6 +7,7 @@ const detail = 'what was wrong, and what would be right'
 const errors: ReadonlyArray<readonly [LedgerError, number]> = [
   [{ _tag: 'Malformed', detail, problems: [{ pointer: '/at', detail }] }, 400],
   [{ _tag: 'Refused', detail, reason: { _tag: 'PledgeNotAnnounced', detail, pointer: '/data/pledge' } as never }, 409],
+  [{ _tag: 'NotPermitted', detail, pointer: '/command' }, 403],
   [{ _tag: 'UnknownParty', detail }, 404],
   [{ _tag: 'UnknownPledge', detail }, 404],
   [{ _tag: 'UnknownPosition', detail }, 404],

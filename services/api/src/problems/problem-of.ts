@@ -17,6 +17,8 @@ export const problemOf = (error: LedgerError): Problem => {
       return { name: 'malformed-request', detail: error.detail, errors: error.problems }
     case 'Refused':
       return refused(error)
+    case 'NotPermitted':
+      return { name: 'not-permitted', detail: error.detail, errors: [{ pointer: error.pointer, detail: error.detail }] }
     case 'UnknownParty':
       return { name: 'unknown-party', detail: error.detail }
     case 'UnknownPledge':

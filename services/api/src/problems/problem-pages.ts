@@ -15,6 +15,14 @@ export const problemPages = {
       'A parameter is unknown, given twice or not of the form that it must have, or the address is not encoded well.',
     remedy: 'Each entry of `errors` names one place and says what would be right there. Mend them all and ask again.',
   },
+  'not-permitted': {
+    status: 403,
+    title: 'This role may not record that',
+    meaning:
+      'The credential is valid, and its role may not give this command, or not for this pledge, approval or word: a donor speaks for itself alone, only the recipient confirms, only an auditor decides.',
+    remedy:
+      '`detail` says for which roles it is. Ask one of them to record it, or who runs the service for a credential of that role.',
+  },
   'unknown-party': {
     status: 404,
     title: 'There is no such party',

@@ -13,6 +13,9 @@ import { record } from './record.ts'
 import { restore } from './restore.ts'
 import { shortfalls } from './shortfalls.ts'
 import { timeline } from './timeline.ts'
+import { tokenCreate } from './token-create.ts'
+import { tokenList } from './token-list.ts'
+import { tokenRevoke } from './token-revoke.ts'
 
 /** Every command, in the order in which help lists them. */
 export const COMMANDS: ReadonlyArray<Command> = [
@@ -28,6 +31,9 @@ export const COMMANDS: ReadonlyArray<Command> = [
   history,
   approvals,
   shortfalls,
+  tokenCreate,
+  tokenList,
+  tokenRevoke,
   rebuild,
   doctor,
 ]

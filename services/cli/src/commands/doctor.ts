@@ -1,6 +1,7 @@
 import process from 'node:process'
 import type { Command, Given } from '../arguments/command.ts'
 import { ledgerFindings } from '../doctor/check-ledger.ts'
+import { tokenFindings } from '../doctor/check-tokens.ts'
 import type { Finding } from '../doctor/finding.ts'
 import { folderFinding, nodeFinding, spaceFinding } from '../doctor/surroundings.ts'
 import { emitLines } from '../emit.ts'
@@ -13,7 +14,9 @@ import { paragraph } from '../table/wrap.ts'
 const examine = async (folder: string): Promise<ReadonlyArray<Finding>> => {
   const place = folderFinding(folder)
   const here = [nodeFinding(process.versions.node), place]
-  return place.state === 'problem' ? here : [...here, spaceFinding(folder), ...(await ledgerFindings(folder))]
+  return place.state === 'problem'
+    ? here
+    : [...here, spaceFinding(folder), ...tokenFindings(folder), ...(await ledgerFindings(folder))]
 }
 
 const LABEL = 13

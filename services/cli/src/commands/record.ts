@@ -1,4 +1,4 @@
-import { ActorId, decode } from '@aid-ledger/domain'
+import type { ActorId } from '@aid-ledger/domain'
 import type { Recorded } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Command, Given } from '../arguments/command.ts'
@@ -12,16 +12,11 @@ import { makeProgress } from '../progress.ts'
 import { sayCount } from '../table/say-number.ts'
 import { type Interruption, interruptible } from '../until-interrupted.ts'
 import { withLedger } from '../with-ledger.ts'
+import { actorOf } from './actor-of.ts'
 import { counted } from './counted.ts'
 import { stoppedAt } from './stopped-at.ts'
 
-const DEFAULT_ACTOR = 'cli'
-
-const actorOf = ({ values }: Given): ActorId => {
-  const actor = decode(ActorId)(values['actor'] ?? DEFAULT_ACTOR)
-  if (E.isLeft(actor)) throw new Failure(EXIT.usage, `--actor: ${actor.left[0]?.detail}.`)
-  return actor.right
-}
+const DEFAULT_ACTOR = 'cli' as ActorId
 
 const ended = async (io: Io, input: Input, done: Recorded, { happened }: Interruption): Promise<ExitCode> => {
   if (happened)
@@ -34,7 +29,7 @@ const ended = async (io: Io, input: Input, done: Recorded, { happened }: Interru
 }
 
 const run = async (given: Given, io: Io): Promise<ExitCode> => {
-  const actor = actorOf(given)
+  const actor = actorOf(given) ?? DEFAULT_ACTOR
   const input = await openInput(given.positionals[0]!, io)
   const progress = makeProgress(io.stderr, (done: Recorded) => `${sayCount(done.line, 'line')}: ${counted(done)}`)
   return interruptible(io, input.bytes, (lines, interruption) =>

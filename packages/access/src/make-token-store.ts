@@ -1,0 +1,169 @@
+import { type ActorId, didYouMean, type Instant, instantOf, type Role, roleText, show } from '@aid-ledger/domain'
+import * as E from 'fp-ts/lib/Either.js'
+import { type AuthError, authError } from './auth-error.ts'
+import { type TokenEntry, tokenState } from './token-entry.ts'
+import { isStillThere, type OpenTokens, openTokens, tokenFile } from './token-file.ts'
+import { entryOfRow, TOKEN_COLUMNS } from './token-row.ts'
+import { newSecret, newTokenId, secretHash, TOKEN_PREFIX } from './token-secret.ts'
+import { TokenFileFailure, type TokenStoreError } from './token-store-error.ts'
+
+/** A token that is valid for less than a day is not worth its making; one for ever is found in an old backup one day. */
+export const MIN_TOKEN_DAYS = 1
+export const MAX_TOKEN_DAYS = 366
+const DAY_MS = 86_400_000
+
+export type WantedToken = {
+  readonly role: Role
+  readonly days: number
+  /** Who records with it, as an opaque id; without it one made of the token's own id. */
+  readonly actor?: ActorId
+  /** For whoever manages tokens to know them apart. */
+  readonly label?: string
+}
+
+/** A token as it is made: the only time at which its text is known. */
+export type MadeToken = { readonly token: string; readonly entry: TokenEntry }
+
+type Managed<A> = E.Either<TokenStoreError, A>
+
+/** The tokens of a ledger. What one process does to them the next call of any other sees. */
+export type TokenStore = {
+  readonly create: (wanted: WantedToken) => Managed<MadeToken>
+  /** All that were ever made, in that order. */
+  readonly list: () => Managed<ReadonlyArray<TokenEntry>>
+  /** From now on it proves nobody. */
+  readonly revoke: (id: string) => Managed<TokenEntry>
+  /** The entry of a token that is valid now. */
+  readonly find: (token: string) => E.Either<AuthError, TokenEntry>
+  readonly close: () => void
+}
+
+export type TokenStoreOptions = {
+  /** The folder of the ledger. */
+  readonly directory: string
+  readonly clock?: () => Instant
+}
+
+const now = (): Instant => instantOf(new Date())
+
+/** What the file system or SQLite threw, in words; a mistake in this program goes on as it is. */
+const wordsOf = (error: unknown, path: string): string => {
+  if (error instanceof TokenFileFailure) return error.message
+  if (error instanceof Error && 'errcode' in error) return `${path} cannot be used (${error.message}).`
+  if (error instanceof Error && 'code' in error)
+    return `${path} cannot be used (${error.code}). Let this user, and no other, read and write it.`
+  throw error
+}
+
+const unreadable = (detail: string): TokenStoreError => ({ _tag: 'TokensUnreadable', detail })
+
+const notFound = (id: string, known: ReadonlyArray<TokenEntry>): TokenStoreError => ({
+  _tag: 'TokenNotFound',
+  // A token that was meant is not said back, for somebody to read.
+  detail: id.startsWith(TOKEN_PREFIX)
+    ? 'That is a token itself: name it by the id that the list of tokens gives.'
+    : `There is no token ${show(id)}${didYouMean(
+        id,
+        known.map((entry) => entry.id),
+      )}: name one by the id that the list of tokens gives.`,
+})
+
+const tokenEntry = ({ role, days, actor, label }: WantedToken, created: Instant): TokenEntry => {
+  const id = newTokenId()
+  return {
+    id,
+    role,
+    actor: actor ?? (`token-${id}` as ActorId),
+    ...(label === undefined ? {} : { label }),
+    created,
+    expires: instantOf(new Date(Date.parse(created) + days * DAY_MS)),
+  }
+}
+
+/** Opens the file when it is first needed, and again when another lies in its place. */
+const makeOpener = (path: string) => {
+  let open: OpenTokens | undefined
+  const close = (): void => {
+    open?.database.close()
+    open = undefined
+  }
+  const database = (ifMissing: 'make' | 'leave') => {
+    if (open !== undefined && !isStillThere(open, path)) close()
+    open ??= openTokens(path, ifMissing)
+    return open?.database
+  }
+  return { database, close }
+}
+
+/** The tokens in the folder of a ledger. No file is made before the first token is. */
+export const makeTokenStore = ({ directory, clock = now }: TokenStoreOptions): TokenStore => {
+  const path = tokenFile(directory)
+  const { database, close } = makeOpener(path)
+
+  const managing = <A>(run: () => Managed<A>): Managed<A> => {
+    try {
+      return run()
+    } catch (error) {
+      return E.left(unreadable(wordsOf(error, path)))
+    }
+  }
+  const all = (): ReadonlyArray<TokenEntry> =>
+    database('leave')?.prepare(`SELECT ${TOKEN_COLUMNS} FROM token ORDER BY ordinal`).all().map(entryOfRow) ?? []
+
+  const create = (wanted: WantedToken): Managed<MadeToken> => {
+    const { days } = wanted
+    if (!Number.isSafeInteger(days) || days < MIN_TOKEN_DAYS || days > MAX_TOKEN_DAYS)
+      return E.left({
+        _tag: 'TokenDaysOutOfRange',
+        detail: `${days} is no number of days for a token: it must be a whole number from ${MIN_TOKEN_DAYS} to ${MAX_TOKEN_DAYS}.`,
+      })
+    const token = newSecret()
+    const entry = tokenEntry(wanted, clock())
+    const { id, actor, label = null, created, expires } = entry
+    database('make')!
+      .prepare('INSERT INTO token (id, hash, role, actor, label, created, expires) VALUES (?, ?, ?, ?, ?, ?, ?)')
+      .run(id, secretHash(token), roleText(entry.role), actor, label, created, expires)
+    return E.right({ token, entry })
+  }
+
+  const revoke = (id: string): Managed<TokenEntry> => {
+    const { changes = 0 } =
+      database('leave')?.prepare('UPDATE token SET revoked = ? WHERE id = ? AND revoked IS NULL').run(clock(), id) ?? {}
+    const known = all()
+    const entry = known.find((each) => each.id === id)
+    if (entry === undefined) return E.left(notFound(id, known))
+    return Number(changes) === 1
+      ? E.right(entry)
+      : E.left({ _tag: 'TokenAlreadyRevoked', detail: `The token ${id} was revoked already, at ${entry.revoked}.` })
+  }
+
+  const find = (token: string): E.Either<AuthError, TokenEntry> => {
+    // By the hash: how long the search takes says nothing of any token's text.
+    const row = database('leave')?.prepare(`SELECT ${TOKEN_COLUMNS} FROM token WHERE hash = ?`).get(secretHash(token))
+    if (row === undefined)
+      return E.left(authError('UnknownToken', 'This ledger made no such token: ask who runs it for one.'))
+    const entry = entryOfRow(row)
+    const state = tokenState(entry, clock())
+    if (state === 'valid') return E.right(entry)
+    return E.left(
+      state === 'revoked'
+        ? authError('TokenRevoked', `The token ${entry.id} was revoked: ask who runs this ledger for another.`)
+        : authError('TokenExpired', `The token ${entry.id} expired at ${entry.expires}: ask for another.`),
+    )
+  }
+
+  return {
+    create: (wanted) => managing(() => create(wanted)),
+    list: () => managing(() => E.right(all())),
+    revoke: (id) => managing(() => revoke(id)),
+    find: (token) => {
+      try {
+        return find(token)
+      } catch (error) {
+        const words = 'Tokens cannot be checked at the moment. Try again later, or tell who runs this ledger.'
+        return E.left(authError('TokensUnreadable', words, wordsOf(error, path)))
+      }
+    },
+    close,
+  }
+}
