@@ -1,10 +1,11 @@
-import type { RestoreError, StoreError } from '@aid-ledger/event-store'
+import type { BackupError, RestoreError, StoreError } from '@aid-ledger/event-store'
 import type { LedgerError } from '@aid-ledger/ledger'
 import { EXIT, type ExitCode } from './exit-code.ts'
 
 /** Any error of the ledger or its store. */
 export type AnyError =
   | LedgerError
+  | BackupError
   | RestoreError
   | StoreError
   | { readonly _tag: 'UnreadableLine'; readonly detail: string }
@@ -25,6 +26,7 @@ export const exitCodeOf = ({ _tag }: AnyError): ExitCode => {
     case 'StaleRevision':
     case 'WrongExpectedRevision':
     case 'LedgerNotEmpty':
+    case 'BackupExists':
       return EXIT.refused
     case 'UnknownParty':
     case 'UnknownPledge':
