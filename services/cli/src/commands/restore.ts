@@ -24,9 +24,8 @@ async function* whole(lines: AsyncIterable<Uint8Array>, interruption: Interrupti
 }
 
 const failure = (name: string, error: AnyError): Failure => {
-  // "line 7: …" becomes "export.jsonl:7: …", as editors and compilers write it.
-  const at = /^line (\d+): (.*)$/s.exec(error.detail)
-  const words = at === null ? error.detail : `${name}:${at[1]}: ${at[2]}.`
+  // As editors and compilers write a place.
+  const words = error._tag === 'UnreadableLine' ? `${name}:${error.line}: ${error.detail}.` : error.detail
   return new Failure(exitCodeOf(error), words.includes('othing was restored') ? words : `${words} ${NOTHING}`)
 }
 
