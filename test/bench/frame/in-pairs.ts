@@ -24,12 +24,13 @@ const inWords = (took: ReadonlyArray<Took>): string => {
 }
 
 /**
- * Takes the two sides in turns, run by run, and compares the 99th percentiles of their processor time: by the clock, the
- * slowest of a hundred runs on a shared machine are those that others made wait. `spread` tells the medians, and the clock's.
+ * Takes the two sides in turns, run by run, and compares a percentile of their processor time: by the clock, the slowest of
+ * a hundred runs on a shared machine are those that others made wait. `spread` tells the medians, and the clock's.
  */
 export const inPairs = async (
   pairs: number,
   { peer, ours }: Pair,
+  part = 0.99,
 ): Promise<Pick<Comparison, 'peer' | 'ours' | 'ratio'> & { readonly spread: string }> => {
   const peers: Array<Took> = []
   const own: Array<Took> = []
@@ -39,14 +40,14 @@ export const inPairs = async (
     own.push(await ours(nth))
     if (nth % 2 === 1) peers.push(await peer(nth))
   }
-  const [peer99, own99] = [peers, own].map((took) =>
+  const [peerTook, ownTook] = [peers, own].map((took) =>
     quantile(
       took.map(({ processor }) => processor),
-      0.99,
+      part,
     ),
   )
   const spread = `${pairs} of each, in ms: ours ${inWords(own)}; the peer ${inWords(peers)}`
-  return { peer: peer99!, ours: own99!, ratio: own99! / peer99!, spread }
+  return { peer: peerTook!, ours: ownTook!, ratio: ownTook! / peerTook!, spread }
 }
 
 /** How long something takes. */
