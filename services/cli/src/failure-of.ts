@@ -1,11 +1,13 @@
 import type { RestoreError, StoreError } from '@aid-ledger/event-store'
 import type { LedgerError } from '@aid-ledger/ledger'
 import { EXIT, type ExitCode } from './exit-code.ts'
+import type { ServiceError } from './service/service-error.ts'
 
-/** Any error of the ledger or its store. */
+/** Any error of the ledger, its store, or a service that serves it. */
 export type AnyError =
   | LedgerError
   | RestoreError
+  | ServiceError
   | StoreError
   | { readonly _tag: 'UnreadableLine'; readonly detail: string }
 
@@ -25,6 +27,7 @@ export const exitCodeOf = ({ _tag }: AnyError): ExitCode => {
     case 'StaleRevision':
     case 'WrongExpectedRevision':
     case 'LedgerNotEmpty':
+    case 'CredentialRefused':
       return EXIT.refused
     case 'UnknownParty':
     case 'UnknownPledge':
@@ -42,6 +45,10 @@ export const exitCodeOf = ({ _tag }: AnyError): ExitCode => {
     case 'StoreReadOnly':
     case 'StoreUnavailable':
     case 'TookTooLong':
+    case 'NoAnswer':
+    case 'UnforeseenAnswer':
       return EXIT.storage
+    case 'GivenUp':
+      return EXIT.interrupted
   }
 }
