@@ -1,13 +1,15 @@
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { buffer as bytes } from 'node:stream/consumers'
 import { makeTokenStore } from '@aid-ledger/access'
 import type { Service } from '@aid-ledger/api'
 import { exampleOf } from '@aid-ledger/contract'
-import { parseRole } from '@aid-ledger/domain'
+import { type ActorId, parseRole } from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Ran, runCli } from '../support/run-cli.ts'
-import { aFolder, eventsIn, serving } from './served-folder.ts'
+import { aFolder, entriesPath, eventsIn, serving } from './served-folder.ts'
 
 const right = <A>(result: E.Either<unknown, A>): A => {
   if (E.isLeft(result)) throw new Error(JSON.stringify(result.left))
@@ -70,7 +72,7 @@ describe('recording at a service by its address', () => {
     const { code, err } = await withToken(tokenOf('auditor'), '--to', 'http://127.0.0.1:9')
     expect(code).toBe(5)
     expect(err).toMatch(
-      /^aid-ledger: The service at http:\/\/127\.0\.0\.1:9 does not answer \(.*\)\. Nothing was recorded\.\n$/,
+      /^aid-ledger: The service at http:\/\/127\.0\.0\.1:9 does not answer \(no web service may be at that port\)\. Nothing was recorded\.\n$/,
     )
   })
 
@@ -92,6 +94,35 @@ describe('recording at a service by its address', () => {
     other.closeAllConnections()
     other.close()
   })
+})
+
+it('over a line that is cut before every third answer records each entry once', async () => {
+  const [folder, onFile] = [await aFolder(), await aFolder()]
+  const far = await serving(folder)
+  let posts = 0
+  const line = createServer(async (req, res) => {
+    const body = await bytes(req)
+    const headers = req.headers as { readonly [header: string]: string }
+    const sent = req.method === 'POST' ? { method: 'POST', headers, body } : {}
+    const answer = await fetch(`${far.address}${req.url}`, sent as RequestInit)
+    const text = await answer.text()
+    if (req.method === 'POST' && ++posts % 3 === 0) req.socket.destroy()
+    else res.writeHead(answer.status, Object.fromEntries(answer.headers)).end(text)
+  })
+  await new Promise<void>((resolve) => line.listen(0, '127.0.0.1', resolve))
+  const to = `http://127.0.0.1:${(line.address() as AddressInfo).port}`
+  const tokens = makeTokenStore({ directory: folder })
+  const { token } = right(tokens.create({ role: { kind: 'operator' }, days: 1, actor: 'editor' as ActorId }))
+  const some = readFileSync(entriesPath, 'utf8').split('\n').slice(0, 40).join('\n')
+  const ran = await runCli(['record', '-', '--to', to], { stdin: some, env: { AID_LEDGER_TOKEN: token } })
+  expect(ran).toMatchObject({ code: 0, err: '' })
+  expect(ran.out).toMatch(/^standard input: 40 lines, \d+ recorded, \d+ already there\.\n$/)
+  expect(posts).toBeGreaterThan(50)
+  await runCli(['record', '-', '--actor', 'editor', '--data', onFile], { stdin: some })
+  expect(await eventsIn(folder)).toEqual(await eventsIn(onFile))
+  line.closeAllConnections()
+  line.close()
+  await far.close()
 })
 
 describe('what does not go together', () => {

@@ -1,18 +1,15 @@
-import { printable } from '@aid-ledger/domain'
 import type { EntryDone } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { type Later, later } from './later.ts'
 import { type ProblemTold, problemTold } from './problem-told.ts'
+import { screenWords } from './screen-words.ts'
 import type { ServiceError } from './service-error.ts'
 
 /** What a service's answer to a command means. */
 export type Answered = E.Either<ServiceError, EntryDone> | Later
 
-/** What a service says is shown as far as a screen goes; it may be a stranger's. */
-const MAX_WORDS = 4000
-
 const refusing = (_tag: Exclude<ServiceError['_tag'], 'Malformed'>, detail: string): Answered =>
-  E.left({ _tag, detail: printable(detail, MAX_WORDS) })
+  E.left({ _tag, detail: screenWords(detail) })
 
 const retryAfterMs = (headers: Headers): number | undefined => {
   const seconds = headers.get('Retry-After')
@@ -23,10 +20,10 @@ const malformed = ({ detail, errors }: ProblemTold): Answered => {
   const problems = errors.length === 0 ? [{ pointer: '', detail }] : errors
   return E.left({
     _tag: 'Malformed',
-    detail: printable(detail, MAX_WORDS),
+    detail: screenWords(detail),
     problems: problems.map(({ pointer, detail: words }) => ({
-      pointer: printable(pointer, MAX_WORDS),
-      detail: printable(words, MAX_WORDS),
+      pointer: screenWords(pointer),
+      detail: screenWords(words),
     })),
   })
 }
@@ -56,7 +53,7 @@ const ofTheLedger = (problem: ProblemTold): Answered | undefined => {
 const AGAIN = new Set([408, 425, 429, 502, 503, 504])
 
 const ofHttp = ({ status, headers }: Response, problem: ProblemTold | undefined): Answered => {
-  const said = problem === undefined ? '' : `: ${printable(problem.detail, MAX_WORDS)}`
+  const said = problem === undefined ? '' : `: ${screenWords(problem.detail)}`
   if (AGAIN.has(status)) return later(`the service answers with status ${status}${said}`, retryAfterMs(headers))
   if (status === 401) return refusing('CredentialRefused', problem?.detail ?? 'the token is not taken')
   const moved = headers.get('Location')
