@@ -1,15 +1,10 @@
-import type { RestoreError, StoreError } from '@aid-ledger/event-store'
-import type { LedgerError } from '@aid-ledger/ledger'
+import type { BackupError, RestoreError, StoreError } from '@aid-ledger/event-store'
+import type { LedgerError, UnreadableLine } from '@aid-ledger/ledger'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import type { ServiceError } from './service/service-error.ts'
 
 /** Any error of the ledger, its store, or a service that serves it. */
-export type AnyError =
-  | LedgerError
-  | RestoreError
-  | ServiceError
-  | StoreError
-  | { readonly _tag: 'UnreadableLine'; readonly detail: string }
+export type AnyError = LedgerError | BackupError | RestoreError | ServiceError | StoreError | UnreadableLine
 
 /** The exit code that stands for an error. */
 export const exitCodeOf = ({ _tag }: AnyError): ExitCode => {
@@ -28,6 +23,7 @@ export const exitCodeOf = ({ _tag }: AnyError): ExitCode => {
     case 'WrongExpectedRevision':
     case 'LedgerNotEmpty':
     case 'CredentialRefused':
+    case 'BackupExists':
       return EXIT.refused
     case 'UnknownParty':
     case 'UnknownPledge':
