@@ -73,7 +73,9 @@ export const giveStep = async (game: Game, step: Give, { before, isAlone }: Mome
     for (const reply of replies) judgeRepeat(game, command, first, reply)
     return
   }
-  const [fresh, ...hits] = [...replies].sort((a, b) => Number(isHit(a)) - Number(isHit(b))) as [Reply, ...Array<Reply>]
+  // What was recorded speaks first: of two at once, one may have come too early and been refused.
+  const isNew = (reply: Reply): boolean => reply.status === 201 && !isHit(reply)
+  const [fresh, ...hits] = [...replies].sort((a, b) => Number(isNew(b)) - Number(isNew(a))) as [Reply, ...Array<Reply>]
   if (isHit(fresh) && manner.kind !== 'hangUp' && isAlone(command))
     disagree('a new command is answered as if it were a repeated one', { command, fresh })
   // Another step of the round, under the same key, may have been first.
@@ -81,9 +83,9 @@ export const giveStep = async (game: Game, step: Give, { before, isAlone }: Mome
   if (now === undefined) judgeFresh(game, command, fresh, foreseen, before)
   else judgeRepeat(game, command, now, fresh)
   const recorded = ledger.firstAnswer(command.key)
-  for (const hit of hits)
-    if (recorded !== undefined && recorded !== now) judgeRepeat(game, command, recorded, hit)
-    else if (now === undefined && !foreseen.includes(hit.status))
-      disagree('a command given twice is answered in two ways', { command, foreseen, fresh, hit })
+  for (const other of hits)
+    if (isHit(other) && recorded !== undefined) judgeRepeat(game, command, recorded, other)
+    else if (isAlone(command) ? other.status !== fresh.status : !foreseen.includes(other.status))
+      disagree('a command given twice is answered in two ways', { command, foreseen, fresh, other })
   if (manner.kind === 'hangUp' && fresh.status !== 201) game.doubted.set(eventIdOf(command.key, 0), command)
 }
