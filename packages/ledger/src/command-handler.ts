@@ -180,7 +180,8 @@ const makeAttempt = (ports: Ports) => {
   ): Promise<Result | 'again'> => {
     const appended = await store.append(stream, events, revision < 0 ? 'noStream' : revision)()
     if (E.isRight(appended)) {
-      await readModel.catchUp()
+      // What is in the log is recorded, whether or not the read model can be kept: the next question says so if it cannot.
+      await readModel.catchUp().catch(() => {})
       return E.right(doneWith(appended.right.events, appended.right.repeated))
     }
     const conflict = appended.left._tag === 'WrongExpectedRevision' || appended.left._tag === 'EventIdTaken'

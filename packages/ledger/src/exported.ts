@@ -15,7 +15,7 @@ export async function* exportLines(store: Pick<EventStore, 'readAll'>): AsyncIte
 export class UnreadableExport extends Error {
   readonly line: number
   constructor(line: number, detail: string) {
-    super(`line ${line}: ${detail}`)
+    super(detail)
     this.name = 'UnreadableExport'
     this.line = line
   }

@@ -55,7 +55,8 @@ export type Ledger = {
   readonly close: () => Promise<void>
 }
 
-export type UnreadableLine = { readonly _tag: 'UnreadableLine'; readonly detail: string }
+/** A line of an export that cannot be restored, by its number from 1, and why. */
+export type UnreadableLine = { readonly _tag: 'UnreadableLine'; readonly line: number; readonly detail: string }
 
 const now = (): Instant => instantOf(new Date())
 
@@ -98,7 +99,8 @@ export const makeLedger = ({
       try {
         return await store.restore(exportedEvents(lines))()
       } catch (failure) {
-        if (failure instanceof UnreadableExport) return E.left({ _tag: 'UnreadableLine', detail: failure.message })
+        if (failure instanceof UnreadableExport)
+          return E.left({ _tag: 'UnreadableLine', line: failure.line, detail: failure.message })
         throw failure
       }
     },

@@ -1,13 +1,9 @@
-import type { RestoreError, StoreError } from '@aid-ledger/event-store'
-import type { LedgerError } from '@aid-ledger/ledger'
+import type { BackupError, RestoreError, StoreError } from '@aid-ledger/event-store'
+import type { LedgerError, UnreadableLine } from '@aid-ledger/ledger'
 import { EXIT, type ExitCode } from './exit-code.ts'
 
 /** Any error of the ledger or its store. */
-export type AnyError =
-  | LedgerError
-  | RestoreError
-  | StoreError
-  | { readonly _tag: 'UnreadableLine'; readonly detail: string }
+export type AnyError = LedgerError | BackupError | RestoreError | StoreError | UnreadableLine
 
 /** The exit code that stands for an error. */
 export const exitCodeOf = ({ _tag }: AnyError): ExitCode => {
@@ -25,6 +21,7 @@ export const exitCodeOf = ({ _tag }: AnyError): ExitCode => {
     case 'StaleRevision':
     case 'WrongExpectedRevision':
     case 'LedgerNotEmpty':
+    case 'BackupExists':
       return EXIT.refused
     case 'UnknownParty':
     case 'UnknownPledge':

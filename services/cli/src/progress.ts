@@ -1,13 +1,15 @@
 import type { Output } from './io.ts'
 
-/** How often progress is told: on a terminal over one line again and again, elsewhere a line now and then. */
-const EVERY_ON_TERMINAL = 25
-const EVERY_ELSEWHERE = 1000
+/** After how many steps progress is told: on a terminal over one line again and again, elsewhere a line now and then. */
+export type Every = { readonly onTerminal: number; readonly elsewhere: number }
+
+/** For steps of one line of a file. */
+const EVERY_LINES: Every = { onTerminal: 25, elsewhere: 1000 }
 
 /** Tells on standard error how far a long work has come; `end` leaves the cursor on a fresh line. */
-export const makeProgress = <A>(output: Output, say: (state: A) => string) => {
+export const makeProgress = <A>(output: Output, say: (state: A) => string, steps: Every = EVERY_LINES) => {
   const onTerminal = output.isTTY === true
-  const every = onTerminal ? EVERY_ON_TERMINAL : EVERY_ELSEWHERE
+  const every = onTerminal ? steps.onTerminal : steps.elsewhere
   let told = false
   return {
     report: (count: number, state: A): void => {

@@ -1,9 +1,10 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { companions } from './companions.ts'
 import { inWords } from './in-words.ts'
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.ts'
+import { syncPath } from './sync-path.ts'
 
 const fill = (database: DatabaseSync): void => {
   database.exec('BEGIN')
@@ -14,15 +15,6 @@ const fill = (database: DatabaseSync): void => {
 
 const remove = (unfinished: string): void => {
   for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(unfinished + suffix, { force: true })
-}
-
-const syncFolder = (folder: string): void => {
-  const handle = openSync(folder, 'r')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
 }
 
 /** Makes an empty ledger under another name, then renames it: there is a whole ledger or none. Needs the writer's lock. */
@@ -38,7 +30,7 @@ export const createLedger = (path: string): void =>
         database.close()
       }
       renameSync(unfinished, path)
-      syncFolder(dirname(path))
+      syncPath(dirname(path))
     } catch (error) {
       remove(unfinished)
       throw error

@@ -11,7 +11,7 @@ const FOLLOW_POLL_MS = 50
 
 const readOnly = storeError(
   'StoreReadOnly',
-  'The ledger was opened for reading. Send the command to the service that writes it, or open it for writing.',
+  'The ledger was opened for reading only. Open it for writing to record in it.',
 )
 
 /** The store of a process that reads beside the one that writes. */

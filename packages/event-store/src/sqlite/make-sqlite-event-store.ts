@@ -76,7 +76,7 @@ const openForWriting = (path: string, { clock = now, observe }: SqliteOptions): 
 const openForReading = (path: string): EventStore => {
   if (inspectFile(path) === 'missing')
     throw new StoreFailure(
-      storeError('StoreUnavailable', `There is no ledger at ${path}. Start the service or import into it first.`),
+      storeError('StoreUnavailable', `There is no ledger at ${path}. Open it for writing, and one is made.`),
     )
   return makeReadStore(path, openLogReader(path))
 }

@@ -50,10 +50,13 @@ export const makeWriteStore = ({ path, database, reader, clock, observe, release
     closing.insistOnOpen()
     return reader
   }
-  const answer = async (request: AppendRequest): Promise<Outcome> => {
-    const outcome = closing.isClosed() ? E.left(storeClosed) : await queue.append(request)
+  const told = (outcome: Outcome): Outcome => {
     if (E.isLeft(outcome)) observe?.({ _tag: 'Refused', reason: outcome.left._tag })
     return outcome
+  }
+  const answer = (request: AppendRequest): Promise<Outcome> => {
+    const outcome = closing.isClosed() ? Promise.resolve(E.left(storeClosed)) : queue.append(request)
+    return observe === undefined ? outcome : outcome.then(told)
   }
   const restore = async (events: AsyncIterable<Batch>): Promise<E.Either<RestoreError, number>> => {
     if (closing.isClosed()) return E.left(storeClosed)

@@ -1,7 +1,6 @@
-import { existsSync, statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { StoreFailure } from '../port.ts'
-import { companions } from './companions.ts'
+import { fileState, isAtRest } from './file-state.ts'
 import { guardConnection } from './guard-connection.ts'
 import { inWords } from './in-words.ts'
 import { identityProblem } from './inspect-file.ts'
@@ -10,12 +9,6 @@ import { openUntouched } from './open-untouched.ts'
 
 // A reader waits only for recovery after a kill.
 const BUSY_WAIT_MS = 2_000
-
-/** Which state of the file is seen: while nobody writes, every write changes it. */
-const stateOf = (path: string): string => {
-  const { ino, size, mtimeNs } = statSync(path, { bigint: true })
-  return `${ino}:${size}:${mtimeNs}:${existsSync(companions(path).wal)}`
-}
 
 const connect = (path: string, atRest: boolean): LogReader => {
   const database = atRest ? openUntouched(path) : new DatabaseSync(path, { readOnly: true, timeout: BUSY_WAIT_MS })
@@ -34,13 +27,13 @@ type Opened = { readonly reader: LogReader; readonly state: string; readonly atR
 
 const open = (path: string): Opened => {
   for (;;) {
-    const state = stateOf(path)
-    const atRest = !existsSync(companions(path).wal)
+    const state = fileState(path)
+    const atRest = isAtRest(path)
     try {
       return { reader: connect(path, atRest), state, atRest }
     } catch (error) {
       // The writer came or went in between: what is there now opens otherwise.
-      if (stateOf(path) === state) throw error
+      if (fileState(path) === state) throw error
     }
   }
 }
@@ -54,7 +47,7 @@ export const openLogReader = (path: string): LogReader => {
   let opened = inWords(path, () => open(path))
   const steady = <A>(read: (reader: LogReader) => A): A => {
     for (;;) {
-      const fresh = () => !opened.atRest || stateOf(path) === opened.state
+      const fresh = () => !opened.atRest || fileState(path) === opened.state
       if (!fresh()) {
         opened.reader.close()
         opened = open(path)

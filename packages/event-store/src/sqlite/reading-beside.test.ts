@@ -38,7 +38,7 @@ describe('opened to read', () => {
   it('it takes no appends and no restore', async () => {
     await makeLedger(1)
     const reader = await rightOf(open('read'))
-    const refused = { _tag: 'StoreReadOnly', detail: expect.stringContaining('service') }
+    const refused = { _tag: 'StoreReadOnly', detail: expect.stringContaining('for reading only') }
     expect(await leftOf(reader.append(streamOf('a'), newEvents(1), 0))).toEqual(refused)
     expect(await leftOf(reader.restore(reader.readAll(0)))).toEqual(refused)
     await reader.close()

@@ -20,6 +20,12 @@ const unwritable = (path: string) =>
     `${path} cannot be opened and written. Let this user read and write the file and its folder.`,
   )
 
+const noFolder = (path: string) =>
+  storeError(
+    'StoreUnwritable',
+    `${path} cannot be made: there is a file where its folder would be. Name a folder (AID_LEDGER_DATA or --data).`,
+  )
+
 const damaged = (path: string, what: string) =>
   storeError('StoreDamaged', `${path} is damaged (${what}). Keep a copy of it and restore the ledger from an export.`)
 
@@ -55,7 +61,8 @@ const ofSqlite = (code: number, words: string, path: string): StoreError => {
 
 const ofFileSystem = (code: string, path: string): StoreError | undefined => {
   if (code === 'ENOSPC' || code === 'EDQUOT') return full(path)
-  if (/^(EACCES|EPERM|EROFS|ENOTDIR|ENOENT|EEXIST|EISDIR|ELOOP|ENAMETOOLONG)$/.test(code)) return unwritable(path)
+  if (code === 'ENOTDIR' || code === 'EEXIST') return noFolder(path)
+  if (/^(EACCES|EPERM|EROFS|ENOENT|EISDIR|ELOOP|ENAMETOOLONG)$/.test(code)) return unwritable(path)
   return /^E[A-Z]+$/.test(code) ? storeError('StoreUnavailable', `${path} cannot be used (${code}).`) : undefined
 }
 

@@ -42,14 +42,20 @@ export type Serving = {
   readonly close: () => Promise<void>
 }
 
+/** SQLite's result code of a full disk (https://sqlite.org/rescode.html#full). */
+const SQLITE_FULL = 13
+
 /** What went wrong with the read model's own file, in words; the log is whole. */
-const trouble = (error: unknown): unknown =>
-  error instanceof Error && 'errcode' in error
-    ? new StoreFailure({
-        _tag: 'StoreUnavailable',
-        detail: `The read model cannot be kept (${error.message}). The ledger is whole; make room, or delete the read model's files.`,
-      })
-    : error
+const trouble = (error: unknown): unknown => {
+  if (!(error instanceof Error && 'errcode' in error)) return error
+  const full = error.errcode === SQLITE_FULL
+  return new StoreFailure({
+    _tag: full ? 'StorageFull' : 'StoreUnavailable',
+    detail: full
+      ? 'The disk that holds the read model is full. What is in the log stays recorded; make room and try again.'
+      : `The read model cannot be kept (${error.message}). The log is whole; delete the files read-model-*.sqlite to have it made anew.`,
+  })
+}
 
 /** Keeps one read model current, and puts another in its place when its file has gone or was made by earlier rules. */
 export const makeServing = (

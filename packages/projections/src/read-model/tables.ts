@@ -80,7 +80,8 @@ const writing = (database: DatabaseSync, prefix: string): Tables['take'] => {
       database.exec('COMMIT')
     } catch (error) {
       recent.forget()
-      database.exec('ROLLBACK')
+      // A full disk makes SQLite roll back by itself.
+      if (database.isTransaction) database.exec('ROLLBACK')
       throw error
     }
   }

@@ -1,6 +1,7 @@
 import type { Command } from '../arguments/command.ts'
 import { allies } from './allies.ts'
 import { approvals } from './approvals.ts'
+import { backup } from './backup.ts'
 import { doctor } from './doctor.ts'
 import { exportCommand } from './export.ts'
 import { history } from './history.ts'
@@ -21,6 +22,7 @@ export const COMMANDS: ReadonlyArray<Command> = [
   record,
   listCommands,
   exportCommand,
+  backup,
   restore,
   allies,
   obligations,

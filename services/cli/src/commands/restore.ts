@@ -6,7 +6,9 @@ import { Failure } from '../failure.ts'
 import { type AnyError, exitCodeOf } from '../failure-of.ts'
 import { openInput } from '../input.ts'
 import type { Io } from '../io.ts'
-import { dataFolder } from '../locate.ts'
+import { isBackup } from '../is-backup.ts'
+import { dataFolder, typedPath } from '../locate.ts'
+import { restoreBackup } from '../restore-backup.ts'
 import { sayCount } from '../table/say-number.ts'
 import { type Interruption, interruptible } from '../until-interrupted.ts'
 import { withLedger } from '../with-ledger.ts'
@@ -22,22 +24,19 @@ async function* whole(lines: AsyncIterable<Uint8Array>, interruption: Interrupti
 }
 
 const failure = (name: string, error: AnyError): Failure => {
-  // "line 7: …" becomes "export.jsonl:7: …", as editors and compilers write it.
-  const at = /^line (\d+): (.*)$/s.exec(error.detail)
-  const words = at === null ? error.detail : `${name}:${at[1]}: ${at[2]}.`
+  // As editors and compilers write a place.
+  const words = error._tag === 'UnreadableLine' ? `${name}:${error.line}: ${error.detail}.` : error.detail
   return new Failure(exitCodeOf(error), words.includes('othing was restored') ? words : `${words} ${NOTHING}`)
 }
 
-const run = async (given: Given, io: Io): Promise<ExitCode> => {
-  const { name, bytes } = await openInput(given.positionals[0]!, io)
-  const folder = dataFolder(given, io)
+const restoreExport = async (file: string, folder: string, io: Io): Promise<number> => {
+  const { name, bytes } = await openInput(file, io)
   try {
     return await interruptible(io, bytes, (lines, interruption) =>
       withLedger(folder, 'write', async (ledger) => {
         const restored = await ledger.restore(whole(lines, interruption))
         if (E.isLeft(restored)) throw failure(name, restored.left)
-        await emitLines(io.stdout, [`${sayCount(restored.right, 'event')} restored from ${name} into ${folder}.`])
-        return EXIT.ok
+        return restored.right
       }),
     )
   } catch (error) {
@@ -46,14 +45,29 @@ const run = async (given: Given, io: Io): Promise<ExitCode> => {
   }
 }
 
+const run = async (given: Given, io: Io): Promise<ExitCode> => {
+  const file = given.positionals[0]!
+  const folder = dataFolder(given, io)
+  const path = typedPath(file, io)
+  const restored =
+    file !== '-' && (await isBackup(path))
+      ? await restoreBackup(path, folder, io)
+      : await restoreExport(file, folder, io)
+  const from = file === '-' ? 'standard input' : file
+  await emitLines(io.stdout, [`${sayCount(restored, 'event')} restored from ${from} into ${folder}.`])
+  return EXIT.ok
+}
+
 export const restore: Command = {
   name: 'restore',
-  summary: 'fill an empty ledger from an export: all of it or nothing',
+  summary: 'fill an empty ledger from an export or a backup: all of it or nothing',
   details: [
-    'Ids, order and times of recording are kept, so every answer and digest is the same as in the ledger exported.',
+    'Ids, order and times of recording are kept, so every answer and digest is the same as in the first ledger.',
   ],
-  arguments: [{ value: 'FILE|-', about: 'a file that `export` wrote, or - for standard input' }],
+  arguments: [
+    { value: 'FILE|-', about: 'a file that `export` or `backup` wrote, or - for an export on standard input' },
+  ],
   flags: [],
-  examples: ['restore ledger.jsonl --data elsewhere'],
+  examples: ['restore ledger.jsonl --data elsewhere', 'restore ledger-monday.sqlite --data elsewhere'],
   run,
 }

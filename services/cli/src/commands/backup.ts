@@ -1,0 +1,66 @@
+import { backupLedger, type CopyProgress } from '@aid-ledger/event-store'
+import * as E from 'fp-ts/lib/Either.js'
+import type { Command, Given } from '../arguments/command.ts'
+import { emitLines } from '../emit.ts'
+import { EXIT, type ExitCode } from '../exit-code.ts'
+import { Failure } from '../failure.ts'
+import { exitCodeOf } from '../failure-of.ts'
+import type { Io } from '../io.ts'
+import { dataFolder, noLedger, typedPath } from '../locate.ts'
+import { makeProgress } from '../progress.ts'
+import { sayCount, sayNumber } from '../table/say-number.ts'
+
+/** A step copies 16 MiB: on a terminal each is told, elsewhere one now and then. */
+const STEPS = { onTerminal: 1, elsewhere: 32 } as const
+const MIB = 1024 * 1024
+
+const percent = ({ done, total }: CopyProgress): string => `${Math.floor((done / Math.max(1, total)) * 100)} % copied`
+const size = (bytes: number): string => `${sayNumber(String(Math.ceil(bytes / MIB)))} MiB`
+
+const interrupted = new Failure(EXIT.interrupted, 'Interrupted. No backup was made.')
+
+const toFile = async (folder: string, file: string, io: Io): Promise<ReadonlyArray<string>> => {
+  const progress = makeProgress(io.stderr, percent, STEPS)
+  let stopped = false
+  let steps = 0
+  const forget = io.onInterrupt(() => {
+    stopped = true
+  })
+  try {
+    const made = await backupLedger({ directory: folder }, typedPath(file, io), (copied) => {
+      if (stopped) throw interrupted
+      progress.report(++steps, copied)
+    })()
+    if (E.isLeft(made)) throw new Failure(exitCodeOf(made.left), made.left.detail)
+    const { events, bytes } = made.right
+    return [`${sayCount(events, 'event')} of ${folder} backed up to ${file} (${size(bytes)}), and verified.`]
+  } finally {
+    progress.end()
+    forget()
+  }
+}
+
+const run = async (given: Given, io: Io): Promise<ExitCode> => {
+  const folder = dataFolder(given, io)
+  const file = given.values['to']
+  if (file === undefined)
+    throw new Failure(EXIT.usage, 'backup needs --to FILE: the new file that will hold the backup.')
+  const missing = noLedger(folder)
+  if (missing !== undefined) throw missing
+  await emitLines(io.stdout, await toFile(folder, file, io))
+  return EXIT.ok
+}
+
+export const backup: Command = {
+  name: 'backup',
+  summary: 'copy the ledger to a new file, also while a service writes to it',
+  details: [
+    'The backup is the ledger as it was at one moment. It appears whole, verified and on disk, or not at all, and',
+    'never over another file. `aid-ledger restore FILE` fills an empty ledger from it; put into a folder of its own as',
+    'ledger.sqlite it is a ledger.',
+  ],
+  arguments: [],
+  flags: [{ name: 'to', value: 'FILE', about: 'the new file that will hold the backup' }],
+  examples: ['backup --to /backups/ledger-monday.sqlite'],
+  run,
+}
