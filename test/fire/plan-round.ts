@@ -5,7 +5,8 @@ export const PHASES = ['start', 'making', 'load', 'renewal', 'watch', 'shutdown'
 export type Phase = (typeof PHASES)[number]
 
 /** What goes on beside the service, in a process of its own on the same folder. */
-export const BESIDE = ['allies', 'rebuild', 'doctor'] as const
+export const BESIDE = ['allies', 'rebuild', 'doctor', 'backup'] as const
+export type BesideCommand = (typeof BESIDE)[number]
 
 export type Plan = {
   readonly phase: Phase
@@ -13,7 +14,7 @@ export type Plan = {
   readonly deletesReadModel: boolean
   readonly watches: boolean
   readonly clients: ReadonlyArray<Dice>
-  readonly beside?: (typeof BESIDE)[number]
+  readonly beside?: BesideCommand
   /** Whether what runs beside is killed too. */
   readonly killsBeside: boolean
   /** Two moments, each from 0 to 1, of what the phase has for a span. */
@@ -29,7 +30,7 @@ const WEIGHTS: { readonly [P in Phase]: number } = {
   watch: 10,
   shutdown: 10,
 }
-const BESIDE_IN_A_HUNDRED = 8
+const BESIDE_IN_A_HUNDRED = 12
 const DELETED_IN_A_HUNDRED = 5
 const MOST_CLIENTS = 8
 const FINE = 10_000

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Arena } from './arena.ts'
 import { deleteReadModel } from './checks/remains.ts'
+import { wrongInBackup } from './checks/wrong-in-backup.ts'
 import { type Examined, examine } from './examine.ts'
 import { killInPhase, momentOfStart } from './kill-in-phase.ts'
 import { drive, give } from './load.ts'
-import type { Plan } from './plan-round.ts'
+import type { BesideCommand, Plan } from './plan-round.ts'
 import { connectTo } from './service/connection.ts'
 import { runBeside } from './service/run-beside.ts'
 import { type SpawnedService, spawnService } from './service/spawn-service.ts'
@@ -16,7 +17,14 @@ export type Round = Examined & {
   readonly startMs?: number
 }
 
+/** What surrounds a round: the rounds before it, and where things are put. */
 export type Around = { readonly remains: string; readonly usualStartMs: number; readonly isFilling: boolean }
+
+/** A backup is made beside the folder that a kill's remains are copied to. */
+const backupIn = ({ remains }: Around): string => `${remains}.backup.sqlite`
+
+const besideOf = (command: BesideCommand, around: Around): ReadonlyArray<string> =>
+  command === 'backup' ? [command, '--to', backupIn(around)] : [command]
 
 /** Asks a service that has just started for what a rebuilt read model answered after the last kill. */
 const answersAsBefore = async ({ load, digests }: Arena, address: string): Promise<void> => {
@@ -75,7 +83,7 @@ export const runRound = async (arena: Arena, plan: Plan, around: Around): Promis
   if (plan.deletesReadModel) deleteReadModel(folder)
   load.stops = false
   const service = spawnService(folder, plan.watches)
-  const beside = plan.beside === undefined ? undefined : runBeside(plan.beside, folder)
+  const beside = plan.beside === undefined ? undefined : runBeside(folder, besideOf(plan.beside, around))
   let startMs: number | undefined
   if (plan.phase === 'start' || plan.phase === 'making') {
     await Promise.race([sleep(momentOfStart(plan, around.usualStartMs, around.isFilling)), service.ended])
@@ -85,7 +93,10 @@ export const runRound = async (arena: Arena, plan: Plan, around: Around): Promis
   if (plan.killsBeside) beside?.kill()
   load.wrong.push(...((await beside?.ended) ?? []))
   if (signal !== 'SIGKILL' && code !== 0) load.wrong.push(`it ended with ${code}: ${service.told()}`)
+  // Nothing that a kill, a retry or a deleted read model brings about is the service's own mistake.
+  if (/"level":"error"/.test(service.told())) load.wrong.push(`it told of errors: ${service.told()}`)
   const { wrong, ...examined } = await lookedAt(arena, around.remains)
+  load.wrong.push(...(await wrongInBackup(backupIn(around), arena.log)))
   const all = [...load.wrong.splice(0), ...wrong]
   return { ...examined, wrong: all, killed: signal === 'SIGKILL', ...(startMs !== undefined && { startMs }) }
 }

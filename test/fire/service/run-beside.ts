@@ -15,8 +15,10 @@ export type Beside = {
 const TRACE = /^\s+at .*\.ts:\d/m
 
 /** Runs a command on the ledger in `folder`, beside whatever else has it open. */
-export const runBeside = (command: string, folder: string): Beside => {
-  const child = spawn(process.execPath, [CLI, command, '--data', folder], { stdio: ['ignore', 'pipe', 'pipe'] })
+export const runBeside = (folder: string, [command = '', ...flags]: ReadonlyArray<string>): Beside => {
+  const child = spawn(process.execPath, [CLI, command, ...flags, '--data', folder], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let told = ''
   for (const output of [child.stdout, child.stderr])
     output.setEncoding('utf8').on('data', (text: string) => {
