@@ -1,7 +1,7 @@
 import type { CommandName } from '@aid-ledger/domain'
 import type { Dice } from '../../bench/workload/dice.ts'
 import type { RoleName } from './deed.ts'
-import type { Known } from './known.ts'
+import type { Known, OfPledge } from './known.ts'
 
 /** A command before it has a key: what is said, and by whom. */
 type Said = readonly [by: RoleName, command: CommandName, data: object]
@@ -34,55 +34,60 @@ const announce: Kind = (dice, _, name) => {
   return [by, 'AnnouncePledge', { ...told, lines: [line] }]
 }
 
-/** Of a pledge of its own donor; of nothing that is known yet, so that one is announced first. */
-const ofPledge =
-  (command: CommandName, data: (dice: Dice, name: string) => object, by?: RoleName): Kind =>
-  (dice, known, name) => {
-    if (known.pledges.length === 0) return announce(dice, known, name)
-    const { pledge, donor } = dice.pick(known.pledges)
-    return [by ?? donor, command, { pledge, line: LINE, ...data(dice, name) }]
-  }
+/** About a pledge that is known; where none is, one is announced first. */
+const aboutPledge =
+  (tell: (of: OfPledge, dice: Dice, name: string) => Said): Kind =>
+  (dice, known, name) =>
+    known.pledges.length === 0 ? announce(dice, known, name) : tell(dice.pick(known.pledges), dice, name)
 
-const report = ofPledge('ReportDelivery', (dice) => ({
-  milestone: 'handedOver',
-  amount: trucks(1 + dice.roll(3)),
-  basis: dice.pick(['increment', 'cumulative']),
-}))
-const confirm = ofPledge('ConfirmReceipt', () => ({ amount: trucks(1), basis: 'increment' }), 'recipient')
-const revise = ofPledge('ReviseSchedule', (dice) => ({ schedule: schedule(dice), reason: 'The works is late' }))
-const shortfall = ofPledge('DeclareShortfall', (dice) => ({ expected: trucks(dice.roll(20)), reason: 'Too few' }))
+const report = aboutPledge(({ pledge, donor }, dice) => {
+  const basis = dice.pick(['increment', 'cumulative'])
+  const amount = trucks(1 + dice.roll(3))
+  return [donor, 'ReportDelivery', { pledge, line: LINE, milestone: 'handedOver', amount, basis }]
+})
 
-const amend: Kind = (dice, known, name) => {
-  const [by, command, { pledge }] = report(dice, known, name) as readonly [RoleName, string, { pledge: string }]
-  if (command === 'AnnouncePledge') return announce(dice, known, name)
+const confirm = aboutPledge(({ pledge }) => [
+  'recipient',
+  'ConfirmReceipt',
+  { pledge, line: LINE, amount: trucks(1), basis: 'increment' },
+])
+
+const revise = aboutPledge(({ pledge, donor }, dice) => [
+  donor,
+  'ReviseSchedule',
+  { pledge, line: LINE, schedule: schedule(dice), reason: 'The works is late' },
+])
+
+const shortfall = aboutPledge(({ pledge, donor }, dice) => [
+  donor,
+  'DeclareShortfall',
+  { pledge, line: LINE, expected: trucks(dice.roll(20)), reason: 'Too few' },
+])
+
+const amend = aboutPledge(({ pledge, donor }, dice) => {
   const lines = [{ line: LINE, amount: trucks(20 + dice.roll(9)) }]
-  return [by, 'AmendPledge', { pledge, lines, reason: 'Some more were found' }]
-}
+  return [donor, 'AmendPledge', { pledge, lines, reason: 'Some more were found' }]
+})
 
-const dispatch: Kind = (dice, known, name) => {
-  if (known.pledges.length === 0) return announce(dice, known, name)
-  const { pledge, donor } = dice.pick(known.pledges)
-  return [donor, 'DispatchShipment', { shipment: name, about: [{ pledge, line: LINE, amount: trucks(2) }] }]
-}
+const dispatch = aboutPledge(({ pledge, donor }, _, name) => {
+  const about = [{ pledge, line: LINE, amount: trucks(2) }]
+  return [donor, 'DispatchShipment', { shipment: name, about }]
+})
 
 const arrive: Kind = (dice, known, name) => {
   if (known.shipments.length === 0) return dispatch(dice, known, name)
   const { shipment, pledge, donor } = dice.pick(known.shipments)
   const about = [{ pledge, line: LINE, amount: trucks(1) }]
-  const [by, command] = dice.pick([
-    [donor, 'HandOverShipment'],
-    ['recipient', 'AcceptShipment'],
-  ] as const)
-  return [by, command, { shipment, about }]
+  return dice.roll(2) === 0
+    ? [donor, 'HandOverShipment', { shipment, about }]
+    : ['recipient', 'AcceptShipment', { shipment, about }]
 }
 
-const ask: Kind = (dice, known, name) => {
-  if (known.pledges.length === 0) return announce(dice, known, name)
-  const { pledge, donor } = dice.pick(known.pledges)
+const ask = aboutPledge(({ pledge, donor }, _, name) => {
   const authority = { party: donor.slice('donor:'.length), name: 'Parliament' }
   const covers = [{ pledge, line: LINE }]
   return [donor, 'RequestApproval', { approval: name, authority, kind: 'appropriation', covers }]
-}
+})
 
 const decideOn: Kind = (dice, known, name) => {
   if (known.approvals.length === 0) return ask(dice, known, name)

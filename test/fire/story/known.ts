@@ -1,6 +1,6 @@
 import type { Deed, RoleName } from './deed.ts'
 
-type OfPledge = { readonly pledge: string; readonly donor: RoleName }
+export type OfPledge = { readonly pledge: string; readonly donor: RoleName }
 
 /** What the ledger has acknowledged so far, as far as later commands build on it. */
 export type Known = {
