@@ -27,8 +27,9 @@ const edition = (): string => {
  * runs: only read it, or copy it first. Throws where it cannot be made.
  */
 export const ledgerOfWorkload = async (workload: Workload): Promise<string> => {
-  const { events, eventsPerAlly, seed } = workload
-  const directory = join(CACHE, `${events}-${eventsPerAlly}-${seed}-${edition()}`)
+  const { events, eventsPerAlly, seed, longPledges } = workload
+  const shape = `${events}-${eventsPerAlly}-${seed}${longPledges ? '-long' : ''}`
+  const directory = join(CACHE, `${shape}-${edition()}`)
   if (existsSync(directory)) return directory
   const unfinished = `${directory}.${process.pid}`
   mkdirSync(unfinished, { recursive: true })

@@ -1,4 +1,5 @@
-import { availableParallelism, cpus } from 'node:os'
+import { availableParallelism, cpus, loadavg } from 'node:os'
+import { helpWords } from './frame/help-words.ts'
 import { type Comparison, isMet } from './frame/measure.ts'
 import { readArguments } from './frame/read-arguments.ts'
 import { showComparisons } from './frame/show-comparisons.ts'
@@ -11,10 +12,22 @@ const chosen = (names: ReadonlyArray<string>) => {
   return names.length === 0 ? measures : measures.filter(({ name }) => names.includes(name))
 }
 
-const machine = () => ({ node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cores: availableParallelism() })
+const machine = () => ({
+  node: process.version,
+  cpu: cpus()[0]?.model ?? 'unknown',
+  cores: availableParallelism(),
+  // Above the number of cores others work too; ratios bear it, figures do not.
+  load: loadavg()
+    .map((load) => load.toFixed(1))
+    .join(' '),
+})
 
 const main = async (): Promise<void> => {
-  const { settings, json, names } = readArguments(process.argv.slice(2))
+  const { settings, json, help, names } = readArguments(process.argv.slice(2))
+  if (help) {
+    process.stdout.write(helpWords(measures))
+    return
+  }
   const comparisons: Array<Comparison> = []
   for (const { name, summary, run } of chosen(names)) {
     process.stderr.write(`${name}: ${summary}\n`)

@@ -82,6 +82,15 @@ describe('the synthetic ledger', () => {
     expect(told).toBeGreaterThan(10)
     expect(told).toBeLessThan(12)
   })
+
+  it('tells some 200 events of a long pledge', async () => {
+    const events = await eventsOf({ ...small, events: 10_000, longPledges: true })
+    const told = new Map<StreamName, number>()
+    for (const { stream } of events) told.set(stream, (told.get(stream) ?? 0) + 1)
+    // Its approval stands in a stream of its own.
+    expect(Math.max(...told.values())).toBeGreaterThan(198)
+    for (const event of events) expect(right(readEvent(event))).toEqual(event)
+  })
 })
 
 const IN_ONE_PLACE = ['pending', 'cleared', 'allocated', 'inTransit', 'delivered', 'accepted', 'lost', 'withdrawn']

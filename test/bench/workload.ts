@@ -3,7 +3,7 @@ import { type Batch, MAX_BATCH_EVENTS } from '@aid-ledger/event-store'
 import { type Dice, diceOf } from './workload/dice.ts'
 import { blankPages, makeScribe, type Pages, type Scribe } from './workload/make-scribe.ts'
 import { type Drawn, planPledge } from './workload/pledge-plan.ts'
-import { storyOf } from './workload/story-of.ts'
+import { storyOf, storyOfMoney } from './workload/story-of.ts'
 import { allyCode, allyRegistered, MAX_ALLIES } from './workload/synthetic-ally.ts'
 import type { Story } from './workload/telling.ts'
 
@@ -13,12 +13,17 @@ export type Workload = {
   /** How many events there are of each ally, on average; it says how many allies there are. */
   readonly eventsPerAlly: number
   readonly seed: number
+  /** Of every pledge some 200 events instead of eleven: all are of money, paid in a hundred parts. */
+  readonly longPledges?: true
 }
 
 export const USUAL_WORKLOAD: Workload = { events: 1_000_000, eventsPerAlly: 300, seed: 1 }
 
 /** What is told of a pledge on average; a test holds it to ten to twelve. */
 const EVENTS_PER_PLEDGE = 11
+/** Of a long one: a hundred payments, each reported and received, and what goes before them. */
+const EVENTS_PER_LONG_PLEDGE = 204
+const LONG_PAYMENTS = 100
 /** A pledge's life lasts about this part of the ledger's years: some nine months of four years. */
 const PART_OF_LEDGER = 5
 /** One pledge in four is of money. */
@@ -38,18 +43,19 @@ type Open = { readonly story: Story; next: number; readonly pages: Pages }
 
 const pledgeName = (ally: number, nth: number): string => `p-${allyCode(ally).toLowerCase()}-${nth}`
 
-const beginStory = (dice: Dice, scribe: Scribe, ally: number, nth: number): Open => {
+const beginStory = (dice: Dice, scribe: Scribe, { longPledges }: Workload, ally: number, nth: number): Open => {
   const pledge = pledgeName(ally, nth)
   const isEnvelope = nth % ENVELOPE_EVERY === 0
   const isDrawn = DRAWN.has(nth % ENVELOPE_EVERY)
-  const isMoney = isEnvelope || nth % MONEY_EVERY === 0
+  const isMoney = longPledges === true || isEnvelope || nth % MONEY_EVERY === 0
   const from: Drawn | undefined = isDrawn
     ? { pledge: pledgeName(ally, nth - (nth % ENVELOPE_EVERY)), line: 'money' }
     : undefined
   const day = dayOfInstant(scribe.now())
   const named = { pledge, approval: `${pledge}-law`, ally: allyCode(ally), day, stream: streamName }
   const plan = planPledge(dice, named, isMoney || isDrawn, from)
-  return { story: storyOf(plan, dice, isMoney || isDrawn), next: 0, pages: blankPages() }
+  const story = longPledges ? storyOfMoney(plan, dice, LONG_PAYMENTS) : storyOf(plan, dice, isMoney || isDrawn)
+  return { story, next: 0, pages: blankPages() }
 }
 
 function* eventsOf(workload: Workload): Generator<StoredEvent> {
@@ -58,13 +64,14 @@ function* eventsOf(workload: Workload): Generator<StoredEvent> {
   const allies = alliesOf(workload)
   for (let ally = 0; ally < allies; ally += 1) yield scribe.write(allyRegistered(ally), blankPages())
   const open: Array<Open | undefined> = []
-  const slots = Math.ceil(workload.events / EVENTS_PER_PLEDGE / PART_OF_LEDGER)
+  const eventsPerPledge = workload.longPledges ? EVENTS_PER_LONG_PLEDGE : EVENTS_PER_PLEDGE
+  const slots = Math.ceil(workload.events / eventsPerPledge / PART_OF_LEDGER)
   let pledges = 0
   for (let written = allies; written < workload.events; written += 1) {
     const slot = dice.roll(slots)
     let telling = open[slot]
     if (telling === undefined || telling.next === telling.story.length) {
-      telling = beginStory(dice, scribe, pledges % allies, Math.floor(pledges / allies))
+      telling = beginStory(dice, scribe, workload, pledges % allies, Math.floor(pledges / allies))
       pledges += 1
       open[slot] = telling
     }

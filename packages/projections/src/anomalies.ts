@@ -1,6 +1,6 @@
 import { dayOfKnownAt, type LineId, numberOf, type PledgeId, periodOf, sayAmount } from '@aid-ledger/domain'
 import { totalsByDay } from './book.ts'
-import { disputesOf, duplicatesView } from './claims.ts'
+import { disputesByPledge, duplicatesByPledge } from './claims.ts'
 import { valuationsInForce } from './drawn.ts'
 import { latest } from './fact.ts'
 import { grantedOf } from './granted.ts'
@@ -90,32 +90,41 @@ const unreckoned = ({ unreckoned: facts }: Picture): ReadonlyArray<Anomaly> =>
   }))
 
 /** Valuations of the same lines in the same currency that stand side by side. */
-const rivalValuations = ({ seen }: Picture, pledge: PledgeId): ReadonlyArray<Anomaly> => {
-  const values = new Map<string, Array<string>>()
-  for (const { data } of valuationsInForce(seen.facts).filter((fact) => fact.data.pledge === pledge)) {
-    const { currency } = data.value.money
-    const about = `${currency} ${[...(data.lines ?? [])].sort().join(' ')}`
-    values.set(about, [...(values.get(about) ?? []), sayAmount(numberOf(data.value)!, { currency })])
+const rivalValuations = ({ seen }: Picture): ReadonlyArray<Anomaly> => {
+  const values = new Map<string, { readonly pledge: PledgeId; readonly rivals: Set<string> }>()
+  for (const { data } of valuationsInForce(seen.facts)) {
+    const { pledge, lines = [], value } = data
+    const { currency } = value.money
+    const about = `${pledge} ${currency} ${[...lines].sort().join(' ')}`
+    const { rivals } = values.get(about) ?? { rivals: new Set<string>() }
+    values.set(about, { pledge, rivals: rivals.add(sayAmount(numberOf(value)!, { currency })) })
   }
   return [...values.values()]
-    .map((rivals) => [...new Set(rivals)])
-    .filter((rivals) => rivals.length > 1)
-    .map((rivals) => ({ kind: 'rivalValuation', pledge, text: `is valued at ${rivals.sort().join(', and at ')}` }))
+    .filter(({ rivals }) => rivals.size > 1)
+    .map(({ pledge, rivals }) => ({
+      kind: 'rivalValuation',
+      pledge,
+      text: `is valued at ${[...rivals].sort().join(', and at ')}`,
+    }))
 }
 
-const ofPledge = (picture: Picture, pledge: PledgeId): ReadonlyArray<Anomaly> => [
-  ...rivalValuations(picture, pledge),
-  ...disputesOf(picture, pledge)
-    .filter(({ outcome }) => outcome === undefined)
-    .map(({ event, reason }) => ({ kind: 'openDispute', pledge, text: `event ${event} is disputed: ${reason}` })),
-  ...duplicatesView(picture, pledge)
-    .filter(({ state }) => state === 'suspected')
-    .map(({ of, reason }) => ({
-      kind: 'suspectedDuplicate',
-      pledge,
-      text: `may be ${of.pledge} announced again: ${reason}`,
-    })),
-]
+const openDisputes = (picture: Picture): ReadonlyArray<Anomaly> =>
+  [...disputesByPledge(picture)].flatMap(([pledge, disputes]) =>
+    disputes
+      .filter(({ outcome }) => outcome === undefined)
+      .map(({ event, reason }) => ({ kind: 'openDispute', pledge, text: `event ${event} is disputed: ${reason}` })),
+  )
+
+const suspectedDuplicates = (picture: Picture): ReadonlyArray<Anomaly> =>
+  [...duplicatesByPledge(picture)].flatMap(([pledge, duplicates]) =>
+    duplicates
+      .filter(({ state }) => state === 'suspected')
+      .map(({ of, reason }) => ({
+        kind: 'suspectedDuplicate',
+        pledge,
+        text: `may be ${of.pledge} announced again: ${reason}`,
+      })),
+  )
 
 const knownTooEarly = ({ seen }: Picture): ReadonlyArray<Anomaly> =>
   seen.facts.flatMap(({ type, data, occurredOn, knownAt, id }) => {
@@ -135,13 +144,20 @@ const inOrder = (a: Anomaly, b: Anomaly): number => {
   return left! < right! ? -1 : left! > right! ? 1 : 0
 }
 
+/** What is odd about whole pledges: each sort is looked for once over all facts, not once a pledge. */
+const ofPledges = (picture: Picture): ReadonlyArray<Anomaly> => [
+  ...rivalValuations(picture),
+  ...openDisputes(picture),
+  ...suspectedDuplicates(picture),
+  ...unreckoned(picture),
+  ...knownTooEarly(picture),
+]
+
 /** All that is odd about some pledges, in an order that does not depend on who recorded first. */
 export const anomaliesOf = (picture: Picture, pledges: ReadonlySet<PledgeId>): ReadonlyArray<Anomaly> =>
   [
     ...[...picture.lines.values()]
       .filter(({ pledge }) => pledges.has(pledge))
       .flatMap((account) => ofLine(account, picture)),
-    ...[...pledges].flatMap((pledge) => ofPledge(picture, pledge)),
-    ...unreckoned(picture).filter(({ pledge }) => pledges.has(pledge)),
-    ...knownTooEarly(picture).filter(({ pledge }) => pledges.has(pledge)),
+    ...ofPledges(picture).filter(({ pledge }) => pledges.has(pledge)),
   ].sort(inOrder)

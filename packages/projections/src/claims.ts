@@ -15,18 +15,21 @@ export type Dispute = {
   readonly resolvedOn?: Day
 }
 
-/** The disputes over a pledge's claims, with what came of them. */
-export const disputesOf = ({ seen }: Picture, pledge: PledgeId): ReadonlyArray<Dispute> => {
+/** The disputes over each pledge's claims, with what came of them; found for all pledges at once, in one pass over the facts. */
+export const disputesByPledge = ({ seen }: Picture): ReadonlyMap<PledgeId, ReadonlyArray<Dispute>> => {
   const resolutions = new Map(
     seen.facts.flatMap((fact) => (fact.type === 'DisputeResolved' ? [[fact.data.dispute, fact] as const] : [])),
   )
-  return seen.facts.flatMap((fact) => {
-    if (fact.type !== 'ClaimDisputed' || fact.data.pledge !== pledge) return []
-    const { event, reason, instead } = fact.data
+  const disputes = new Map<PledgeId, Array<Dispute>>()
+  for (const fact of seen.facts) {
+    if (fact.type !== 'ClaimDisputed') continue
+    const { pledge, event, reason, instead } = fact.data
     const resolution = resolutions.get(fact.id)
     const outcome = resolution && { outcome: resolution.data.outcome, resolvedOn: resolution.effectiveOn }
-    return [{ id: fact.id, event, on: fact.effectiveOn, reason, ...(instead && { instead }), ...outcome }]
-  })
+    const dispute = { id: fact.id, event, on: fact.effectiveOn, reason, ...(instead && { instead }), ...outcome }
+    disputes.set(pledge, [...(disputes.get(pledge) ?? []), dispute])
+  }
+  return disputes
 }
 
 export type DuplicateView = {
@@ -38,25 +41,20 @@ export type DuplicateView = {
   readonly state: 'suspected' | 'confirmed' | 'rejected'
 }
 
-/** Whether a pledge was suspected, confirmed or cleared of being another one announced again. */
-export const duplicatesView = ({ seen }: Picture, pledge: PledgeId): ReadonlyArray<DuplicateView> => {
+/** Whether pledges were suspected, confirmed or cleared of being others announced again; found for all of them at once. */
+export const duplicatesByPledge = ({ seen }: Picture): ReadonlyMap<PledgeId, ReadonlyArray<DuplicateView>> => {
   const decided = new Map<EventId, 'confirmed' | 'rejected'>()
   for (const fact of seen.facts) {
     if (fact.type === 'DuplicateConfirmed') decided.set(fact.data.suspicion, 'confirmed')
     if (fact.type === 'DuplicateRejected') decided.set(fact.data.suspicion, 'rejected')
   }
-  return seen.facts.flatMap((fact) => {
-    if (fact.type !== 'DuplicateSuspected' || fact.data.pledge !== pledge) return []
-    const { of, line, reason } = fact.data
-    return [
-      {
-        id: fact.id,
-        of,
-        ...(line && { line }),
-        on: fact.effectiveOn,
-        reason,
-        state: decided.get(fact.id) ?? ('suspected' as const),
-      },
-    ]
-  })
+  const duplicates = new Map<PledgeId, Array<DuplicateView>>()
+  for (const fact of seen.facts) {
+    if (fact.type !== 'DuplicateSuspected') continue
+    const { pledge, of, line, reason } = fact.data
+    const state = decided.get(fact.id) ?? ('suspected' as const)
+    const duplicate = { id: fact.id, of, ...(line && { line }), on: fact.effectiveOn, reason, state }
+    duplicates.set(pledge, [...(duplicates.get(pledge) ?? []), duplicate])
+  }
+  return duplicates
 }

@@ -1,7 +1,7 @@
 import { type DataOf, type Day, daysBetween, type EventId, numberOf, type PledgeId } from '@aid-ledger/domain'
 import { gatesOf } from './approvals.ts'
 import { reachedOn } from './book.ts'
-import { type Dispute, type DuplicateView, disputesOf, duplicatesView } from './claims.ts'
+import { type Dispute, type DuplicateView, disputesByPledge, duplicatesByPledge } from './claims.ts'
 import { valuationsInForce } from './drawn.ts'
 import { type Fact, factOf, inOrder } from './fact.ts'
 import type { GateView } from './gate-view.ts'
@@ -175,8 +175,8 @@ export const journeyView = (picture: Picture, pledge: PledgeId): Journey => {
       ...milestone,
       on: effectiveOn,
     })),
-    disputes: disputesOf(picture, pledge),
+    disputes: disputesByPledge(picture).get(pledge) ?? [],
     corrections: corrections(picture, pledge),
-    duplicates: duplicatesView(picture, pledge),
+    duplicates: duplicatesByPledge(picture).get(pledge) ?? [],
   }
 }

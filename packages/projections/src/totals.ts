@@ -16,16 +16,17 @@ export type Total = { readonly [S in Summed]: string } & {
   readonly some?: true
 }
 
-/** What is the same of all lines in a sum, and the amounts so far. */
-type Sum = {
+/** What is the same of all lines in a sum. */
+type SumKind = {
   readonly item: ItemCode
   readonly measure: Measure
   readonly modality: string
   readonly purpose: string
   readonly isEnvelope: boolean
-  readonly amounts: { [S in Summed]: bigint }
-  some: boolean
 }
+
+/** The amounts so far. */
+type Sum = SumKind & { readonly amounts: { [S in Summed]: bigint }; some: boolean }
 
 const amountOf = (account: LineAccount, name: Summed): bigint =>
   name === 'due' || name === 'overdue' || name === 'undated' ? account[name] : account.accounts[name]
@@ -33,12 +34,16 @@ const amountOf = (account: LineAccount, name: Summed): bigint =>
 const groupOf = ({ item, measure, line, isEnvelope }: LineAccount): string =>
   [isEnvelope ? 1 : 0, measureName(measure), item.code, line.modality, line.purpose].join(' ')
 
-const emptySum = ({ item, measure, line, isEnvelope }: LineAccount): Sum => ({
+const kindOf = ({ item, measure, line, isEnvelope }: LineAccount): SumKind => ({
   item: item.code,
   measure,
   modality: line.modality,
   purpose: line.purpose,
   isEnvelope,
+})
+
+const emptySum = (kind: SumKind): Sum => ({
+  ...kind,
   amounts: Object.fromEntries(SUMMED.map((name) => [name, 0n])) as Sum['amounts'],
   some: false,
 })
@@ -58,20 +63,27 @@ const totalOf = ({ item, measure, modality, purpose, isEnvelope, amounts, some }
 /** Sums of lines, taken one at a time so that none of them is kept. */
 export type Sums = {
   readonly add: (account: LineAccount) => void
+  /** Adds what other sums come to. */
+  readonly addAll: (others: Sums) => void
+  readonly groups: () => ReadonlyMap<string, Sum>
   /** One total per item, unit or currency, modality and purpose. Unlike measures are never added up. */
   readonly totals: () => ReadonlyArray<Total>
 }
 
 export const makeSums = (): Sums => {
   const sums = new Map<string, Sum>()
+  const take = (group: string, kind: SumKind, amount: (name: Summed) => bigint, some: boolean): void => {
+    const sum = sums.get(group) ?? emptySum(kind)
+    sums.set(group, sum)
+    for (const name of SUMMED) sum.amounts[name] += amount(name)
+    sum.some ||= some
+  }
   return {
-    add: (account) => {
-      const group = groupOf(account)
-      const sum = sums.get(group) ?? emptySum(account)
-      sums.set(group, sum)
-      for (const name of SUMMED) sum.amounts[name] += amountOf(account, name)
-      sum.some ||= account.some
+    add: (account) => take(groupOf(account), kindOf(account), (name) => amountOf(account, name), account.some),
+    addAll: (others) => {
+      for (const [group, sum] of others.groups()) take(group, sum, (name) => sum.amounts[name], sum.some)
     },
+    groups: () => sums,
     totals: () => [...sums.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => totalOf(sum)),
   }
 }

@@ -155,7 +155,9 @@ describe('a start that cannot be', () => {
     expect(readFileSync(join(foreign, 'ledger.sqlite'), 'utf8')).toBe('my shopping list')
     const inAFile = runMain({ AID_LEDGER_DATA: join(foreign, 'ledger.sqlite', 'data') })
     expect(await inAFile.ended).toBe(1)
-    expect(inAFile.err()).toMatch(/there is a file where its folder would be\. Name a folder \(AID_LEDGER_DATA or --data\)/)
+    expect(inAFile.err()).toMatch(
+      /there is a file where its folder would be\. Name a folder \(AID_LEDGER_DATA or --data\)/,
+    )
     expect(inAFile.err()).not.toMatch(noStackTrace)
   })
 })

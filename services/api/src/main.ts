@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
+import { gatherLines } from './gather-lines.ts'
 import { makeLog } from './log.ts'
 import { worthOpening } from './pages/worth-opening.ts'
 import { presses } from './service/presses.ts'
@@ -44,7 +45,9 @@ const main = async (): Promise<void> => {
   process.on('SIGINT', press)
   process.on('SIGTERM', press)
   const progress = makeProgress(process.stderr)
-  const log = makeLog(settings.right.logLevel, (line) => process.stdout.write(line))
+  const lines = gatherLines((text) => process.stdout.write(text))
+  process.on('exit', lines.flush)
+  const log = makeLog(settings.right.logLevel, lines.write)
   const started = await startService(settings.right, { log, signal: abort.signal, onProgress: progress.tell })
   progress.end()
   if (E.isLeft(started)) {

@@ -5,12 +5,13 @@ import { admit, type Reads } from './access/admit.ts'
 import { nobody } from './access/nobody.ts'
 import { commandRoutes } from './commands/command-routes.ts'
 import { addressLimit } from './http/address-limit.ts'
-import { makeKeptAnswers } from './http/kept-answers.ts'
+import { type KeptAnswers, makeKeptAnswers } from './http/kept-answers.ts'
 import { observe } from './http/observe.ts'
 import { pageRoutes } from './http/page-routes.ts'
 import { serviceRoutes, viewRoutes } from './http/read-routes.ts'
 import { requestId } from './http/request-id.ts'
 import { securityHeaders } from './http/security-headers.ts'
+import { makeStillHolds } from './http/still-holds.ts'
 import { unforeseen } from './http/unforeseen.ts'
 import { unknownAddress } from './http/unknown-address.ts'
 import { makeRateLimit } from './limits/rate-limit.ts'
@@ -37,6 +38,8 @@ export type AppOptions = {
   /** What the store and the watch are counted in too; without it the app counts by itself. */
   readonly metrics?: Metrics
   readonly tracing?: Tracing
+  /** Where finished answers are kept, where somebody may have to forget them. */
+  readonly kept?: KeptAnswers
   /** How far log and read model have come; without it the ledger is asked. */
   readonly howFar?: AskHowFar
 }
@@ -59,13 +62,14 @@ export const makeApp = (served: Ledger, options: AppOptions = {}): Express => {
   const { log = silentLog, authenticate = nobody, reads = 'open', requestsAMinute } = options
   const { isClosing = () => false, whatIsThere = makeWhatIsThere(served) } = options
   const { metrics = makeMetrics(), tracing = noTracing, howFar = howFarOf(served) } = options
+  const { kept = makeKeptAnswers() } = options
   const app = bareExpress()
   const ledger = observedLedger(served, metrics, tracing)
   const rateLimit = makeRateLimit(requestsAMinute)
   app.use(requestId, tracing.request, observe(log, metrics), securityHeaders, addressLimit)
   app.use(admit({ authenticate, reads, rateLimit, log }))
   const keptBy = reads === 'open' ? 'public' : 'private'
-  viewRoutes(app, { ledger, log, kept: makeKeptAnswers(), keptBy })
+  viewRoutes(app, { ledger, log, kept, stillHolds: makeStillHolds(ledger), keptBy })
   commandRoutes(app, ledger, log)
   serviceRoutes(app, { metrics, howFar, notReady: () => (isClosing() ? 'closing' : undefined) })
   pageRoutes(app, ledger, whatIsThere)

@@ -153,7 +153,9 @@ describe('a ledger that cannot be used', () => {
       stdin: linesOfText(anEntry('one')),
     })
     expect(code).toBe(5)
-    expect(err).toMatch(/^aid-ledger: .*file\/data\/ledger\.sqlite cannot be made: there is a file where its folder would be\. Name a folder/)
+    expect(err).toMatch(
+      /^aid-ledger: .*file\/data\/ledger\.sqlite cannot be made: there is a file where its folder would be\. Name a folder/,
+    )
     expect((await runCli(['allies', '--data', at('file/data')])).code).toBe(4)
   })
   it('is written by another process: reads work, recording says who writes', async () => {

@@ -107,10 +107,15 @@ const storyOfGoods = (plan: PledgePlan, dice: Dice): Story => {
   ]
 }
 
-const storyOfMoney = (plan: PledgePlan, dice: Dice): Story => {
+/** A pledge of money, paid in so many equal parts; a few large ones where nobody says. */
+export const storyOfMoney = (plan: PledgePlan, dice: Dice, parts?: number): Story => {
   const line = plan.lines[0]!
-  const paid = (type: EventType): Telling => claimed(plan, line, type, line.amount / 4, 'increment')
-  const payments = Array.from({ length: 2 + dice.roll(3) }, () => [paid('DeliveryReported'), paid('ReceiptConfirmed')])
+  const part = line.amount / (parts ?? 4)
+  const paid = (type: EventType): Telling => claimed(plan, line, type, part, 'increment')
+  const payments = Array.from({ length: parts ?? 2 + dice.roll(3) }, () => [
+    paid('DeliveryReported'),
+    paid('ReceiptConfirmed'),
+  ])
   return [
     announced(plan),
     ...approvalTold(plan, dice.roll(4) === 0),

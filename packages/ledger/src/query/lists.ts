@@ -23,6 +23,7 @@ export type Listing = {
   readonly question: Question
   readonly readModel: ReadModel
   readonly picture: (scope: Scope) => Promise<Picture>
+  readonly part: Parts['part']
 }
 
 /** A list that is read a page at a time: what it says beside its items, and some of these. */
@@ -36,11 +37,12 @@ const whole = ({ items, ...beside }: { readonly items: ReadonlyArray<unknown> } 
   items: async (offset, limit) => items.slice(offset, offset + limit),
 })
 
-const partsOf = ({ readModel, picture }: Listing): Parts => ({
+const partsOf = ({ readModel, picture, part }: Listing): Parts => ({
   donors: readModel.donors() as ReadonlyArray<PartyCode>,
   parties: readModel.names('party') as ReadonlyArray<PartyCode>,
   approvals: readModel.names('approval') as ReadonlyArray<ApprovalId>,
   picture,
+  part,
 })
 
 const ofAlly = (ally: PartyCode): Scope => ({ of: 'ally', ally, gates: true })

@@ -4,6 +4,7 @@ import type { Clock } from '@aid-ledger/event-store'
 import {
   journeyView,
   obligationsView,
+  type Parts,
   type Picture,
   type Question,
   type ReadModel,
@@ -62,6 +63,14 @@ const picturesFor =
     return readModel.picture(question, scope)
   }
 
+/** The parts of a list over the whole ledger. */
+const partsFor =
+  (question: Question, readModel: ReadModel, signal: AbortSignal | undefined): Parts['part'] =>
+  async (name, scope, view) => {
+    await inTime(signal)
+    return readModel.part(name, question, scope, view)
+  }
+
 const listed = async ({ view, of, ask, signal }: ReadQuery, { readModel, clock }: Ports): Promise<Result> => {
   const list = listName(view, of)
   const cursor = ask.cursor === undefined ? undefined : readCursor(ask.cursor, view, list)
@@ -72,7 +81,8 @@ const listed = async ({ view, of, ask, signal }: ReadQuery, { readModel, clock }
   const question = await resolveQuestion(asking, readModel, clock)
   if (E.isLeft(question)) return question
   const picture = picturesFor(question.right, readModel, signal)
-  const { beside, items } = await LISTS[view]!({ of, ask: asking, question: question.right, readModel, picture })
+  const part = partsFor(question.right, readModel, signal)
+  const { beside, items } = await LISTS[view]!({ of, ask: asking, question: question.right, readModel, picture, part })
   const page = await pageOf(items, {
     offset: cursor?.right.offset ?? 0,
     limit: ask.limit,

@@ -10,6 +10,7 @@ import {
 import type { EventStore } from '@aid-ledger/event-store'
 import { type Picture, pictureOf } from '../picture.ts'
 import type { Question } from '../question.ts'
+import { makeKeptParts } from './kept.ts'
 import type { Named } from './links-of.ts'
 import { readPositions } from './read-positions.ts'
 import type { Scope } from './scope.ts'
@@ -43,6 +44,11 @@ export type ReadModel = {
   readonly donors: () => ReadonlyArray<string>
   /** What the facts about a scope add up to, for a question. */
   readonly picture: (question: Question, scope: Scope) => Promise<Picture>
+  /**
+   * What a view says of a scope for a question, under the view's name; kept while nothing is recorded about the scope. It
+   * must not say how parties are named, which stands elsewhere.
+   */
+  readonly part: <A>(name: string, question: Question, scope: Scope, view: (picture: Picture) => A) => Promise<A>
   readonly close: () => Promise<void>
 }
 
@@ -67,6 +73,7 @@ export const makeReadModel = (
 ): ReadModel => {
   const cache = makeStreamCache(store)
   const pictures = makePictures()
+  const parts = makeKeptParts()
   const serving = makeServing(store, cache, prefix, options)
   const tables = () => serving.current().tables
   const storedAt = async (positions: ReadonlyArray<number>) => readPositions(store, positions)
@@ -90,8 +97,15 @@ export const makeReadModel = (
     donors: () => tables().sources('donor'),
     picture: (question, scope) =>
       pictures(JSON.stringify([question, scope]), async () =>
-        pictureOf(await serving.current().slices(scope), question),
+        pictureOf(await serving.current().slices.events(scope), question),
       ),
+    part: (name, question, scope, view) => {
+      const { at, ...asked } = question
+      const { slices } = serving.current()
+      return parts(JSON.stringify([name, asked, scope]), slices.version(scope, at), async () =>
+        view(pictureOf(await slices.events(scope), question)),
+      )
+    },
     close: async () => serving.close(),
   }
 }

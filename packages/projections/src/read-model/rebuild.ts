@@ -68,9 +68,9 @@ export const compare = async (
 ): Promise<Compared> => {
   const cache = makeStreamCache(store)
   const answers = [one, other].map((tables) => {
-    const slice = makeSlices(tables, cache, prefix)
+    const { events } = makeSlices(tables, cache, prefix)
     return async (ally: PartyCode) =>
-      JSON.stringify(obligationsView(pictureOf(await slice({ of: 'ally', ally }), question), ally))
+      JSON.stringify(obligationsView(pictureOf(await events({ of: 'ally', ally }), question), ally))
   })
   const allies = sample(other.names('party')) as ReadonlyArray<PartyCode>
   const differing: Array<PartyCode> = []

@@ -26,6 +26,7 @@ export const TABLES: ReadonlyArray<string> = [
 /** Built last when a whole log is read: one sort costs less than a million insertions. */
 export const INDEXES: ReadonlyArray<string> = [
   'CREATE INDEX effect_id ON effect (id)',
+  'CREATE INDEX effect_stream ON effect (stream, position)',
   'CREATE INDEX link_by_source ON link (role, source, target)',
   'CREATE INDEX name_by_kind ON name (kind, name)',
 ]

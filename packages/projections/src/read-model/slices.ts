@@ -6,8 +6,13 @@ import type { Tables } from './tables.ts'
 
 type Events = ReadonlyArray<RecordedEvent>
 
-/** The part of the log that a scope's answers follow from, in the order of the log. */
-export type Slices = (scope: Scope) => Promise<Events>
+/** The parts of the log that scopes' answers follow from. */
+export type Slices = {
+  /** The events, in the order of the log. */
+  readonly events: (scope: Scope) => Promise<Events>
+  /** The position of the newest of them up to a position: while it is the same, so is what they come to. */
+  readonly version: (scope: Scope, until: number) => number
+}
 
 /** The parties whose names the sentences of a timeline say. */
 const donorsIn = (events: Events): ReadonlyArray<PartyCode> =>
@@ -32,11 +37,14 @@ export const makeSlices = (tables: Tables, cache: StreamCache, prefix: string): 
     }
     return all
   }
-  return async (scope) => {
+  const events = async (scope: Scope): Promise<Events> => {
     // The tables are asked before anything is waited for: others may take their place meanwhile.
-    const events = await load(streamsIn(scope, tables, prefix))
-    const named = new Set(namedIn(scope, events))
+    const told = await load(streamsIn(scope, tables, prefix))
+    const named = new Set(namedIn(scope, told))
     const parties = await load([...named].map((party) => streamName('party', party, prefix)))
-    return inLogOrder([...events, ...parties])
+    return inLogOrder([...told, ...parties])
   }
+  const version = (scope: Scope, until: number): number =>
+    streamsIn(scope, tables, prefix).reduce((newest, stream) => Math.max(newest, tables.newest(stream, until)), 0)
+  return { events, version }
 }

@@ -1,5 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { type EventId, firstInstant, type Instant, parseStream, type StoredEvent } from '@aid-ledger/domain'
+import {
+  type EventId,
+  firstInstant,
+  type Instant,
+  parseStream,
+  type StoredEvent,
+  type StreamName,
+} from '@aid-ledger/domain'
 import { keyOf } from './key-of.ts'
 import { linksOf, NAMED, type Named, ROLE, type Role } from './links-of.ts'
 
@@ -17,6 +24,8 @@ export type Tables = {
   readonly take: (events: ReadonlyArray<Taken>) => void
   /** Positions of the events that may have an id: a handful, mostly one or none. */
   readonly positionsOf: (id: EventId) => ReadonlyArray<number>
+  /** The position of the newest event of a stream up to a position, or of a stream that shares its key; 0 where there is none. */
+  readonly newest: (stream: StreamName, until: number) => number
   readonly targets: (role: Role, source: string) => ReadonlyArray<string>
   readonly names: (kind: Named) => ReadonlyArray<string>
   readonly hasName: (kind: Named, name: string) => boolean
@@ -91,6 +100,7 @@ const writing = (database: DatabaseSync, prefix: string): Tables['take'] => {
 export const makeTables = (database: DatabaseSync, prefix: string): Tables => {
   const checkpoint = database.prepare('SELECT position, id FROM checkpoint')
   const byId = database.prepare('SELECT position FROM effect WHERE id = ?')
+  const newest = database.prepare('SELECT max(position) AS position FROM effect WHERE stream = ? AND position <= ?')
   const targets = database.prepare('SELECT DISTINCT target FROM link WHERE role = ? AND source = ? ORDER BY target')
   const names = database.prepare('SELECT DISTINCT name FROM name WHERE kind = ? ORDER BY name')
   const named = database.prepare('SELECT 1 FROM name WHERE kind = ? AND name = ? LIMIT 1')
@@ -106,6 +116,7 @@ export const makeTables = (database: DatabaseSync, prefix: string): Tables => {
     },
     take: writing(database, prefix),
     positionsOf: (id) => byId.all(keyOf(id)).map(positionOf),
+    newest: (stream, until) => positionOf(newest.get(keyOf(stream), until)!),
     targets: (role, source) => targets.all(ROLE[role], source).map(textOf('target')),
     names: (kind) => names.all(NAMED[kind]).map(textOf('name')),
     hasName: (kind, name) => named.get(NAMED[kind], name) !== undefined,

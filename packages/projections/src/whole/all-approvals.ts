@@ -1,6 +1,7 @@
-import type { ApprovalId } from '@aid-ledger/domain'
+import type { ApprovalId, PartyCode } from '@aid-ledger/domain'
 import { approvalsView, byAge, isIn, type StateFilter } from '../approvals.ts'
 import type { GateView } from '../gate-view.ts'
+import type { Picture } from '../picture.ts'
 import type { Parts } from './parts.ts'
 
 /** How many approvals that concern no party are looked at together. */
@@ -11,21 +12,25 @@ const chunks = <A>(all: ReadonlyArray<A>): ReadonlyArray<ReadonlyArray<A>> =>
     all.slice(index * APPROVALS_A_PART, (index + 1) * APPROVALS_A_PART),
   )
 
+const gatesOf = (ally: PartyCode) => (picture: Picture) => approvalsView(picture, { ally })
+
 /** `approvalsView` of the whole ledger, one party at a time; then what concerns no party that the question lets see. */
 export const allApprovals = async (
-  { parties, approvals, picture }: Parts,
+  { parties, approvals, part }: Parts,
   filter: StateFilter,
 ): Promise<ReadonlyArray<GateView>> => {
   const gates = new Map<ApprovalId, GateView>()
   const seen = new Set<ApprovalId>()
   for (const ally of parties)
-    for (const gate of approvalsView(await picture({ of: 'ally', ally, gates: true }), { ally })) {
+    for (const gate of await part('approvals', { of: 'ally', ally, gates: true }, gatesOf(ally))) {
       seen.add(gate.approval)
       gates.set(gate.approval, gate)
     }
   for (const chunk of chunks(approvals.filter((approval) => !seen.has(approval)))) {
     const asked = new Set(chunk)
-    for (const gate of approvalsView(await picture({ of: 'approvals', approvals: chunk }), {}))
+    for (const gate of await part('approvals', { of: 'approvals', approvals: chunk }, (picture) =>
+      approvalsView(picture, {}),
+    ))
       if (asked.has(gate.approval)) gates.set(gate.approval, gate)
   }
   return [...gates.values()].filter(isIn(filter)).sort(byAge)

@@ -1,12 +1,15 @@
+import type { PartyCode } from '@aid-ledger/domain'
+import type { Picture } from '../picture.ts'
 import { byLateness, type Shortfall, shortfallsIn } from '../shortfalls.ts'
 import { isCountedFor, type Parts } from './parts.ts'
 
+const shareOf = (ally: PartyCode) => (picture: Picture) =>
+  shortfallsIn(picture, ({ line }) => line.donors.includes(ally) && isCountedFor(ally)({ line }))
+
 /** `shortfallsView` of the whole ledger, one ally at a time. */
-export const allShortfalls = async ({ donors, picture }: Parts): Promise<ReadonlyArray<Shortfall>> => {
+export const allShortfalls = async ({ donors, part }: Parts): Promise<ReadonlyArray<Shortfall>> => {
   const shortfalls: Array<Shortfall> = []
-  for (const ally of donors) {
-    const part = await picture({ of: 'ally', ally, gates: true })
-    shortfalls.push(...shortfallsIn(part, ({ line }) => line.donors.includes(ally) && isCountedFor(ally)({ line })))
-  }
+  for (const ally of donors)
+    shortfalls.push(...(await part('shortfalls', { of: 'ally', ally, gates: true }, shareOf(ally))))
   return shortfalls.sort(byLateness)
 }

@@ -11,7 +11,7 @@ import { approvalsView } from '../approvals.ts'
 import { journeyView } from '../journey.ts'
 import { alliesView, obligationsView } from '../obligations.ts'
 import { partiesOf } from '../parties.ts'
-import { pictureOf } from '../picture.ts'
+import { type Picture, pictureOf } from '../picture.ts'
 import { BASELINES, MILESTONE_FILTERS, type Question } from '../question.ts'
 import { makeReadModel, type ReadModel } from '../read-model/read-model.ts'
 import type { Scope } from '../read-model/scope.ts'
@@ -90,6 +90,7 @@ const inParts = async (model: ReadModel, question: Question): Promise<ReturnType
     parties: model.names('party') as ReadonlyArray<PartyCode>,
     approvals: model.names('approval') as ReadonlyArray<ApprovalId>,
     picture,
+    part: <A>(name: string, scope: Scope, view: (of: Picture) => A) => model.part(name, question, scope, view),
   }
   return {
     parties: [...partiesOf(await picture({ of: 'parties' })).values()],

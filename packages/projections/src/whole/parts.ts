@@ -11,6 +11,8 @@ export type Parts = {
   readonly approvals: ReadonlyArray<ApprovalId>
   /** The picture of a part. Rejects where whoever asked has given up waiting. */
   readonly picture: (scope: Scope) => Promise<Picture>
+  /** What a view says of a part, which may have been reckoned before; rejects like `picture`. */
+  readonly part: <A>(name: string, scope: Scope, view: (picture: Picture) => A) => Promise<A>
 }
 
 /** Each line is one donor's to count, so that what several promised together counts once. */

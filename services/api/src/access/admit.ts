@@ -36,7 +36,7 @@ const refuse = (req: Request, res: Response, error: AuthError, { rateLimit, log 
 const known = async (door: Door, ...[req, res, next]: Parameters<RequestHandler>): Promise<void> => {
   const credential = await door.authenticate(req.get('Authorization'))
   if (E.isLeft(credential)) return refuse(req, res, credential.left, door)
-  const tooMany = door.rateLimit.ofActor(credential.right.actor)
+  const tooMany = door.rateLimit.ofActor(credential.right.actor, req.socket.remoteAddress)
   if (tooMany !== undefined) return sendProblem(res, tooMany)
   noteCredential(res, credential.right)
   return next()

@@ -7,9 +7,10 @@ import type { Log } from '../log.ts'
 import { sendLedgerProblem } from '../problems/send-ledger-problem.ts'
 import { sendProblem } from '../problems/send-problem.ts'
 import { finishedAnswer, type KeptBy } from './finished-answer.ts'
-import type { KeptAnswer, KeptAnswers } from './kept-answers.ts'
+import type { KeptAnswers } from './kept-answers.ts'
 import { readQuery } from './read-query.ts'
 import { sendAnswer } from './send-answer.ts'
+import type { makeStillHolds } from './still-holds.ts'
 import { today } from './today.ts'
 import { withinTime } from './within-time.ts'
 
@@ -17,15 +18,8 @@ export type Answering = {
   readonly ledger: Ledger
   readonly log: Log
   readonly kept: KeptAnswers
+  readonly stillHolds: ReturnType<typeof makeStillHolds>
   readonly keptBy: KeptBy
-}
-
-/** Whether an answer still holds: nothing was recorded since, and it is the same day. */
-const holds = async ({ isPinned, position, day }: KeptAnswer, ledger: Ledger): Promise<boolean> => {
-  if (isPinned) return true
-  if (day !== today()) return false
-  const head = await ledger.head()
-  return E.isRight(head) && head.right === position
 }
 
 const answerAnew = async ({ ledger, log, kept, keptBy }: Answering, view: View, req: Request, res: Response) => {
@@ -38,13 +32,14 @@ const answerAnew = async ({ ledger, log, kept, keptBy }: Answering, view: View, 
   const subject = routes[view].of
   const of = subject === undefined ? {} : { of: String(req.params[subject.name]) }
   const day = today()
+  const begunAt = kept.times()
   const told = await withinTime(res, (signal) => ledger.query({ view, ...of, ask: query.right, signal }))
   if (E.isLeft(told)) {
     sendLedgerProblem(res, log, told.left)
     return
   }
   const answer = finishedAnswer(told.right, { path: req.path, query: query.right, day }, keptBy)
-  if (day === today()) kept.keep(req.url, answer)
+  if (day === today()) kept.keep(req.url, answer, begunAt)
   sendAnswer(req, res, answer)
 }
 
@@ -53,6 +48,6 @@ export const answerView =
   (answering: Answering, view: View): RequestHandler =>
   async (req, res) => {
     const answer = answering.kept.find(req.url)
-    if (answer !== undefined && (await holds(answer, answering.ledger))) sendAnswer(req, res, answer)
+    if (answer !== undefined && (await answering.stillHolds(answer))) sendAnswer(req, res, answer)
     else await answerAnew(answering, view, req, res)
   }

@@ -19,24 +19,38 @@ describe('finished answers', () => {
 
   it('are kept as far as there is room, the latest asked for first', () => {
     const kept = makeKeptAnswers(100_000)
-    for (let n = 0; n < 17; n++) kept.keep(`/${n}`, answer(5_000 - 4))
+    for (let n = 0; n < 17; n++) kept.keep(`/${n}`, answer(5_000 - 4), 0)
     expect(kept.find('/0')).toBeUndefined()
     expect(kept.find('/1')).toBeDefined()
-    kept.keep('/17', answer(5_000 - 4))
+    kept.keep('/17', answer(5_000 - 4), 0)
     expect([kept.find('/1'), kept.find('/2')]).toEqual([expect.anything(), undefined])
   })
 
   it('that would drive out all others are not kept, and drive out none', () => {
     const kept = makeKeptAnswers(100_000)
-    kept.keep('/small', answer(10))
-    kept.keep('/large', answer(10_000))
+    kept.keep('/small', answer(10), 0)
+    kept.keep('/large', answer(10_000), 0)
     expect([kept.find('/small'), kept.find('/large')]).toEqual([expect.anything(), undefined])
+  })
+
+  it('are forgotten together, and with them those that were begun before', () => {
+    const kept = makeKeptAnswers(100_000)
+    kept.keep('/before', answer(1), kept.times())
+    const begunAt = kept.times()
+    kept.forget()
+    kept.keep('/begun', answer(1), begunAt)
+    kept.keep('/after', answer(1), kept.times())
+    expect(['/before', '/begun', '/after'].map((address) => kept.find(address) !== undefined)).toEqual([
+      false,
+      false,
+      true,
+    ])
   })
 
   it('take the place of an older one of the same address', () => {
     const kept = makeKeptAnswers(100_000)
-    kept.keep('/a', answer(1))
-    for (let n = 0; n < 1_000; n++) kept.keep('/b', answer(5_000))
+    kept.keep('/a', answer(1), 0)
+    for (let n = 0; n < 1_000; n++) kept.keep('/b', answer(5_000), 0)
     expect(kept.find('/a')?.body.length).toBe(1)
     expect(kept.find('/b')?.body.length).toBe(5_000)
   })

@@ -20,7 +20,11 @@ export type KeptAnswer = {
 /** Finished answers by their address, the least lately asked of which go when there is no more room. */
 export type KeptAnswers = {
   readonly find: (address: string) => KeptAnswer | undefined
-  readonly keep: (address: string, answer: KeptAnswer) => void
+  /** How often all was forgotten: an answer that was begun before the last time is not kept. */
+  readonly times: () => number
+  readonly keep: (address: string, answer: KeptAnswer, begunAt: number) => void
+  /** Forgets all, since what answers are made from has changed. */
+  readonly forget: () => void
 }
 
 const sizeOf = (address: string, { body }: KeptAnswer): number => body.length + address.length * 2 + BESIDE_BYTES
@@ -29,6 +33,7 @@ export const makeKeptAnswers = (bytes: number = KEPT_BYTES): KeptAnswers => {
   // In the order in which they were last asked for.
   const answers = new Map<string, KeptAnswer>()
   let taken = 0
+  let times = 0
   const drop = (address: string): KeptAnswer | undefined => {
     const answer = answers.get(address)
     if (answer === undefined) return undefined
@@ -46,9 +51,15 @@ export const makeKeptAnswers = (bytes: number = KEPT_BYTES): KeptAnswers => {
       if (answer !== undefined) put(address, answer)
       return answer
     },
-    keep: (address, answer) => {
+    times: () => times,
+    forget: () => {
+      times += 1
+      taken = 0
+      answers.clear()
+    },
+    keep: (address, answer, begunAt) => {
       drop(address)
-      if (sizeOf(address, answer) > bytes * LARGEST_PART) return
+      if (begunAt !== times || sizeOf(address, answer) > bytes * LARGEST_PART) return
       put(address, answer)
       for (const oldest of answers.keys()) {
         if (taken <= bytes) return

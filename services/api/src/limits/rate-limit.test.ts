@@ -32,8 +32,13 @@ it('each credential is counted by itself, and those that are none by where they 
 
 it('this machine is not counted where nobody set a number, others are', () => {
   const limit = makeRateLimit(undefined, () => 0)
-  for (let n = 0; n < REQUESTS_A_MINUTE * 2; n++) expect(limit.ofAddress('127.0.0.1')).toBeUndefined()
+  for (let n = 0; n < REQUESTS_A_MINUTE * 2; n++) {
+    expect(limit.ofAddress('127.0.0.1')).toBeUndefined()
+    expect(limit.ofActor('someone', '::ffff:127.0.0.1')).toBeUndefined()
+  }
   for (let n = 0; n < REQUESTS_A_MINUTE; n++) expect(limit.ofAddress('192.0.2.1')).toBeUndefined()
   expect(limit.ofAddress('192.0.2.1')).toMatchObject({ name: 'too-many-requests' })
   expect(limit.ofAddress('192.0.2.2')).toBeUndefined()
+  for (let n = 0; n < REQUESTS_A_MINUTE; n++) expect(limit.ofActor('someone', '192.0.2.1')).toBeUndefined()
+  expect(limit.ofActor('someone', '192.0.2.2')).toMatchObject({ name: 'too-many-requests' })
 })

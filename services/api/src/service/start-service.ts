@@ -10,6 +10,7 @@ import { type Ledger, makeLedger } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { type Access, openAccess } from '../access/open-access.ts'
 import { needsPublicRecord, recordPublicRecord } from '../first-start/record-public-record.ts'
+import { type KeptAnswers, makeKeptAnswers } from '../http/kept-answers.ts'
 import { type Log, silentLog } from '../log.ts'
 import { logWords } from '../log-words.ts'
 import { type AppOptions, makeApp } from '../make-app.ts'
@@ -55,6 +56,7 @@ type Opened = {
   readonly server: Server
   readonly tracing: Tracing
   readonly metrics: Metrics
+  readonly kept: KeptAnswers
 }
 
 const fill = async ({ ledger, location }: Opened, { signal, onProgress = () => {} }: ServiceOptions): Started<void> => {
@@ -75,7 +77,7 @@ const admitting = ({ authenticate }: Access, { readAccess, requestsAMinute }: Se
 
 /** What is made for a service that serves: the app in place of the one that said "starting", and the watch. */
 const serve = async (
-  { ledger, access, store, location, server, tracing, metrics }: Opened,
+  { ledger, access, store, location, server, tracing, metrics, kept }: Opened,
   settings: Settings,
   address: string,
   { log = silentLog }: ServiceOptions,
@@ -83,7 +85,7 @@ const serve = async (
   let closing: Promise<void> | undefined
   const whatIsThere = makeWhatIsThere(ledger)
   const isClosing = () => closing !== undefined
-  const app = makeApp(ledger, { log, isClosing, whatIsThere, metrics, tracing, ...admitting(access, settings) })
+  const app = makeApp(ledger, { log, isClosing, whatIsThere, metrics, tracing, kept, ...admitting(access, settings) })
   const holds = await whatIsThere()
   // Reading a store that is open fails for reasons of the store only.
   if (E.isLeft(holds)) return E.left(holds.left as StartError)
@@ -113,9 +115,11 @@ const open = async (settings: Settings, log: Log): Started<Opened> => {
   const access = openAccess(settings)
   if (E.isLeft(access)) return Promise.all([opening.right.close(), tracing.stop()]).then(() => access)
   const store = tracedStore(opening.right, tracing)
-  const ledger = makeLedger({ store, readModel: { folder: settings.data, onRenewed: tellOfReadModel(log) } })
+  const kept = makeKeptAnswers()
+  const onRenewed = tellOfReadModel(log, kept.forget)
+  const ledger = makeLedger({ store, readModel: { folder: settings.data, onRenewed } })
   const server = makeServer(startingApp())
-  return E.right({ ledger, access: access.right, store, location, server, tracing, metrics })
+  return E.right({ ledger, access: access.right, store, location, server, tracing, metrics, kept })
 }
 
 /** Listens, fills the ledger where it is empty, and serves it. */
