@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { settingsOf } from './spawn-service.ts'
 
 const CLI = fileURLToPath(new URL('../../../services/cli/src/main.ts', import.meta.url))
 
@@ -17,6 +18,7 @@ const TRACE = /^\s+at .*\.ts:\d/m
 /** Runs a command on the ledger in `folder`, beside whatever else has it open. */
 export const runBeside = (folder: string, [command = '', ...flags]: ReadonlyArray<string>): Beside => {
   const child = spawn(process.execPath, [CLI, command, ...flags, '--data', folder], {
+    env: settingsOf(folder, false),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let told = ''

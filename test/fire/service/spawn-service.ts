@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const MAIN = fileURLToPath(new URL('../../../services/api/src/main.ts', import.meta.url))
@@ -20,6 +22,8 @@ export type SpawnedService = {
 /** The settings of a service on a free port, on the ledger in `folder`. */
 export const settingsOf = (folder: string, watches: boolean): NodeJS.ProcessEnv => ({
   PATH: process.env['PATH'],
+  // Half of a start is spent on compiling the same modules again.
+  NODE_COMPILE_CACHE: join(tmpdir(), 'aid-ledger-compiled'),
   PORT: '0',
   LOG_LEVEL: 'warn',
   AID_LEDGER_DATA: folder,
