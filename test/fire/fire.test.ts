@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeArena } from './arena.ts'
+import { endUnderLoad } from './end-under-load.ts'
+import { examine } from './examine.ts'
 import { fire } from './fire.ts'
-import { planRound } from './plan-round.ts'
-import { runRound } from './run-round.ts'
 
 const KILLS = 12
 const SEED = 20_240_325
@@ -17,8 +17,6 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'aid-ledger-fire-'))
 })
 afterEach(() => rmSync(root, { recursive: true }))
-
-const around = () => ({ remains: join(root, 'remains'), usualStartMs: 700, isFilling: false })
 
 describe('the service under load', () => {
   it('killed a dozen times has all that it acknowledged, nothing twice, and answers as a rebuilt read model does', async () => {
@@ -37,9 +35,8 @@ describe('the service under load', () => {
 
   it('told to stop ends with 0, and has all that it acknowledged', async () => {
     const arena = await makeArena(root, 'stop', false)
-    const plan = { ...planRound(SEED, 0, false), phase: 'shutdown', moments: [1, 1] } as const
-    const round = await runRound(arena, plan, around())
-    expect(round).toMatchObject({ killed: false, wrong: [] })
-    expect(arena.load.book.pages().some(({ acknowledged }) => acknowledged !== undefined)).toBe(true)
+    expect(await endUnderLoad(arena, 'SIGTERM', SEED)).toMatchObject({ code: 0 })
+    expect(arena.load.wrong).toEqual([])
+    expect((await examine(arena, join(root, 'remains'))).wrong).toEqual([])
   })
 })

@@ -6,9 +6,8 @@ import { canonicalEvent, type StoredEvent } from '@aid-ledger/domain'
 import { makeSqliteEventStore } from '@aid-ledger/event-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Arena, makeArena, right, wholeLog } from '../arena.ts'
+import { endUnderLoad } from '../end-under-load.ts'
 import { examine } from '../examine.ts'
-import { planRound } from '../plan-round.ts'
-import { runRound } from '../run-round.ts'
 import { newestReadModel } from './remains.ts'
 import { wrongInDeeds } from './wrong-in-deeds.ts'
 import { differingTables, wrongInCheckpoint } from './wrong-in-files.ts'
@@ -20,9 +19,8 @@ let log: ReadonlyArray<StoredEvent>
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'aid-ledger-checks-'))
   arena = await makeArena(root, 'arena', false)
-  const plan = { ...planRound(1, 0, false), phase: 'load', watches: false, moments: [1, 1] } as const
-  const around = { remains: join(root, 'remains'), usualStartMs: 700, isFilling: false }
-  expect((await runRound(arena, plan, around)).wrong).toEqual([])
+  await endUnderLoad(arena, 'SIGKILL', 1)
+  expect((await examine(arena, join(root, 'remains'))).wrong).toEqual([])
   const store = right(await makeSqliteEventStore({ directory: join(root, 'remains'), mode: 'write' })())
   log = await wholeLog(store)
   await store.close()
