@@ -5,9 +5,7 @@ export { parseIssuer } from './issuer-url.ts'
 export { type Authenticator, type AuthenticatorPorts, makeAuthenticator, type VerifyJwt } from './make-authenticator.ts'
 export { CLOCK_TOLERANCE_SECONDS, makeOidcVerifier, type OidcOptions } from './make-oidc-verifier.ts'
 export {
-  MAX_TOKEN_DAYS,
   type MadeToken,
-  MIN_TOKEN_DAYS,
   makeTokenStore,
   type TokenStore,
   type TokenStoreOptions,
@@ -16,4 +14,5 @@ export {
 export { DEFAULT_ROLES_CLAIM } from './role-in-claims.ts'
 export { TOKEN_STATES, type TokenEntry, type TokenState, tokenState } from './token-entry.ts'
 export { tokenFile } from './token-file.ts'
+export { MAX_TOKEN_DAYS, MAX_TOKEN_MINUTES, MIN_TOKEN_DAYS, type TokenLife } from './token-life.ts'
 export type { TokenStoreError } from './token-store-error.ts'

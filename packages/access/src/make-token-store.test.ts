@@ -5,9 +5,10 @@ import type { ActorId, Instant } from '@aid-ledger/domain'
 import { describe, expect, it } from 'vitest'
 import { leftOf, rightOf } from './fixture/either.ts'
 import { makeFolder } from './fixture/folder.ts'
-import { MAX_TOKEN_DAYS, makeTokenStore, type WantedToken } from './make-token-store.ts'
+import { makeTokenStore, type WantedToken } from './make-token-store.ts'
 import { ownFile } from './own-file.ts'
 import { tokenFile } from './token-file.ts'
+import { MAX_TOKEN_DAYS, MAX_TOKEN_MINUTES } from './token-life.ts'
 
 const coordinator: WantedToken = { role: { kind: 'coordinator' }, days: 30 }
 
@@ -67,10 +68,45 @@ describe('a token', () => {
   it.each([0, -1, 1.5, MAX_TOKEN_DAYS + 1, Number.NaN])('is not made for %s days', (days) => {
     const { store, directory } = aStore()
     expect(leftOf(store.create({ ...coordinator, days }))).toMatchObject({
-      _tag: 'TokenDaysOutOfRange',
+      _tag: 'TokenLifeOutOfRange',
       detail: expect.stringContaining('from 1 to 366'),
     })
     expect(existsSync(tokenFile(directory))).toBe(false)
+  })
+})
+
+describe('a token of minutes', () => {
+  const operator = { role: { kind: 'operator' } } as const
+
+  it('is valid for as many', () => {
+    const { store, clock } = aStore()
+    const { token, entry } = rightOf(store.create({ ...operator, minutes: 10 }))
+    expect(entry.expires).toBe('2025-01-15T12:10:00.000Z')
+    expect(rightOf(store.find(token))).toEqual(entry)
+    clock.now = entry.expires
+    expect(leftOf(store.find(token))._tag).toBe('TokenExpired')
+  })
+
+  it('that has ended is forgotten with the making of the next; one of days, and one in use, are not', () => {
+    const { store, clock } = aStore()
+    const day = rightOf(store.create({ ...coordinator, days: 1 })).entry
+    rightOf(store.revoke(day.id))
+    rightOf(store.create({ ...operator, minutes: 10 }))
+    const hour = rightOf(store.create({ ...operator, minutes: MAX_TOKEN_MINUTES })).entry
+    const revoked = rightOf(store.create({ ...operator, minutes: 10 })).entry
+    rightOf(store.revoke(revoked.id))
+    clock.now = '2025-01-15T12:10:00.000Z' as Instant
+    expect(rightOf(store.list())).toHaveLength(4)
+    const next = rightOf(store.create({ ...operator, minutes: 1 })).entry
+    expect(rightOf(store.list()).map(({ id }) => id)).toEqual([day.id, hour.id, next.id])
+  })
+
+  it.each([0, 1.5, MAX_TOKEN_MINUTES + 1])('is not made for %s of them', (minutes) => {
+    const { store } = aStore()
+    expect(leftOf(store.create({ ...operator, minutes }))).toMatchObject({
+      _tag: 'TokenLifeOutOfRange',
+      detail: expect.stringContaining('minutes for a token: it must be a whole number from 1 to 60'),
+    })
   })
 })
 

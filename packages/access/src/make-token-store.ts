@@ -3,18 +3,13 @@ import * as E from 'fp-ts/lib/Either.js'
 import { type AuthError, authError } from './auth-error.ts'
 import { type TokenEntry, tokenState } from './token-entry.ts'
 import { isStillThere, type OpenTokens, openTokens, tokenFile } from './token-file.ts'
+import { lifeMs, lifeProblem, type TokenLife } from './token-life.ts'
 import { entryOfRow, TOKEN_COLUMNS } from './token-row.ts'
 import { newSecret, newTokenId, secretHash, TOKEN_PREFIX } from './token-secret.ts'
 import { TokenFileFailure, type TokenStoreError } from './token-store-error.ts'
 
-/** A token that is valid for less than a day is not worth its making; one for ever is found in an old backup one day. */
-export const MIN_TOKEN_DAYS = 1
-export const MAX_TOKEN_DAYS = 366
-const DAY_MS = 86_400_000
-
-export type WantedToken = {
+export type WantedToken = TokenLife & {
   readonly role: Role
-  readonly days: number
   /** Who records with it, as an opaque id; without it one made of the token's own id. */
   readonly actor?: ActorId
   /** For whoever manages tokens to know them apart. */
@@ -24,12 +19,19 @@ export type WantedToken = {
 /** A token as it is made: the only time at which its text is known. */
 export type MadeToken = { readonly token: string; readonly entry: TokenEntry }
 
+/**
+ * Tokens of minutes that have ended: they were a program's own, nobody looks for them in a list, and each piece of work makes
+ * one. Those of days stay for ever.
+ */
+const FORGET_ENDED = `DELETE FROM token
+  WHERE julianday(expires) - julianday(created) < 0.5 AND (revoked IS NOT NULL OR expires <= ?)`
+
 type Managed<A> = E.Either<TokenStoreError, A>
 
 /** The tokens of a ledger. What one process does to them the next call of any other sees. */
 export type TokenStore = {
   readonly create: (wanted: WantedToken) => Managed<MadeToken>
-  /** All that were ever made, in that order. */
+  /** All that were ever made, in that order; of those made for minutes, the ones that have ended are forgotten in time. */
   readonly list: () => Managed<ReadonlyArray<TokenEntry>>
   /** From now on it proves nobody. */
   readonly revoke: (id: string) => Managed<TokenEntry>
@@ -68,7 +70,8 @@ const notFound = (id: string, known: ReadonlyArray<TokenEntry>): TokenStoreError
       )}: name one by the id that the list of tokens gives.`,
 })
 
-const tokenEntry = ({ role, days, actor, label }: WantedToken, created: Instant): TokenEntry => {
+const tokenEntry = (wanted: WantedToken, created: Instant): TokenEntry => {
+  const { role, actor, label } = wanted
   const id = newTokenId()
   return {
     id,
@@ -76,7 +79,7 @@ const tokenEntry = ({ role, days, actor, label }: WantedToken, created: Instant)
     actor: actor ?? (`token-${id}` as ActorId),
     ...(label === undefined ? {} : { label }),
     created,
-    expires: instantOf(new Date(Date.parse(created) + days * DAY_MS)),
+    expires: instantOf(new Date(Date.parse(created) + lifeMs(wanted))),
   }
 }
 
@@ -111,16 +114,14 @@ export const makeTokenStore = ({ directory, clock = now }: TokenStoreOptions): T
     database('leave')?.prepare(`SELECT ${TOKEN_COLUMNS} FROM token ORDER BY ordinal`).all().map(entryOfRow) ?? []
 
   const create = (wanted: WantedToken): Managed<MadeToken> => {
-    const { days } = wanted
-    if (!Number.isSafeInteger(days) || days < MIN_TOKEN_DAYS || days > MAX_TOKEN_DAYS)
-      return E.left({
-        _tag: 'TokenDaysOutOfRange',
-        detail: `${days} is no number of days for a token: it must be a whole number from ${MIN_TOKEN_DAYS} to ${MAX_TOKEN_DAYS}.`,
-      })
+    const problem = lifeProblem(wanted)
+    if (problem !== undefined) return E.left({ _tag: 'TokenLifeOutOfRange', detail: problem })
     const token = newSecret()
     const entry = tokenEntry(wanted, clock())
     const { id, actor, label = null, created, expires } = entry
-    database('make')!
+    const tokens = database('make')!
+    if (wanted.minutes !== undefined) tokens.prepare(FORGET_ENDED).run(created)
+    tokens
       .prepare('INSERT INTO token (id, hash, role, actor, label, created, expires) VALUES (?, ?, ?, ?, ?, ?, ?)')
       .run(id, secretHash(token), roleText(entry.role), actor, label, created, expires)
     return E.right({ token, entry })

@@ -5,7 +5,7 @@ export type TokenStoreError = {
     | 'TokenNotFound'
     | 'TokenAlreadyRevoked'
     /** It would be valid for no time, or for too long. */
-    | 'TokenDaysOutOfRange'
+    | 'TokenLifeOutOfRange'
   readonly detail: string
 }
 

@@ -11,6 +11,14 @@ import { CommandMeta } from './value/meta.ts'
 const isCommandName = (name: unknown): name is CommandName =>
   typeof name === 'string' && Object.hasOwn(commandCodecs, name)
 
+/** The name of a command from outside; left what is wrong with it, at `/command`. */
+export const parseCommandName = (name: unknown): E.Either<Problem, CommandName> => {
+  if (isCommandName(name)) return E.right(name)
+  const hint = typeof name === 'string' ? didYouMean(name, COMMAND_NAMES) : ''
+  const detail = `${show(name)} is no command${hint}: it must be one of ${COMMAND_NAMES.join(', ')}`
+  return E.left({ pointer: '/command', detail })
+}
+
 const below =
   (place: string) =>
   ({ pointer, detail }: Problem): Problem => ({ pointer: `${place}${pointer}`, detail })
@@ -31,16 +39,14 @@ const inItsName =
  * its place below `/command`, `/data` or `/meta`.
  */
 export const parseCommand = (
-  name: unknown,
+  givenName: unknown,
   data: unknown,
   meta: unknown,
   actor: ActorId,
 ): E.Either<ReadonlyArray<Problem>, Command> => {
-  if (!isCommandName(name)) {
-    const hint = typeof name === 'string' ? didYouMean(name, COMMAND_NAMES) : ''
-    const detail = `${show(name)} is no command${hint}: it must be one of ${COMMAND_NAMES.join(', ')}`
-    return E.left([{ pointer: '/command', detail }])
-  }
+  const parsed = parseCommandName(givenName)
+  if (E.isLeft(parsed)) return E.left([parsed.left])
+  const name = parsed.right
   const decodedData = decode(commandCodecs[name] as unknown as Codec<Command['data']>)(data)
   const decodedMeta = decode(CommandMeta)(meta)
   const problems = [

@@ -34,6 +34,7 @@ export type Ledger = {
   readonly command: (given: Given) => Promise<E.Either<LedgerError, Done>>
   /** Answers a question; with `ask.waitFor`, once that position has been recorded. */
   readonly query: (query: Query) => Promise<E.Either<LedgerError, Told>>
+  /** Records the entries of a file, line by line, as `actor`. */
   readonly record: (
     lines: AsyncIterable<string | Uint8Array>,
     actor: ActorId,
@@ -93,7 +94,7 @@ export const makeLedger = ({
         const ready = await waitFor(read.right.ask.waitFor ?? 0, readModel)
         return E.isLeft(ready) ? ready : answerQuery(read.right, { readModel, clock })
       }),
-    record: (lines, actor, onProgress) => recordEntries(lines, actor, command, onProgress),
+    record: (lines, actor, onProgress) => recordEntries(lines, (entry) => command({ ...entry, actor }), onProgress),
     export: () => exportLines(store),
     restore: async (lines) => {
       try {

@@ -18,6 +18,6 @@ export const EXIT_CODES_IN_WORDS: ReadonlyArray<readonly [code: ExitCode, words:
   [EXIT.usage, 'a command, argument or flag is wrong'],
   [EXIT.malformed, 'the input is malformed'],
   [EXIT.notFound, 'there is no such file, ledger, party, pledge or position'],
-  [EXIT.storage, 'the disk or the ledger file cannot be used, or another process writes to it'],
+  [EXIT.storage, 'the disk, the ledger file or its service cannot be used, or another process writes to it'],
   [EXIT.interrupted, 'interrupted (Ctrl-C); what had been recorded stays'],
 ]

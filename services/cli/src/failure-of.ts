@@ -1,9 +1,10 @@
 import type { BackupError, RestoreError, StoreError } from '@aid-ledger/event-store'
 import type { LedgerError, UnreadableLine } from '@aid-ledger/ledger'
 import { EXIT, type ExitCode } from './exit-code.ts'
+import type { ServiceError } from './service/service-error.ts'
 
-/** Any error of the ledger or its store. */
-export type AnyError = LedgerError | BackupError | RestoreError | StoreError | UnreadableLine
+/** Any error of the ledger, its store, or a service that serves it. */
+export type AnyError = LedgerError | BackupError | RestoreError | ServiceError | StoreError | UnreadableLine
 
 /** The exit code that stands for an error. */
 export const exitCodeOf = ({ _tag }: AnyError): ExitCode => {
@@ -21,6 +22,7 @@ export const exitCodeOf = ({ _tag }: AnyError): ExitCode => {
     case 'StaleRevision':
     case 'WrongExpectedRevision':
     case 'LedgerNotEmpty':
+    case 'CredentialRefused':
     case 'BackupExists':
       return EXIT.refused
     case 'UnknownParty':
@@ -39,6 +41,10 @@ export const exitCodeOf = ({ _tag }: AnyError): ExitCode => {
     case 'StoreReadOnly':
     case 'StoreUnavailable':
     case 'TookTooLong':
+    case 'NoAnswer':
+    case 'UnforeseenAnswer':
       return EXIT.storage
+    case 'GivenUp':
+      return EXIT.interrupted
   }
 }

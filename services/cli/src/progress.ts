@@ -11,9 +11,13 @@ export const makeProgress = <A>(output: Output, say: (state: A) => string, steps
   const onTerminal = output.isTTY === true
   const every = onTerminal ? steps.onTerminal : steps.elsewhere
   let told = false
+  let passed = 0
   return {
     report: (count: number, state: A): void => {
-      if (count % every !== 0) return
+      // Crossed, not met: a count that grows by batches may never be a multiple.
+      const crossed = Math.floor(count / every)
+      if (crossed <= passed) return
+      passed = crossed
       told = true
       // Erase in line (ECMA-48, 8.3.41), so that a shorter text leaves nothing of a longer one.
       output.write(onTerminal ? `\r\u001b[K${say(state)}` : `${say(state)}\n`)

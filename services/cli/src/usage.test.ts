@@ -61,7 +61,7 @@ const wrong: ReadonlyArray<readonly [argv: string, code: number, words: string]>
   [
     'timeline CZ --type DeliverReported',
     2,
-    '--type: "DeliverReported" is no type of event (did you mean "DeliveryReported"?)',
+    '--type: "DeliverReported" is no event type (did you mean "DeliveryReported"?)',
   ],
   ['timeline CZ --limit 0', 2, '--limit: "0" is no limit'],
   ['timeline CZ --limit 1001 --json', 2, '--limit: "1001" is no limit: it must be a whole number from 1 to 1000.'],
@@ -84,7 +84,8 @@ describe('what is wrong is said in words, with the exit code that help lists', (
     expect({ code: ran.code, out: ran.out }).toEqual({ code, out: '' })
     expect(ran.err).toMatch(/^aid-ledger: /)
     expect(ran.err).toContain(words)
-    expect(ran.err).not.toMatch(/\n\s+at |node:|\.ts:|\//)
+    // A page of the docs may be named, a path of this machine not.
+    expect(ran.err.replace('docs/entries.md', '')).not.toMatch(/\n\s+at |node:|\.ts:|\//)
   })
   it('no command at all is answered with help, as a mistake', async () => {
     const { code, out, err } = await runCli([])

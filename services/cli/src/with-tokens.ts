@@ -7,7 +7,7 @@ const EXIT_CODES: { readonly [T in TokenStoreError['_tag']]: ExitCode } = {
   TokensUnreadable: EXIT.storage,
   TokenNotFound: EXIT.notFound,
   TokenAlreadyRevoked: EXIT.refused,
-  TokenDaysOutOfRange: EXIT.usage,
+  TokenLifeOutOfRange: EXIT.usage,
 }
 
 /** Does something with the tokens of a ledger, also while a service runs; a Failure says in words why it cannot be done. */

@@ -11,7 +11,7 @@ const CHUNK = 262_144
 const writeLines = async (
   unfinished: string,
   lines: AsyncIterable<string>,
-  interruption: Interruption,
+  interruption: Pick<Interruption, 'happened'>,
 ): Promise<number> => {
   // wx: never another's file.
   const handle = await open(unfinished, 'wx')
@@ -39,7 +39,7 @@ export const writeWhole = async (
   path: string,
   force: boolean,
   lines: AsyncIterable<string>,
-  interruption: Interruption,
+  interruption: Pick<Interruption, 'happened'>,
 ): Promise<number> => {
   if (existsSync(path) && !force)
     throw new Failure(EXIT.refused, `There is a file ${path} already: name another, or write over it with --force.`)

@@ -5,7 +5,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts'
 import type { Io } from '../io.ts'
 import { dataFolder, noLedger } from '../locate.ts'
 import { makeProgress } from '../progress.ts'
-import { sayCount } from '../table/say-number.ts'
+import { sayCount, sayNumber } from '../table/say-number.ts'
 import { openStore } from '../with-ledger.ts'
 
 const compared = ({ compared: found }: Rebuilt): string => {
@@ -24,7 +24,7 @@ const run = async (given: Given, io: Io): Promise<ExitCode> => {
   const store = await openStore(folder, 'read')
   const progress = makeProgress(
     io.stderr,
-    ({ taken, head }: RebuildProgress) => `${taken} of ${sayCount(head, 'event')}`,
+    ({ taken, head }: RebuildProgress) => `${sayNumber(String(taken))} of ${sayCount(head, 'event')}`,
   )
   try {
     const rebuilt = await rebuildReadModel(store, folder, (made) => progress.report(made.taken, made))

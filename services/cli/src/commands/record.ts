@@ -1,4 +1,3 @@
-import type { ActorId } from '@aid-ledger/domain'
 import type { Recorded } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Command, Given } from '../arguments/command.ts'
@@ -7,16 +6,15 @@ import { EXIT, type ExitCode } from '../exit-code.ts'
 import { Failure } from '../failure.ts'
 import { type Input, openInput } from '../input.ts'
 import type { Io } from '../io.ts'
-import { dataFolder } from '../locate.ts'
 import { makeProgress } from '../progress.ts'
+import { TOKEN_VARIABLE } from '../service/given-token.ts'
+import { DEFAULT_ACTOR, recordTarget } from '../service/record-target.ts'
+import { isOpenOnTheWay } from '../service/service-url.ts'
+import { withRecording } from '../service/with-recording.ts'
 import { sayCount } from '../table/say-number.ts'
 import { type Interruption, interruptible } from '../until-interrupted.ts'
-import { withLedger } from '../with-ledger.ts'
-import { actorOf } from './actor-of.ts'
 import { counted } from './counted.ts'
 import { stoppedAt } from './stopped-at.ts'
-
-const DEFAULT_ACTOR = 'cli' as ActorId
 
 const ended = async (io: Io, input: Input, done: Recorded, { happened }: Interruption): Promise<ExitCode> => {
   if (happened)
@@ -29,15 +27,18 @@ const ended = async (io: Io, input: Input, done: Recorded, { happened }: Interru
 }
 
 const run = async (given: Given, io: Io): Promise<ExitCode> => {
-  const actor = actorOf(given) ?? DEFAULT_ACTOR
+  const target = recordTarget(given, io)
+  if (target.kind === 'address' && isOpenOnTheWay(target.address))
+    await emitLines(io.stderr, [`Note: whoever is on the way to ${target.address} can read the token; https keeps it.`])
   const input = await openInput(given.positionals[0]!, io)
   const progress = makeProgress(io.stderr, (done: Recorded) => `${sayCount(done.line, 'line')}: ${counted(done)}`)
   return interruptible(io, input.bytes, (lines, interruption) =>
-    withLedger(dataFolder(given, io), 'write', async (ledger) => {
-      const result = await ledger.record(lines, actor, (done) => progress.report(done.line, done))
+    withRecording(target, interruption, async (recordLines) => {
+      const result = await recordLines(lines, (done) => progress.report(done.line, done))
       progress.end()
-      if (E.isLeft(result)) throw stoppedAt(input, result.left)
-      return ended(io, input, result.right, interruption)
+      if (E.isRight(result)) return ended(io, input, result.right, interruption)
+      if (result.left.error._tag === 'GivenUp') return ended(io, input, result.left.before, interruption)
+      throw stoppedAt(input, result.left)
     }),
   )
 }
@@ -49,6 +50,8 @@ export const record: Command = {
     'An entry is { "key", "command", "data", "meta" }; its key makes recording it twice the same as once. Recording stops',
     'at the first line that cannot be recorded and says why; the lines before it stay. Where there is no ledger, one is made.',
     'Where an entry names the event of another entry, it says "entry:" and that entry\'s key: "event":"entry:trucks".',
+    'Where a service serves the ledger they go through it, with a token that is made for that and revoked at the end; else to',
+    'the file itself. With --to they go to a service on any machine, as of whom the token proves.',
     '`aid-ledger commands` lists the commands; `aid-ledger commands NAME` shows what is in the data of one, with an entry.',
   ],
   arguments: [{ value: 'FILE|-', about: 'a file of entries, or - for standard input' }],
@@ -58,7 +61,17 @@ export const record: Command = {
       value: 'ID',
       about: `who records, as an opaque id, never a person's name (default ${DEFAULT_ACTOR})`,
     },
+    { name: 'to', value: 'URL', about: 'a service to record through, such as https://ledger.example' },
+    {
+      name: 'token',
+      value: 'TOKEN',
+      about: `proves to a service who records; better in ${TOKEN_VARIABLE}, since others see what is typed`,
+    },
   ],
-  examples: ['record packages/public-record/entries.jsonl --actor editor', 'record - < entries.jsonl'],
+  examples: [
+    'record packages/public-record/entries.jsonl --actor editor',
+    'record - < entries.jsonl',
+    'record entries.jsonl --to https://ledger.example',
+  ],
   run,
 }

@@ -3,20 +3,28 @@ import { EXIT } from '../exit-code.ts'
 import { Failure } from '../failure.ts'
 import { exitCodeOf } from '../failure-of.ts'
 import type { Input } from '../input.ts'
+import type { ServiceError } from '../service/service-error.ts'
 import { counted } from './counted.ts'
 
-const kept = (before: Recorded): string =>
+type RecordError = LedgerError | ServiceError
+
+const kept = (before: Recorded, { _tag }: RecordError): string =>
   before.recorded + before.already === 0
-    ? 'Nothing was recorded.'
+    ? `Nothing ${_tag === 'NoAnswer' ? 'else ' : ''}was recorded.`
     : `The lines before it stay recorded (${counted(before)}).`
 
-const mending = (error: LedgerError, line: number): string => {
+const mending = (error: RecordError, line: number): string => {
   if (error._tag === 'StorageFull') return 'Make room'
+  if (error._tag === 'CredentialRefused') return 'Get a token that is taken'
   return exitCodeOf(error) === EXIT.storage ? 'Mend that' : `Mend line ${line}`
 }
 
+/** Without an answer it may have been recorded, and the answer lost. */
+const cameOf = ({ _tag }: RecordError): string =>
+  _tag === 'NoAnswer' ? 'has no answer, and may be recorded or not' : 'was not recorded'
+
 /** Why recording stopped: the line, its key, what is wrong, and that what came before stays. */
-export const stoppedAt = ({ name }: Input, { line, key, error, before }: RecordStopped): Failure => {
+export const stoppedAt = ({ name }: Input, { line, key, error, before }: RecordStopped<RecordError>): Failure => {
   const problems = error._tag === 'Malformed' ? error.problems : [{ pointer: '', detail: error.detail }]
   const said = problems.map(({ pointer, detail }) => `  ${pointer === '' ? '' : `${pointer}: `}${detail}`)
   const code = exitCodeOf(error)
@@ -24,9 +32,9 @@ export const stoppedAt = ({ name }: Input, { line, key, error, before }: RecordS
   return new Failure(
     code,
     [
-      `${name}:${line}${key === undefined ? '' : ` (key "${key}")`} was not recorded:`,
+      `${name}:${line}${key === undefined ? '' : ` (key "${key}")`} ${cameOf(error)}:`,
       ...said,
-      `${kept(before)} ${mend} and record the file again: nothing is recorded twice.`,
+      `${kept(before, error)} ${mend} and record the file again: nothing is recorded twice.`,
     ].join('\n'),
   )
 }

@@ -1,12 +1,9 @@
-import { didYouMean, EVENT_TYPES, show } from '@aid-ledger/domain'
-import type { Command, Given } from '../arguments/command.ts'
-import { EXIT } from '../exit-code.ts'
-import { Failure } from '../failure.ts'
+import type { Command } from '../arguments/command.ts'
 import { showTimeline } from '../show/show-timeline.ts'
 import { oneLine } from '../table/one-line.ts'
 import { readCommand } from './read-command.ts'
 
-const asked = readCommand({
+export const timeline: Command = readCommand({
   name: 'timeline',
   summary: 'all that concerns an ally, in the order in which it happened',
   view: 'timeline',
@@ -27,21 +24,3 @@ const asked = readCommand({
   title: (answer) => `Timeline of ${oneLine(answer.name)} (${answer.ally})`,
   show: ({ items }, screen) => showTimeline(items, screen),
 })
-
-/** A type that no event has would answer with nothing, which a person takes for silence. */
-const insistOnType = ({ values }: Given): void => {
-  const type = values['type']
-  if (type === undefined || EVENT_TYPES.some((known) => known === type)) return
-  throw new Failure(
-    EXIT.usage,
-    `--type: ${show(type)} is no type of event${didYouMean(type, EVENT_TYPES)}: it must be one of ${EVENT_TYPES.join(', ')}.`,
-  )
-}
-
-export const timeline: Command = {
-  ...asked,
-  run: async (given, io) => {
-    insistOnType(given)
-    return asked.run(given, io)
-  },
-}

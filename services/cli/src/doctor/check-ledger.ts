@@ -42,7 +42,7 @@ const writerFinding = async (folder: string): Promise<Finding> => {
   if (service.right !== undefined)
     return ok(
       'Writer',
-      `a service at ${service.right.address} (pid ${service.right.pid}): to record, stop it first; reads work beside it`,
+      `a service at ${service.right.address} (pid ${service.right.pid}): reads and recording work beside it`,
     )
   const path = ledgerFile({ directory: folder })
   if (existsSync(`${path}-wal`))
