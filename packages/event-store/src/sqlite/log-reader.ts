@@ -11,11 +11,15 @@ export const MAX_SCAN = 10_000
 /** What a look at the log found, and the position up to which it has been looked at. */
 export type Scan = { readonly events: Batch; readonly through: number }
 
+/** A batch, and whether rows were left. */
+export type Taken = { readonly events: Batch; readonly more: boolean }
+
 export type LogReader = {
   readonly head: () => number
   /** The next events after a position: as many as a batch holds, and no more than `limit`. */
   readonly scan: (after: number, filter: EventFilter | undefined, limit?: number) => Scan
-  readonly stream: (stream: string, fromRevision: number) => Batch
+  /** The next events of a stream: as many as a batch holds, and whether there are more. */
+  readonly stream: (stream: string, fromRevision: number) => Taken
   readonly close: () => void
 }
 
@@ -34,11 +38,7 @@ const unlessDamaged = <A>(row: EventRow, read: (row: EventRow) => A): A => {
 }
 
 /** As many events as a batch holds, and whether rows were left. */
-const take = (
-  statement: StatementSync,
-  parameters: Record<string, SQLInputValue>,
-  limit = MAX_BATCH_EVENTS,
-): { readonly events: Batch; readonly more: boolean } => {
+const take = (statement: StatementSync, parameters: Record<string, SQLInputValue>, limit = MAX_BATCH_EVENTS): Taken => {
   const events: Array<StoredEvent> = []
   let bytes = 0
   // Row by row, so that what does not fit is never read; leaving the loop ends the query and its snapshot.
@@ -85,7 +85,7 @@ export const makeLogReader = (database: DatabaseSync): LogReader => {
         : take(all, { after, until }, limit)
       return { events, through: more ? Number(events.at(-1)?.position) : until }
     },
-    stream: (stream, from) => take(streamOf, { stream, from }).events,
+    stream: (stream, from) => take(streamOf, { stream, from }),
     close: () => database.close(),
   }
 }

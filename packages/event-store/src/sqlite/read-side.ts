@@ -10,10 +10,11 @@ export type ReadSide = Pick<EventStore, 'readStream' | 'readAll' | 'follow' | 'h
 async function* readStream(openReader: () => LogReader, stream: string, fromRevision: number): AsyncGenerator<Batch> {
   let from = fromRevision
   for (;;) {
-    const events = openReader().stream(stream, from)
-    if (events.length === 0) return
+    const { events, more } = openReader().stream(stream, from)
     from += events.length
-    yield events
+    if (events.length > 0) yield events
+    // Most streams are short: no second look, and no turn of the event loop, for those that one batch holds.
+    if (!more) return
     // Replaying a long log takes turns with everything else that the process does.
     await nextTurn()
   }
