@@ -1,4 +1,5 @@
 import { didYouMean, show } from '@aid-ledger/domain'
+import { StoreFailure } from '@aid-ledger/event-store'
 import packageJson from '../package.json' with { type: 'json' }
 import type { Command } from './arguments/command.ts'
 import { parseArguments } from './arguments/parse-arguments.ts'
@@ -6,6 +7,7 @@ import { COMMANDS } from './commands/commands.ts'
 import { emitLines } from './emit.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { Failure } from './failure.ts'
+import { exitCodeOf } from './failure-of.ts'
 import { commandHelp, groupHelp, programHelp } from './help.ts'
 import type { Io } from './io.ts'
 
@@ -71,18 +73,22 @@ const dispatch = async (argv: ReadonlyArray<string>, io: Io): Promise<ExitCode> 
   return EXIT.ok
 }
 
+/** What is told of an error: a store that cannot be read has its own words; whatever nobody foresaw is told as that. */
+const toFailure = (error: unknown): Failure => {
+  if (error instanceof Failure) return error
+  if (error instanceof StoreFailure) return new Failure(exitCodeOf(error.error), error.message)
+  return new Failure(
+    EXIT.storage,
+    `This went wrong: ${error instanceof Error ? error.message : String(error)}\n\`aid-ledger doctor\` looks for the cause.`,
+  )
+}
+
 /** Runs one command; answers the exit code. Whatever goes wrong is said on standard error, in words. */
 export const run = async (argv: ReadonlyArray<string>, io: Io): Promise<ExitCode> => {
   try {
     return await dispatch(argv, io)
   } catch (error) {
-    const failure =
-      error instanceof Failure
-        ? error
-        : new Failure(
-            EXIT.storage,
-            `This went wrong: ${error instanceof Error ? error.message : String(error)}\n\`aid-ledger doctor\` looks for the cause.`,
-          )
+    const failure = toFailure(error)
     await emitLines(io.stderr, [`aid-ledger: ${failure.message}`])
     return failure.exitCode
   }

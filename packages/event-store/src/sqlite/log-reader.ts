@@ -19,9 +19,10 @@ export type LogReader = {
   readonly close: () => void
 }
 
-const parse = (row: EventRow): StoredEvent => {
+/** What is read of a row; whatever is wrong in it, it is damaged: a page that is gone leaves columns without a value. */
+const unlessDamaged = <A>(row: EventRow, read: (row: EventRow) => A): A => {
   try {
-    return eventOfRow(row)
+    return read(row)
   } catch {
     throw new StoreFailure(
       storeError(
@@ -43,10 +44,10 @@ const take = (
   // Row by row, so that what does not fit is never read; leaving the loop ends the query and its snapshot.
   for (const found of statement.iterate(parameters)) {
     const row = found as EventRow
-    bytes += envelopeBytes(row)
+    bytes += unlessDamaged(row, envelopeBytes)
     if (events.length > 0 && (bytes > MAX_BATCH_BYTES || events.length === Math.min(MAX_BATCH_EVENTS, limit)))
       return { events, more: true }
-    events.push(parse(row))
+    events.push(unlessDamaged(row, eventOfRow))
   }
   return { events, more: false }
 }

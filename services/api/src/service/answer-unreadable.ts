@@ -1,7 +1,6 @@
-import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Problem } from '../problems/problem.ts'
-import { problemDetailsOf } from '../problems/problem-details-of.ts'
+import { tellOnSocket } from './tell-on-socket.ts'
 
 const problemIn = (code: string | undefined): Problem => {
   switch (code) {
@@ -20,13 +19,5 @@ export const answerUnreadable = (error: NodeJS.ErrnoException, socket: Socket): 
     socket.destroy()
     return
   }
-  const details = problemDetailsOf(problemIn(error.code))
-  const body = JSON.stringify(details)
-  const head = [
-    `HTTP/1.1 ${details.status} ${STATUS_CODES[details.status]}`,
-    'Content-Type: application/problem+json; charset=utf-8',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    'Connection: close',
-  ]
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+  tellOnSocket(socket, problemIn(error.code))
 }

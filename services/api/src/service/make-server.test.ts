@@ -62,6 +62,14 @@ describe('a request that does not come', () => {
   })
 })
 
+it('is no proxy, and says so', async () => {
+  const socket = await opened()
+  socket.write('CONNECT elsewhere.example:443 HTTP/1.1\r\nHost: elsewhere.example\r\n\r\n')
+  const text = await untilClosed(socket)
+  expect(text).toMatch(/^HTTP\/1\.1 405 Method Not Allowed\r\nAllow: GET, HEAD, OPTIONS, POST\r\n/)
+  expect(text).toContain('"type":"/docs/problems/method-not-allowed"')
+})
+
 it('a connection that is one too many is closed at once', async () => {
   expect(makeServer((_req, res) => res.end()).maxConnections).toBe(MAX_CONNECTIONS)
   const server = makeServer((_req, res) => res.end(), { ...IMPATIENT, connections: 1 })

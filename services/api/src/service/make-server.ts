@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
+import { answerConnect } from './answer-connect.ts'
 import { answerUnreadable } from './answer-unreadable.ts'
 
 /** The most bytes of an address and headers together: a JWT has some thousand, and the longest address 8,000. */
@@ -46,5 +47,6 @@ export const makeServer = (listener: RequestListener, limits: ServerLimits = LIM
   server.timeout = STALLED_WITHIN_MS
   server.maxConnections = limits.connections
   server.on('clientError', answerUnreadable)
+  server.on('connect', answerConnect)
   return server
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeSqliteEventStore } from '@aid-ledger/event-store'
 import { makeLedger } from '@aid-ledger/ledger'
@@ -52,6 +52,16 @@ describe('rebuild', () => {
     } finally {
       await ledger.close()
     }
+  })
+
+  it('of a damaged ledger says that it is damaged, as every command does', async () => {
+    const damaged = mkdtempSync(join(empty, 'damaged-'))
+    const bytes = readFileSync(join(data, 'ledger.sqlite'), 'latin1')
+    // Without a quote the data of these events are no JSON any more.
+    writeFileSync(join(damaged, 'ledger.sqlite'), bytes.replaceAll('"memberships":', 'xmemberships":'), 'latin1')
+    const { code, err } = await runCli(['rebuild', '--data', damaged])
+    expect(code).toBe(5)
+    expect(err).toMatch(/^aid-ledger: Event \d+ is damaged\./)
   })
 
   it('without a ledger says how to get one', async () => {

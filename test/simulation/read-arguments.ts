@@ -1,0 +1,34 @@
+import { parseArgs } from 'node:util'
+
+/** Rounds of one episode: some thousand events, after which a replay still takes less than a minute. */
+export const USUAL_ROUNDS = 300
+const USUAL_SECONDS = 60
+const MOST_SEEDS = 1_000_000_000
+
+export type Arguments = {
+  readonly seconds: number
+  readonly seed: number
+  readonly rounds: number
+  readonly inTurn: boolean
+}
+
+const numberOf = (name: string, text: string | undefined, usual: number): number => {
+  const number = text === undefined ? usual : Number(text)
+  if (!Number.isSafeInteger(number) || number < 0) throw new Error(`--${name} takes a whole number, not ${text}.`)
+  return number
+}
+
+/** What to play. Throws, in words, on a flag that is not known or a number that is none. */
+export const readArguments = (args: ReadonlyArray<string>): Arguments => {
+  const text = { type: 'string' } as const
+  const { values } = parseArgs({
+    args: [...args],
+    options: { seconds: text, seed: text, rounds: text, 'in-turn': { type: 'boolean' } },
+  })
+  return {
+    seconds: numberOf('seconds', values.seconds, USUAL_SECONDS),
+    seed: numberOf('seed', values.seed, Math.floor(Math.random() * MOST_SEEDS)),
+    rounds: numberOf('rounds', values.rounds, USUAL_ROUNDS),
+    inTurn: values['in-turn'] === true,
+  }
+}
