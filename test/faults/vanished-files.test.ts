@@ -32,12 +32,14 @@ describe('a service whose ledger is taken away underneath it', () => {
       type: '/docs/problems/store-unavailable',
       detail: 'The ledger cannot be used at the moment.',
     })
-    expect(service.told()).toContain('ledger.sqlite was deleted, moved or replaced')
     expect(await head()).toBe(before)
     renameSync(join(root, 'elsewhere'), path)
     const taken = await service.give('meanwhile')
     expect([taken.status, taken.hit]).toEqual([201, false])
     expect(await head()).toBe(before + 1)
+    // The log is written a moment after what it tells of.
+    await service.end()
+    expect(service.told()).toContain('ledger.sqlite was deleted, moved or replaced')
   })
 
   it('and with it everything in its folder, still answers what was recorded', async () => {
