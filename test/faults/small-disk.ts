@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 
 const CLI = fileURLToPath(new URL('../../services/cli/src/main.ts', import.meta.url))
 /** In name spaces of its own anyone may mount a disk, where the system allows such: what is mounted goes with the process. */
-const APART = ['--user', '--map-root-user', '--mount']
+export const APART = ['--user', '--map-root-user', '--mount']
 
 const CHANGES = {
   'no room': (folder: string) => `cat /dev/zero > '${folder}/filler' 2>/dev/null`,

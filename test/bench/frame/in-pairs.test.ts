@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { inPairs, quantile } from './in-pairs.ts'
 
 describe('runs in pairs', () => {
-  it('alternate who comes first, and compare the 99th percentiles', async () => {
+  it('alternate who comes first, and compare the 99th percentiles of what the processors did', async () => {
     const taken: Array<string> = []
     const side = (name: string, figure: number) => async (nth: number) => {
       taken.push(`${name} ${nth}`)
-      return figure + nth
+      return { processor: figure + nth, clock: 1_000 }
     }
     const { peer, ours, ratio } = await inPairs(3, { peer: side('peer', 2), ours: side('ours', 6) })
     expect(taken).toEqual(['peer 0', 'ours 0', 'ours 1', 'peer 1', 'peer 2', 'ours 2'])

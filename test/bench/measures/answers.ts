@@ -13,7 +13,7 @@ import { startBareRoute, startLedgerService } from './service/served-process.ts'
 
 const WANTED = 0.6
 const CONNECTIONS = 16
-const ROUNDS = { usual: 9, quick: 1 }
+const ROUNDS = { usual: 7, quick: 1 }
 const ROUND_MS = { usual: 1_500, quick: 100 }
 /** The answers rest on the size of the ally, not of the ledger; a service that starts reads the ledger once. */
 const MAX_EVENTS = 100_000

@@ -1,5 +1,5 @@
 import { addDays, type Day } from '@aid-ledger/domain'
-import { inPairs, millisecondsOf, type Pair } from '../frame/in-pairs.ts'
+import { inPairs, type Pair, type Took, timed } from '../frame/in-pairs.ts'
 import { diceOf } from '../workload/dice.ts'
 import { alliesOf, type Workload } from '../workload.ts'
 import { type AskedLedger, openAskedLedger, type When } from './asked-ledger.ts'
@@ -23,8 +23,8 @@ export const pasts = (seed: number): ((nth: number) => When) => {
 const askedAt =
   (when: (nth: number) => When) =>
   (asked: AskedLedger) =>
-  async (nth: number, ally: number): Promise<number> =>
-    millisecondsOf(() => asked.obligations(ally, when(nth)))
+  async (nth: number, ally: number): Promise<Took> =>
+    timed(() => asked.obligations(ally, when(nth)))
 
 export type Side = { readonly workload: Workload; readonly when: (nth: number) => When }
 
@@ -63,14 +63,14 @@ const cold = async ({ workload, when }: Side): Promise<[Pair['ours'], () => Prom
 type Kind = typeof warm
 
 /** Asks two sides in turns, each of one ally after another. */
-export const askInPairs = async (pairs: number, kind: Kind, peer: Side, ours: Side) => {
+export const askInPairs = async (pairs: number, kind: Kind, peer: Side, ours: Side, part?: number) => {
   const [[peerRun, closePeer], [ourRun, closeOurs]] = [await kind(peer), await kind(ours)]
   // So that all code is compiled before the clock starts.
   for (let nth = 0; nth < Math.min(pairs, ASKED_IN_A_ROW * 2); nth += 1) {
     await peerRun(pairs + nth)
     await ourRun(pairs + nth)
   }
-  const compared = await inPairs(pairs, { peer: peerRun, ours: ourRun })
+  const compared = await inPairs(pairs, { peer: peerRun, ours: ourRun }, part)
   await closePeer()
   await closeOurs()
   return compared

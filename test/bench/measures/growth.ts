@@ -31,9 +31,15 @@ export const growth: Measure = {
     for (const { name, small, large } of grown(events))
       for (const [kindName, [kind, how]] of Object.entries(KINDS)) {
         const sides = [small, large].map((workload) => ({ workload, when: asOfNow }))
-        const { spread, ...compared } = await askInPairs(PAIRS[quick ? 'quick' : 'usual'], kind, sides[0]!, sides[1]!)
+        const { spread, ...compared } = await askInPairs(
+          PAIRS[quick ? 'quick' : 'usual'],
+          kind,
+          sides[0]!,
+          sides[1]!,
+          0.5,
+        )
         const about = `an ally’s obligations as of now, ${how}; ${spread}`
-        told.push({ name: `${name}, ${kindName}`, unit: 'ms p99', ...compared, about })
+        told.push({ name: `${name}, ${kindName}`, unit: 'ms of processor, median', ...compared, about })
       }
     return told
   },

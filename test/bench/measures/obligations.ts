@@ -26,14 +26,14 @@ const comparedWith = async (
     const of = `${eventsPerAlly} events an ally, ${how}`
     told.push({
       name: `a past day against now, ${eventsPerAlly} an ally, ${name}`,
-      unit: 'ms p99',
+      unit: 'ms of processor, p99',
       ...past,
       wanted: { atMost: PAST_WANTED },
       about: `an ally’s obligations at a random knownAt, the peer as of now, in ${events} events; ${of}; ${ofPast}`,
     })
     told.push({
       name: `${events} events against ${small.events}, ${eventsPerAlly} an ally, ${name}`,
-      unit: 'ms p99',
+      unit: 'ms of processor, p99',
       ...size,
       wanted: { atMost: SIZE_WANTED },
       about: `an ally’s obligations as of now, the peer in the small ledger; ${of}; ${ofSize}`,

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { PartyCode, StoredEvent } from '@aid-ledger/domain'
-import { aDeliveryReported, aPledgeAnnounced, rounds } from '@aid-ledger/domain/testing'
+import { aDeliveryReported, aLine, aPledgeAnnounced, rounds } from '@aid-ledger/domain/testing'
 import { type EventStore, makeSqliteEventStore } from '@aid-ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { obligationsView } from '../obligations.ts'
 import { asking } from '../testing/asking.ts'
 import { logOf } from '../testing/log-of.ts'
+import { beginNext } from './files.ts'
 import { makeReadModel, type ReadModel } from './read-model.ts'
 import type { Compared, RebuildProgress } from './rebuild.ts'
 import type { ServingOptions } from './serving.ts'
@@ -19,6 +20,8 @@ const log = logOf(
   aPledgeAnnounced(),
   ...[1, 2, 3, 4].map((n) => aDeliveryReported({ amount: rounds(String(n)), basis: 'increment' })),
 )
+
+const LATE = 'ffffffff-ffff-5fff-8fff-ffffffffffff' as StoredEvent['id']
 
 let folder: string
 let store: EventStore
@@ -37,13 +40,20 @@ const record = async (from: number, to: number, into = store): Promise<void> => 
     if (E.isLeft(appended)) throw new Error(appended.left.detail)
   }
 }
+/** Records another pledge, behind all that there is. */
+const recordLate = async (lines?: ReadonlyArray<object>): Promise<void> => {
+  const announced = aPledgeAnnounced({ pledge: 'late', ...(lines && { lines }) })
+  const [{ stream, type, schemaVersion, data, meta }] = logOf(announced) as unknown as [StoredEvent]
+  const appended = await store.append(stream, [{ id: LATE, type, schemaVersion, data, meta }], 'noStream')()
+  if (E.isLeft(appended)) throw new Error(appended.left.detail)
+}
 const model = (options: ServingOptions = {}, of = store): ReadModel => {
   const made = makeReadModel(of, { folder, ...options })
   models.push(made)
   return made
 }
-const caughtUp = async (options: ServingOptions = {}): Promise<ReadModel> => {
-  const made = model(options)
+const caughtUp = async (options: ServingOptions = {}, of = store): Promise<ReadModel> => {
+  const made = model(options, of)
   await made.catchUp()
   return made
 }
@@ -121,6 +131,41 @@ describe('a read model in a file of its own', () => {
     expect(await answer(open)).toEqual(await expected())
   })
 
+  it('deleted while it serves is compared with what takes its place, however much is asked meanwhile', async () => {
+    await record(0, 5)
+    await recordLate([aLine({ donors: ['FR'] })])
+    const { renewed, onRenewed } = untilRenewed()
+    const comparing = Promise.withResolvers<void>()
+    const open = await caughtUp(
+      { onRenewed },
+      {
+        ...store,
+        // The two that are compared read streams, which the model itself is not asked for.
+        readStream: (name) => {
+          comparing.resolve()
+          return store.readStream(name)
+        },
+      },
+    )
+    for (const name of files()) rmSync(pathOf(name))
+    await open.catchUp()
+    await comparing.promise
+    await open.catchUp()
+    expect(await renewed).toEqual(E.right({ allies: 2, differing: [] }))
+  })
+
+  it('goes on serving when its folder is taken away', async () => {
+    await record(0, 5)
+    const told = await expected()
+    const elsewhere = mkdtempSync(join(tmpdir(), 'aid-ledger-'))
+    const { renewed, onRenewed } = untilRenewed()
+    const open = await caughtUp({ folder: elsewhere, onRenewed })
+    rmSync(elsewhere, { recursive: true })
+    expect(await open.catchUp()).toBe(5)
+    expect(await answer(open)).toEqual(told)
+    expect(E.isLeft(await renewed)).toBe(true)
+  })
+
   it.each([
     ['cut short', (path: string) => writeFileSync(path, 'SQLite format 3')],
     ['of another program', (path: string) => writeFileSync(path, 'a letter to a friend\n'.repeat(500))],
@@ -143,6 +188,17 @@ describe('a read model in a file of its own', () => {
     expect(files()).toEqual(['read-model-3.sqlite'])
   })
 
+  it('is not taken away while somebody makes it, and two at once get numbers of their own', async () => {
+    await record(0, 5)
+    await (await caughtUp()).close()
+    const [mine, theirs] = [beginNext(folder), beginNext(folder)]
+    await (await caughtUp()).close()
+    expect(files()).toEqual(['read-model-1.sqlite', 'read-model-2.sqlite', 'read-model-3.sqlite'])
+    theirs.finish().database.close()
+    mine.abandon()
+    expect(files()).toEqual(['read-model-1.sqlite', 'read-model-3.sqlite'])
+  })
+
   it('of a log that lay here before is made anew', async () => {
     await record(0, 2)
     await (await caughtUp()).close()
@@ -151,11 +207,10 @@ describe('a read model in a file of its own', () => {
     store = await openStore()
     const [first] = logOf(aPledgeAnnounced({ pledge: 'another' })) as unknown as [StoredEvent]
     const { id, type, schemaVersion, data, meta } = first
-    const other = 'ffffffff-ffff-5fff-8fff-ffffffffffff' as typeof id
     await store.append(first.stream, [{ id, type, schemaVersion, data, meta }], 'noStream')()
     await store.append(
       log[0]!.stream,
-      [{ ...(log[0] as unknown as StoredEvent), id: other }].map(({ id, type, schemaVersion, data, meta }) => ({
+      [{ ...(log[0] as unknown as StoredEvent), id: LATE }].map(({ id, type, schemaVersion, data, meta }) => ({
         id,
         type,
         schemaVersion,
@@ -181,6 +236,39 @@ describe('a read model in a file of its own', () => {
     expect(files()).toEqual(['read-model-2.sqlite'])
     expect(await open.catchUp()).toBe(5)
     expect(await answer(open)).toEqual(await expected())
+  })
+
+  it('takes over once it has come as far as the one before it, so that nothing is missed in between', async () => {
+    await record(0, 2)
+    await (await caughtUp()).close()
+    change('read-model-1.sqlite', 'UPDATE checkpoint SET extraction = 0')
+    const { renewed, onRenewed } = untilRenewed()
+    let isLate = false
+    let names: ReadonlyArray<string> = []
+    const open = model(
+      { onRenewed },
+      {
+        ...store,
+        // Read while the two are compared: both have taken in what there was before.
+        readStream: async function* (name) {
+          if (!isLate) {
+            isLate = true
+            await recordLate()
+            await open.catchUp()
+          }
+          yield* store.readStream(name)
+        },
+        // What is answered while the new one reads on.
+        readAll: async function* (after, filter, limit) {
+          if (isLate && after === 2) names = open.position() === 3 ? open.names('pledge') : names
+          yield* store.readAll(after, filter, limit)
+        },
+      },
+    )
+    await open.catchUp()
+    await renewed
+    expect(open.names('pledge')).toEqual(['eu-1m-shells', 'late'])
+    expect(names).toEqual(['eu-1m-shells', 'late'])
   })
 
   it('made by earlier rules that led elsewhere is told of', async () => {

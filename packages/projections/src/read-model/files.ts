@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { APPLICATION_ID, EXTRACTION, INDEXES, SCHEMA_VERSION, TABLES } from './schema.ts'
@@ -17,8 +17,21 @@ export type OpenFile = {
   readonly extraction: number
 }
 
+const isOfCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code
+
+/** None of a folder that has gone: what serves is open, and goes on. */
+const namesIn = (folder: string): ReadonlyArray<string> => {
+  try {
+    return readdirSync(folder)
+  } catch (error) {
+    if (isOfCode(error, 'ENOENT')) return []
+    throw error
+  }
+}
+
 const numbersIn = (folder: string): ReadonlyArray<number> =>
-  readdirSync(folder)
+  namesIn(folder)
     .flatMap((name) => FILE_NAME.exec(name)?.[1] ?? [])
     .map(Number)
     .sort((a, b) => b - a)
@@ -32,8 +45,28 @@ export const removeFile = (path: string): void => {
 const numberOf = (database: DatabaseSync, pragma: string): unknown =>
   Object.values(database.prepare(`PRAGMA ${pragma}`).get() ?? {})[0]
 
+/** SQLite's result code where another holds a lock (https://sqlite.org/rescode.html#busy); extended ones have more bits. */
+const SQLITE_BUSY = 5
+const PRIMARY_CODE = 0xff
+
+/** Whether somebody is making a file: they hold it locked from its first row to its last, and it has no write-ahead log. */
+const isInTheMaking = (path: string, readOnly: boolean): boolean => {
+  if (existsSync(`${path}-wal`)) return false
+  const database = new DatabaseSync(path, { readOnly, timeout: 0 })
+  try {
+    database.prepare('SELECT count(*) FROM sqlite_schema').get()
+    return false
+  } catch (error) {
+    const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & PRIMARY_CODE : undefined
+    return code === SQLITE_BUSY && !existsSync(`${path}-wal`)
+  } finally {
+    database.close()
+  }
+}
+
 /** The database of a file, where it is a whole read model of the shape that this code reads. */
 const opened = (path: string, readOnly: boolean): OpenFile | undefined => {
+  if (isInTheMaking(path, readOnly)) return undefined
   const database = new DatabaseSync(path, { readOnly, timeout: BUSY_WAIT_MS })
   try {
     if (
@@ -66,9 +99,22 @@ export const openNewest = (folder: string, mode: 'write' | 'read'): OpenFile | u
 export const stillThere = ({ path, inode }: OpenFile): boolean =>
   statSync(path, { bigint: true, throwIfNoEntry: false })?.ino === inode
 
-/** Takes away every read model of a folder but one: earlier ones, and what a kill left half made. */
-export const removeOthers = (folder: string, { path }: OpenFile): void => {
-  for (const number of numbersIn(folder)) if (pathOf(folder, number) !== path) removeFile(pathOf(folder, number))
+const isWhole = (path: string): boolean => {
+  const file = opened(path, false)
+  file?.database.close()
+  return file !== undefined
+}
+
+/**
+ * Takes away the read models of a folder that came before one, and what a kill left half made; not what another process
+ * is making at this moment, or has just made.
+ */
+export const removeOthers = (folder: string, { path: kept }: OpenFile): void => {
+  let isNewer = true
+  for (const path of numbersIn(folder).map((number) => pathOf(folder, number))) {
+    if (path === kept) isNewer = false
+    else if (!isInTheMaking(path, false) && !(isNewer && isWhole(path))) removeFile(path)
+  }
 }
 
 const fill = (database: DatabaseSync): void => {
@@ -89,21 +135,6 @@ export const inMemory = (): DatabaseSync => {
   return database
 }
 
-const sync = (path: string): void => {
-  const handle = openSync(path, 'r')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
-}
-
-const declareWhole = (path: string): void => {
-  const database = new DatabaseSync(path)
-  database.exec('PRAGMA journal_mode = WAL; UPDATE checkpoint SET complete = 1')
-  database.close()
-}
-
 /** A file in the making. It does not serve before it is finished, and a kill leaves it as one that never will. */
 export type Unfinished = {
   readonly database: DatabaseSync
@@ -111,28 +142,43 @@ export type Unfinished = {
   readonly abandon: () => void
 }
 
-/** Begins a new read model beside those that are there. Until it is finished nothing of it needs to outlive a kill. */
+/** Takes a number that nobody has; whoever else takes one at this moment gets another. */
+const reserve = (folder: string, number: number): string => {
+  const path = pathOf(folder, number)
+  try {
+    closeSync(openSync(path, 'wx'))
+    return path
+  } catch (error) {
+    if (isOfCode(error, 'EEXIST')) return reserve(folder, number + 1)
+    throw error
+  }
+}
+
+/** While it is made it is locked, which tells others that it is no leftover; until it is finished nothing of it needs to outlive a kill. */
+const MAKING =
+  'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -2048'
+
+/** One commit that syncs the whole file: what may serve is on disk, also after a power cut. */
+const FINISHING = 'PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; UPDATE checkpoint SET complete = 1'
+
+/** Begins a new read model beside those that are there. */
 export const beginNext = (folder: string): Unfinished => {
-  const path = pathOf(folder, (numbersIn(folder)[0] ?? 0) + 1)
-  // Whoever else begins one at this moment gets another number, or is told.
-  closeSync(openSync(path, 'wx'))
+  const path = reserve(folder, (numbersIn(folder)[0] ?? 0) + 1)
   const database = new DatabaseSync(path)
-  database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -2048')
+  database.exec(MAKING)
   fill(database)
   return {
     database,
     finish: () => {
       index(database)
+      database.exec(FINISHING)
       database.close()
-      // On disk before it may serve, so that what serves is whole after a power cut too.
-      sync(path)
-      declareWhole(path)
       const file = opened(path, false)
       if (file === undefined) throw new Error(`${path} was made and cannot be opened`)
       return file
     },
     abandon: () => {
-      database.close()
+      if (database.isOpen) database.close()
       removeFile(path)
     },
   }

@@ -16,20 +16,43 @@ describe('what is kept of a part', () => {
     expect(made()).toBe(3)
   })
 
-  it('makes room for others by how much it holds, the part asked for longest ago first', async () => {
+  it('stays while it is asked for, though a list has more parts than there is room for', async () => {
     const keep = makeKeptParts()
+    const parts = ['a', 'b', 'c', 'd']
+    let reckoned: Array<string> = []
+    const list = async () => {
+      reckoned = []
+      for (const part of parts)
+        await keep(part, 1, async () => {
+          reckoned.push(part)
+          return Array.from({ length: 60_000 }, () => part)
+        })
+    }
+    await list()
+    expect(reckoned).toEqual(parts)
+    await list()
+    expect(reckoned).toEqual(['c', 'd'])
+    await list()
+    expect(reckoned).toEqual(['c', 'd'])
+  })
+
+  it('makes room once nobody has asked for it in a while', async () => {
+    let now = 0
+    const keep = makeKeptParts(() => now)
     const { make, made } = counted()
-    const many = async () => Array.from({ length: 60_000 }, (_, n) => n)
-    await keep('small', 1, make)
-    await keep('large', 1, many)
-    await keep('small', 1, make)
-    await keep('large too', 1, many)
-    expect([await keep('small', 1, make), made()]).toEqual([1, 1])
+    const large = async () => Array.from({ length: 140_000 }, (_, n) => n)
+    await keep('large', 1, large)
+    now = 700_000
+    await keep('large too', 1, large)
+    expect([await keep('small', 1, make), await keep('small', 1, make), made()]).toEqual([1, 1, 1])
     let again = 0
-    await keep('large', 1, async () => {
+    const counting = async () => {
       again += 1
-      return many()
-    })
+      return large()
+    }
+    await keep('large too', 1, counting)
+    expect(again).toBe(0)
+    await keep('large', 1, counting)
     expect(again).toBe(1)
   })
 

@@ -1,9 +1,12 @@
 /** How many items of lists are kept, at about 1 KB each: those of a list over some thousand allies. */
-const MAX_KEPT_ITEMS = 100_000
+const MAX_KEPT_ITEMS = 150_000
+
+/** What nobody has asked for in so long makes room for what is asked for now. */
+const KEPT_FOR_MS = 600_000
 
 const itemsIn = (value: unknown): number => (Array.isArray(value) ? value.length + 1 : 1)
 
-type Kept = { readonly version: number; readonly value: unknown }
+type Kept = { readonly version: number; readonly value: unknown; readonly askedAt: number }
 
 /**
  * What was reckoned of parts of the ledger, each as long as nothing is recorded about it: the next list over all of them
@@ -11,7 +14,11 @@ type Kept = { readonly version: number; readonly value: unknown }
  */
 export type KeptParts = <A>(name: string, version: number, make: () => Promise<A>) => Promise<A>
 
-export const makeKeptParts = (): KeptParts => {
+/**
+ * Lists ask for their parts in one order, so that in a full store the part asked for longest ago is just the one that is
+ * needed next. What is in it therefore stays while it is asked for, and what finds no room is not kept.
+ */
+export const makeKeptParts = (now: () => number = Date.now): KeptParts => {
   // The one asked for last stands last.
   const kept = new Map<string, Kept>()
   let items = 0
@@ -21,23 +28,24 @@ export const makeKeptParts = (): KeptParts => {
     items -= itemsIn(known.value)
     kept.delete(name)
   }
-  const put = (name: string, entry: Kept): void => {
-    drop(name)
-    kept.set(name, entry)
-    items += itemsIn(entry.value)
-    for (const oldest of kept.keys()) {
-      if (items <= MAX_KEPT_ITEMS) break
+  const makeRoom = (wanted: number): boolean => {
+    for (const [oldest, { askedAt }] of kept) {
+      if (items + wanted <= MAX_KEPT_ITEMS || now() - askedAt < KEPT_FOR_MS) break
       drop(oldest)
     }
+    return items + wanted <= MAX_KEPT_ITEMS
+  }
+  const keep = (name: string, version: number, value: unknown): void => {
+    drop(name)
+    const size = itemsIn(value)
+    if (!makeRoom(size)) return
+    kept.set(name, { version, value, askedAt: now() })
+    items += size
   }
   return async <A>(name: string, version: number, make: () => Promise<A>): Promise<A> => {
     const known = kept.get(name)
-    if (known?.version === version) {
-      put(name, known)
-      return known.value as A
-    }
-    const value = await make()
-    put(name, { version, value })
+    const value = known?.version === version ? (known.value as A) : await make()
+    keep(name, version, value)
     return value
   }
 }

@@ -1,8 +1,8 @@
 /** "AidR" in SQLite's header: by it a file says that it is a read model (PRAGMA application_id). */
 export const APPLICATION_ID = 0x4169_6452
 
-/** The shape of the tables below (PRAGMA user_version). A file of another shape is not read. */
-export const SCHEMA_VERSION = 1
+/** The shape of the tables and indexes below (PRAGMA user_version). A file of another shape is not read. */
+export const SCHEMA_VERSION = 2
 
 /**
  * What is drawn out of events into the tables. It goes up whenever `linksOf` draws otherwise: a file of an earlier number

@@ -76,7 +76,21 @@ export const makeServing = (
     const slices = makeSlices(tables, cache, prefix)
     return file === undefined ? { tables, slices } : { tables, slices, file }
   }
-  const put = (next: Served): Served => {
+  /** Takes in what the log has beyond a read model's checkpoint; `onTaken` hears after every batch how far it has come. */
+  const readOn = async ({ tables }: Served, from: number, onTaken: (position: number) => void): Promise<void> => {
+    let taken = from
+    for await (const batch of store.readAll(from)) {
+      const events = batch.map(decoded)
+      tables.take(events)
+      for (const event of events) cache.recorded(event)
+      taken += events.length
+      onTaken(taken)
+    }
+  }
+  const put = async (next: Served): Promise<Served> => {
+    const from = next.tables.checkpoint().position
+    // It takes over once it has come as far: whoever asks meanwhile would miss what it has not read yet.
+    if (served !== undefined) await readOn(next, from, () => {})
     served?.tables.close()
     served = next
     position = next.tables.checkpoint().position
@@ -134,15 +148,15 @@ export const makeServing = (
       })
   }
   /** Lets what was made beside take over. */
-  const takeOver = ({ next, compared }: Prepared): Served => {
+  const takeOver = async ({ next, compared }: Prepared): Promise<Served> => {
+    await put(next)
     prepared = undefined
-    put(next)
     removeOthers(folder!, next.file!)
     onRenewed(E.right(compared))
     return next
   }
   const first = async (): Promise<Served> => {
-    const opened = put(await open())
+    const opened = await put(await open())
     if (opened.file !== undefined && mode === 'write') removeOthers(folder!, opened.file)
     return opened
   }
@@ -155,19 +169,18 @@ export const makeServing = (
       if (now.file.extraction < EXTRACTION) renewed(folder, now)
       return now
     }
+    // What is being made here is whole before it has been compared, and takes over after that.
+    if (renewing !== undefined) return now
     // Somebody took it away, or put a new one in its place, which is then taken up at once.
     const other = await newest()
     if (other !== undefined) return put(other)
     renewed(folder, now)
     return now
   }
-  const takeIn = async ({ tables }: Served): Promise<number> => {
-    for await (const batch of store.readAll(position)) {
-      const events = batch.map(decoded)
-      tables.take(events)
-      for (const event of events) cache.recorded(event)
-      position += events.length
-    }
+  const takeIn = async (now: Served): Promise<number> => {
+    await readOn(now, position, (taken) => {
+      position = taken
+    })
     return position
   }
   const catchUp = singleFlight(async () => {
