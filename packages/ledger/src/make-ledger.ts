@@ -7,7 +7,7 @@ import {
   type RestoreError,
   StoreFailure,
 } from '@aid-ledger/event-store'
-import { makeReadModel, type ServingOptions } from '@aid-ledger/projections'
+import { makeReadModel, readModelTrouble, type ServingOptions } from '@aid-ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
 import { type Done, type Given, makeCommandHandler } from './command-handler.ts'
 import { exportedEvents, exportLines, UnreadableExport } from './exported.ts'
@@ -66,7 +66,8 @@ const reading = async <A>(read: () => Promise<E.Either<LedgerError, A>>): Promis
   try {
     return await read()
   } catch (failure) {
-    if (failure instanceof StoreFailure) return E.left(failure.error)
+    const known = readModelTrouble(failure)
+    if (known instanceof StoreFailure) return E.left(known.error)
     if (failure instanceof GivenUp) return E.left({ _tag: 'TookTooLong', detail: failure.message })
     throw failure
   }

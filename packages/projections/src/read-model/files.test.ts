@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -288,4 +288,24 @@ describe('a read model in a file of its own', () => {
     expect(await answer(await caughtUp({ mode: 'read' }))).toEqual(await expected())
     expect(readdirSync(folder).map((name) => [name, statSync(pathOf(name)).mtimeMs])).toEqual(before)
   })
+})
+
+it('a file with a page that is lost is made anew, rather than leave out what stood there', async () => {
+  await record(0, log.length)
+  const before = await caughtUp()
+  const names = before.names('party')
+  await before.close()
+  const [name] = files()
+  const path = join(folder, name!)
+  const database = new DatabaseSync(path, { readOnly: true })
+  const { root } = database.prepare("SELECT rootpage AS root FROM sqlite_schema WHERE name = 'name'").get() as {
+    root: number
+  }
+  const { size } = database.prepare('SELECT page_size AS size FROM pragma_page_size').get() as { size: number }
+  database.close()
+  const bytes = readFileSync(path)
+  writeFileSync(path, bytes.fill(0, (root - 1) * size, root * size))
+  expect((await caughtUp()).names('party')).toEqual(names)
+  expect(names.length).toBeGreaterThan(0)
+  expect(files()).not.toContain(name)
 })

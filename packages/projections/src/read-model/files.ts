@@ -64,6 +64,12 @@ const isInTheMaking = (path: string, readOnly: boolean): boolean => {
   }
 }
 
+/** Whether every page of a file is what it should be: a lost one would leave facts out of answers, and nobody would miss them. */
+const isSound = (database: DatabaseSync): boolean => {
+  const [row] = database.prepare('PRAGMA quick_check(1)').all()
+  return row?.['quick_check'] === 'ok'
+}
+
 /** The database of a file, where it is a whole read model of the shape that this code reads. */
 const opened = (path: string, readOnly: boolean): OpenFile | undefined => {
   if (isInTheMaking(path, readOnly)) return undefined
@@ -74,7 +80,7 @@ const opened = (path: string, readOnly: boolean): OpenFile | undefined => {
       numberOf(database, 'user_version') === SCHEMA_VERSION
     ) {
       const { extraction, complete } = { ...database.prepare('SELECT extraction, complete FROM checkpoint').get() }
-      if (complete === 1 && Number(extraction) <= EXTRACTION) {
+      if (complete === 1 && Number(extraction) <= EXTRACTION && isSound(database)) {
         if (!readOnly) database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
         return { path, inode: statSync(path, { bigint: true }).ino, database, extraction: Number(extraction) }
       }

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { type EventStore, StoreFailure } from '@aid-ledger/event-store'
+import type { EventStore } from '@aid-ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
 import { inMemory, type OpenFile, openNewest, removeOthers, stillThere } from './files.ts'
+import { readModelTrouble } from './read-model-trouble.ts'
 import { readPositions } from './read-positions.ts'
 import { asOfNow, buildNext, type Compared, compare, type RebuildProgress } from './rebuild.ts'
 import { EXTRACTION } from './schema.ts'
@@ -40,21 +41,6 @@ export type Serving = {
   /** Throws before the first `catchUp`. */
   readonly current: () => Served
   readonly close: () => Promise<void>
-}
-
-/** SQLite's result code of a full disk (https://sqlite.org/rescode.html#full). */
-const SQLITE_FULL = 13
-
-/** What went wrong with the read model's own file, in words; the log is whole. */
-const trouble = (error: unknown): unknown => {
-  if (!(error instanceof Error && 'errcode' in error)) return error
-  const full = error.errcode === SQLITE_FULL
-  return new StoreFailure({
-    _tag: full ? 'StorageFull' : 'StoreUnavailable',
-    detail: full
-      ? 'The disk that holds the read model is full. What is in the log stays recorded; make room and try again.'
-      : `The read model cannot be kept (${error.message}). The log is whole; delete the files read-model-*.sqlite to have it made anew.`,
-  })
 }
 
 /** Keeps one read model current, and puts another in its place when its file has gone or was made by earlier rules. */
@@ -187,7 +173,7 @@ export const makeServing = (
     try {
       return await takeIn(await ready())
     } catch (error) {
-      throw trouble(error)
+      throw readModelTrouble(error)
     }
   })
   return {

@@ -3,10 +3,12 @@ import {
   type EventId,
   firstInstant,
   type Instant,
+  type KnownAt,
   parseStream,
   type StoredEvent,
   type StreamName,
 } from '@aid-ledger/domain'
+import { StoreFailure } from '@aid-ledger/event-store'
 import { keyOf } from './key-of.ts'
 import { linksOf, NAMED, type Named, ROLE, type Role } from './links-of.ts'
 
@@ -40,6 +42,16 @@ const textOf = (column: string) => (row: object) => String((row as { readonly [n
 
 const millisecondsOf = (instant: Instant): number => Date.parse(instant)
 
+/** When an event was public. Taken in without a time, a damaged one would be left out of every answer, and nobody would miss it. */
+const knownOf = ({ position, meta }: Taken): number => {
+  const known = millisecondsOf(firstInstant(String(meta.knownAt) as KnownAt))
+  if (!Number.isNaN(known)) return known
+  throw new StoreFailure({
+    _tag: 'StoreDamaged',
+    detail: `Event ${position} is damaged: it does not say when it was known. Keep a copy of the ledger and restore it from an export.`,
+  })
+}
+
 /** How many links are remembered as written: what a pledge or a shipment leads to is said again by each of its events. */
 const MAX_RECENT = 20_000
 
@@ -72,8 +84,7 @@ const writing = (database: DatabaseSync, prefix: string): Tables['take'] => {
     },
   }
   const takeOne = (event: Taken): void => {
-    const known = millisecondsOf(firstInstant(event.meta.knownAt))
-    effect.run(Number(event.position), keyOf(event.id), keyOf(event.stream), known)
+    effect.run(Number(event.position), keyOf(event.id), keyOf(event.stream), knownOf(event))
     const place = parseStream(event.stream, prefix)
     if (place === undefined) return
     if (event.revision === 0 && Object.hasOwn(NAMED, place.kind)) links.name(place.kind as Named, place.id)

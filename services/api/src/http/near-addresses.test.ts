@@ -6,6 +6,7 @@ it.each([
   ['/pledges', ['/pledges/{pledge}', '/pledges/{pledge}/history']],
   ['/pledges/', ['/pledges/{pledge}', '/pledges/{pledge}/history']],
   ['/allies/CA', ['/allies/CA/obligations', '/allies/CA/timeline']],
+  ['/allies//obligations', ['/allies/{ally}/obligations', '/allies/{ally}/timeline']],
   ['/allies/CA/lines', ['/allies/CA/obligations', '/allies/CA/timeline']],
   ['/allies/CA/obligation', ['/allies/CA/obligations']],
   ['/events/pages', ['/events/pages/{page}']],

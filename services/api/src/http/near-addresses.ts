@@ -28,9 +28,9 @@ const MAX_NEAR = 3
 
 const isSubject = (segment: string): boolean => segment.startsWith('{')
 
-/** A known address with what was asked for in the place of its subject. */
+/** A known address with what was asked for in the place of its subject, where anything was. */
 const filled = (known: ReadonlyArray<string>, asked: ReadonlyArray<string>): string =>
-  known.map((segment, index) => (isSubject(segment) ? (asked[index] ?? segment) : segment)).join('/')
+  known.map((segment, index) => (isSubject(segment) ? asked[index] || segment : segment)).join('/')
 
 const isBegunBy = (known: ReadonlyArray<string>, asked: ReadonlyArray<string>): boolean =>
   asked.every((segment, index) => isSubject(known[index] ?? '') || known[index] === segment.toLowerCase())
