@@ -6,6 +6,7 @@ import {
   type EventId,
   type EventMeta,
   firstInstant,
+  type NotPermitted,
   type Position,
   type Problem,
   parseCommand,
@@ -112,14 +113,20 @@ const appendFailure = (error: AppendError): LedgerError => {
   }
 }
 
-/** What the key was used for before: the first answer, or an error where it was another request. */
+/**
+ * What the key was used for before: the first answer, or an error where it was another request. Who gave it first gets that
+ * answer whatever has changed since; `permission` says why another may not give this, and so is not told what came of it.
+ */
 const answeredBefore = async (
-  { key }: Given,
+  { key, actor }: Given,
   requestHash: RequestHash,
   readModel: ReadModel,
+  permission: () => Promise<NotPermitted | undefined>,
 ): Promise<Result | undefined> => {
   const first = await readModel.find(eventIdOf(key, 0))
   if (first === undefined) return undefined
+  const wrong = first.meta.actor === actor ? undefined : await permission()
+  if (wrong !== undefined) return E.left(wrong)
   if (first.meta.requestHash !== requestHash)
     return E.left({
       _tag: 'KeyReused',
@@ -189,14 +196,15 @@ const makeAttempt = (ports: Ports) => {
   }
   return async (given: Given, command: Command, requestHash: RequestHash): Promise<Result | 'again'> => {
     await readModel.catchUp()
-    const repeated = await answeredBefore(given, requestHash, readModel)
+    const permission = () => notPermitted(given.role, command, stateOf)
+    const repeated = await answeredBefore(given, requestHash, readModel, permission)
     if (repeated !== undefined) return repeated
     const strangers = await unknownParties(command, readModel, prefix)
     if (strangers.length > 0) return E.left(malformed(strangers))
     const stream = await streamFor(command, ports)
     if (E.isLeft(stream)) return stream
     const { revision, decision } = await decideOn(command, stream.right)
-    const wrong = await notPermitted(given.role, command, stateOf)
+    const wrong = await permission()
     if (wrong !== undefined) return E.left(wrong)
     if (given.ifMatch !== undefined && given.ifMatch !== revision)
       return E.left(staleRevision(stream.right, revision, given.ifMatch))

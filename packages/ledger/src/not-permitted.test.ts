@@ -16,6 +16,7 @@ import {
   aShipmentDispatched,
   aShipmentSuspended,
   type Fact,
+  rounds,
 } from '@aid-ledger/domain/testing'
 import { describe, expect, it } from 'vitest'
 import type { Given } from './command-handler.ts'
@@ -104,10 +105,26 @@ describe('a credential', () => {
 
   it('that gives a command again under its key gets the first answer, and records nothing', async () => {
     const ledger = await aLedgerOfGermany()
-    expect(await done(ledger, by(france, 'reported', aDeliveryReported()))).toMatchObject({
-      repeated: true,
-      events: [{ meta: { actor: 'token-de' } }],
-    })
+    const first = { repeated: true, events: [{ meta: { actor: 'token-de' } }] }
+    expect(await done(ledger, by(germany, 'reported', aDeliveryReported()))).toMatchObject(first)
+    const demoted = { ...germany, role: recipient.role }
+    expect(await done(ledger, by(demoted, 'reported', aDeliveryReported()))).toMatchObject(first)
+    expect(await exported(ledger)).toHaveLength(2)
+  })
+
+  it('that repeats what another gave gets its answer where it may give that too, and is refused where not', async () => {
+    const ledger = await aLedgerOfGermany()
+    const first = { repeated: true, events: [{ meta: { actor: 'token-de' } }] }
+    const desk = { ...germany, actor: 'token-de-2' }
+    for (const permitted of [desk, operator])
+      expect(await done(ledger, by(permitted, 'reported', aDeliveryReported()))).toMatchObject(first)
+    for (const stranger of [france, recipient, auditor]) {
+      const again = await refused(ledger, by(stranger, 'reported', aDeliveryReported()))
+      expect(again).toEqual(await refused(ledger, by(stranger, 'not yet', aDeliveryReported())))
+      expect(again).toMatchObject({ _tag: 'NotPermitted' })
+    }
+    const more = aDeliveryReported({ amount: rounds('7') })
+    expect(await refused(ledger, by(france, 'reported', more))).toMatchObject({ _tag: 'NotPermitted' })
     expect(await exported(ledger)).toHaveLength(2)
   })
 
