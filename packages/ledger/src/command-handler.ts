@@ -20,7 +20,7 @@ import {
   streamName,
   streamOfCommand,
 } from '@aid-ledger/domain'
-import type { AppendError, Clock, EventStore, NewEvent } from '@aid-ledger/event-store'
+import { type AppendError, type Clock, type EventStore, type NewEvent, StoreFailure } from '@aid-ledger/event-store'
 import type { ReadModel } from '@aid-ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
 import { digestOf } from './digest.ts'
@@ -165,6 +165,14 @@ const nothingToDo = (stream: StreamName, revision: number, readModel: ReadModel)
   return { stream, revision, position, events: [], repeated: false }
 }
 
+/**
+ * What is in the log is recorded, whether or not the read model can be kept: the next question says so if it cannot. A mistake
+ * in the program is not hidden behind that; who gives the command again is answered what was recorded.
+ */
+const unlessStoreFailure = (failure: unknown): void => {
+  if (!(failure instanceof StoreFailure)) throw failure
+}
+
 /** One try at a command: load, decide, append at the revision that was decided on; `again` where others came between. */
 const makeAttempt = (ports: Ports) => {
   const { store, readModel, prefix } = ports
@@ -187,8 +195,7 @@ const makeAttempt = (ports: Ports) => {
   ): Promise<Result | 'again'> => {
     const appended = await store.append(stream, events, revision < 0 ? 'noStream' : revision)()
     if (E.isRight(appended)) {
-      // What is in the log is recorded, whether or not the read model can be kept: the next question says so if it cannot.
-      await readModel.catchUp().catch(() => {})
+      await readModel.catchUp().catch(unlessStoreFailure)
       return E.right(doneWith(appended.right.events, appended.right.repeated))
     }
     const conflict = appended.left._tag === 'WrongExpectedRevision' || appended.left._tag === 'EventIdTaken'
