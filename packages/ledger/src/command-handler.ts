@@ -51,7 +51,7 @@ export type Done = {
   readonly revision: number
   readonly position: Position
   readonly events: ReadonlyArray<StoredEvent>
-  /** Whether this is the answer of the first time. */
+  /** Whether this is the answer of the first time; never where there are no events. */
   readonly repeated: boolean
 }
 
@@ -160,6 +160,10 @@ const staleRevision = (stream: StreamName, revision: number, asked: number): Led
   detail: `${stream} has revision ${revision}, not ${asked}: read it again`,
 })
 
+/**
+ * What is accepted and says nothing new leaves no event, and so nothing by which its key would be known again: given once more
+ * it may record. Only what the ledger itself notes (OpenShortfall, CloseShortfall) can say nothing new.
+ */
 const nothingToDo = (stream: StreamName, revision: number, readModel: ReadModel): Done => {
   const position = String(readModel.position()) as Position
   return { stream, revision, position, events: [], repeated: false }
