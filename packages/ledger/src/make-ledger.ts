@@ -92,7 +92,8 @@ export const makeLedger = ({
       reading(async () => {
         const read = readQuery(query)
         if (E.isLeft(read)) return read
-        const ready = await waitFor(read.right.ask.waitFor ?? 0, readModel)
+        const { ask, signal } = read.right
+        const ready = await waitFor(ask.waitFor ?? 0, readModel, signal)
         return E.isLeft(ready) ? ready : answerQuery(read.right, { readModel, clock })
       }),
     record: (lines, actor, onProgress) => recordEntries(lines, (entry) => command({ ...entry, actor }), onProgress),

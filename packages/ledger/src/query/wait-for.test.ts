@@ -36,6 +36,26 @@ describe('a question that waits for a position', () => {
     })
   })
 
+  it('is given up once its asker has gone, and the log is looked at no more', async () => {
+    const { store, clock } = await aLedger()
+    const gone = new AbortController()
+    let looks = 0
+    const ledger = anotherOn({
+      clock,
+      store: {
+        ...store,
+        readAll: (...asked) => {
+          looks += 1
+          if (looks === 2) gone.abort()
+          return store.readAll(...asked)
+        },
+      },
+    })
+    const asked = { view: 'allies', ask: { waitFor: 2 }, signal: gone.signal } as const
+    expect(await noAnswer(ledger, asked)).toMatchObject({ _tag: 'TookTooLong' })
+    expect(looks).toBe(2)
+  })
+
   it('of the wrong form is refused without waiting', async () => {
     const { ledger } = await aLedger()
     for (const waitFor of ['soon', '-1', '1.5', ''])

@@ -1,14 +1,19 @@
 import type { ReadModel } from '@aid-ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
 import type { LedgerError } from '../ledger-error.ts'
+import { inTime } from './in-time.ts'
 
 /** How long a reader waits for a position that it was told of elsewhere, and how often it looks meanwhile. */
 export const MAX_WAIT_MS = 5000
 const LOOK_EVERY_MS = 25
 const RETRY_AFTER_SECONDS = 1
 
-/** Waits until the read model has come to a position; at most five seconds. */
-export const waitFor = async (position: number, readModel: ReadModel): Promise<E.Either<LedgerError, number>> => {
+/** Waits until the read model has come to a position; at most five seconds, and no longer than whoever asked waits: throws GivenUp. */
+export const waitFor = async (
+  position: number,
+  readModel: Pick<ReadModel, 'catchUp'>,
+  signal?: AbortSignal,
+): Promise<E.Either<LedgerError, number>> => {
   const until = Date.now() + MAX_WAIT_MS
   for (;;) {
     const head = await readModel.catchUp()
@@ -20,5 +25,6 @@ export const waitFor = async (position: number, readModel: ReadModel): Promise<E
         retryAfterSeconds: RETRY_AFTER_SECONDS,
       })
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+    await inTime(signal)
   }
 }
