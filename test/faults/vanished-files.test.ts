@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ledgerFile } from '@aid-ledger/event-store'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { deleteReadModel, newestReadModel } from '../fire/checks/remains.ts'
 import { type ServedArena, serveArena } from './serve-arena.ts'
+
+/** Long enough for a line to come from a process on a machine that has much else to do. */
+const HEARD_WITHIN = { timeout: 30_000 }
 
 let root: string
 let service: ServedArena
@@ -39,7 +42,8 @@ describe('a service whose ledger is taken away underneath it', () => {
     expect(await head()).toBe(before + 1)
     // The log is written a moment after what it tells of.
     await service.end()
-    expect(service.told()).toContain('ledger.sqlite was deleted, moved or replaced')
+    // What the service says of itself comes by another way than its answer, and may come after it.
+    await vi.waitUntil(() => service.told().includes('ledger.sqlite was deleted, moved or replaced'), HEARD_WITHIN)
   })
 
   it('and with it everything in its folder, still answers what was recorded', async () => {
