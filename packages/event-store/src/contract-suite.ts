@@ -1,5 +1,5 @@
 import { describe } from 'vitest'
-import { appendContract, appendLimitContract } from './contract/append-contract.ts'
+import { appendContract, appendKnownContract, appendLimitContract } from './contract/append-contract.ts'
 import { closeContract } from './contract/close-contract.ts'
 import { expectationContract, retryContract } from './contract/expectation-contract.ts'
 import { followContract, manyFollowersContract } from './contract/follow-contract.ts'
@@ -14,6 +14,7 @@ export type { MakeStore, StoreUnderTest } from './contract/harness.ts'
 export const describeEventStore = (name: string, make: MakeStore): void => {
   describe(`${name}, as an event store`, () => {
     appendContract(make)
+    appendKnownContract(make)
     appendLimitContract(make)
     expectationContract(make)
     retryContract(make)

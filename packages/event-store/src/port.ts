@@ -1,4 +1,4 @@
-import type { EventId, Instant, Position, StoredEvent, StreamName } from '@aid-ledger/domain'
+import type { EventId, Instant, KnownAt, Position, StoredEvent, StreamName } from '@aid-ledger/domain'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 
 /** An event on its way into the log; the engine gives it stream, revision, position and `recordedAt`. */
@@ -23,6 +23,14 @@ export type AppendError =
       readonly detail: string
     }
   | { readonly _tag: 'EventIdTaken'; readonly id: EventId; readonly position: Position; readonly detail: string }
+  /** Its `knownAt` begins after its `recordedAt` would be, by the clock and the events before it. */
+  | {
+      readonly _tag: 'NotYetKnown'
+      readonly id: EventId
+      readonly knownAt: KnownAt
+      readonly recordedAt: Instant
+      readonly detail: string
+    }
   | { readonly _tag: 'EventTooLarge'; readonly id: EventId; readonly bytes: number; readonly detail: string }
   | StoreError
 
@@ -53,7 +61,7 @@ export type EventFilter = {
 
 export type Batch = ReadonlyArray<StoredEvent>
 
-/** The log of a ledger. Positions are 1, 2, 3, … in commit order; `recordedAt` never decreases; nothing changes or goes away. */
+/** The log of a ledger. Positions are 1, 2, 3, … in commit order; `recordedAt` never decreases, and no event is appended before its `knownAt`; nothing changes or goes away. */
 export type EventStore = {
   /** All of the events or none, at the expected revision; zero events are refused by throwing. */
   readonly append: (

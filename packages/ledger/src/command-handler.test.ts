@@ -14,7 +14,7 @@ import {
 } from '@aid-ledger/domain/testing'
 import { describe, expect, it } from 'vitest'
 import { eventIdOf } from './name-ids.ts'
-import { aLedger, anotherOn, done, exported, given, recorded, refused } from './testing/a-ledger.ts'
+import { aJumpingClock, aLedger, anotherOn, done, exported, given, recorded, refused } from './testing/a-ledger.ts'
 
 const delivered = (amount: string) => aDeliveryReported({ amount: rounds(amount), basis: 'increment' })
 
@@ -153,6 +153,30 @@ describe('a command', () => {
     expect(await refused(ledger, on('2025-01-15T12:00:00.001Z'))).toMatchObject({ _tag: 'Malformed' })
     expect(await refused(ledger, on('2025-01-15T12:00:01Z'))).toMatchObject({ _tag: 'Malformed' })
     expect(await done(ledger, on('2025-01-15T12:00:00Z'))).toMatchObject({ revision: 0 })
+  })
+})
+
+describe('a clock that jumps back while a command is recorded', () => {
+  const march = aPledgeAnnounced({}, { occurredOn: '2025-03-05', knownAt: '2025-03-05' })
+
+  it('does not have it recorded before it was known: it is refused in words, and taken once the clock is right', async () => {
+    const clock = aJumpingClock('2025-03-10T00:00:00.000Z', '2025-01-15T12:00:00.000Z', '2025-03-10T00:00:00.000Z')
+    const { ledger } = await aLedger(clock)
+    expect(await refused(ledger, given('march', march))).toMatchObject({
+      _tag: 'Malformed',
+      problems: [{ pointer: '/meta/knownAt', detail: expect.stringContaining('in the future (today is 2025-01-15)') }],
+    })
+    expect(await exported(ledger)).toEqual([])
+    const { events } = await done(ledger, given('march', march))
+    expect(events).toMatchObject([{ recordedAt: '2025-03-10T00:00:00.000Z' }])
+  })
+
+  it('does not hinder it where an event before it was recorded later: then it is recorded at that time', async () => {
+    const clock = aJumpingClock(...Array(3).fill('2025-03-10T00:00:00.000Z'), '2025-01-15T12:00:00.000Z')
+    const { ledger } = await aLedger(clock)
+    await recorded(ledger, aPledgeAnnounced({ pledge: 'before' }))
+    const { events } = await done(ledger, given('march', march))
+    expect(events).toMatchObject([{ recordedAt: '2025-03-10T00:00:00.000Z' }])
   })
 })
 

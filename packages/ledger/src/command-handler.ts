@@ -6,6 +6,8 @@ import {
   type EventId,
   type EventMeta,
   firstInstant,
+  type Instant,
+  type KnownAt,
   type NotPermitted,
   type Position,
   type Problem,
@@ -66,16 +68,15 @@ type Ports = {
 /** How often a command is decided again when other ledgers write to its stream in between. */
 const MAX_TRIES = 20
 
-const notInFuture = ({ meta }: Command, clock: Clock): ReadonlyArray<Problem> => {
+const inFuture = (knownAt: KnownAt, now: Instant): Problem => ({
+  pointer: '/meta/knownAt',
+  detail: `${knownAt} is in the future (${sayNow(knownAt, now)}): a fact can be recorded once it is known`,
+})
+
+/** Told before anything else is; the store looks again, by the clock's look that it records. */
+const notInFuture = ({ meta: { knownAt } }: Command, clock: Clock): ReadonlyArray<Problem> => {
   const now = clock()
-  return firstInstant(meta.knownAt) > now
-    ? [
-        {
-          pointer: '/meta/knownAt',
-          detail: `${meta.knownAt} is in the future (${sayNow(meta.knownAt, now)}): a fact can be recorded once it is known`,
-        },
-      ]
-    : []
+  return firstInstant(knownAt) > now ? [inFuture(knownAt, now)] : []
 }
 
 /** The stream that a command touches; a correction's is the stream of the event that it names. */
@@ -104,6 +105,8 @@ const appendFailure = (error: AppendError): LedgerError => {
   switch (error._tag) {
     case 'EventTooLarge':
       return { _tag: 'TooLarge', detail: error.detail }
+    case 'NotYetKnown':
+      return malformed([inFuture(error.knownAt, error.recordedAt)])
     case 'EventIdTaken':
       return { _tag: 'KeyReused', detail: error.detail }
     case 'WrongExpectedRevision':

@@ -11,6 +11,7 @@ export const exitCodeOf = ({ _tag }: AnyError): ExitCode => {
   switch (_tag) {
     case 'Malformed':
     case 'TooLarge':
+    case 'NotYetKnown':
     case 'EventTooLarge':
     case 'UnreadableLine':
     case 'EnvelopeOutOfOrder':

@@ -1,4 +1,4 @@
-import { canonicalEvent, MAX_EVENT_BYTES, StoredEvent } from '@aid-ledger/domain'
+import { canonicalEvent, firstInstant, type KnownAt, MAX_EVENT_BYTES, StoredEvent } from '@aid-ledger/domain'
 import { describe, expect, it } from 'vitest'
 import { aNewEvent, newEvents } from './a-new-event.ts'
 import {
@@ -73,6 +73,34 @@ export const appendContract = (make: MakeStore): void => {
         const times = (await eventsOf(store.readAll(0))).map(({ recordedAt }) => recordedAt)
         expect(times).toHaveLength(40)
         expect(times).toEqual([...times].sort())
+      }),
+    )
+  })
+}
+
+export const appendKnownContract = (make: MakeStore): void => {
+  describe('an append of what is not known yet', () => {
+    const known = (knownAt: string) => aNewEvent({ meta: { ...aNewEvent().meta, knownAt: knownAt as KnownAt } })
+
+    it(
+      'is refused in words with all that came along, and does not put off what comes after it',
+      onNewLedger(make, async (store) => {
+        const unknown = known('9999-12-31')
+        const refused = await leftOf(store.append(streamOf('a'), [aNewEvent(), unknown], 'noStream'))
+        expect(refused).toMatchObject({ _tag: 'NotYetKnown', id: unknown.id, knownAt: '9999-12-31' })
+        expect(refused.detail).toContain('before it becomes known (9999-12-31)')
+        expect(await rightOf(store.head())).toBe(0)
+        const [next] = await append(store, 'a', [aNewEvent()], 'noStream')
+        expect(next!.recordedAt < '9999').toBe(true)
+      }),
+    )
+
+    it(
+      'is taken once it is known, to the moment',
+      onNewLedger(make, async (store) => {
+        const [before] = await append(store, 'a', [aNewEvent()], 'noStream')
+        const [then] = await append(store, 'a', [known(before!.recordedAt)], 0)
+        expect(firstInstant(then!.meta.knownAt) <= then!.recordedAt).toBe(true)
       }),
     )
   })

@@ -1,7 +1,7 @@
-import { type EventId, MAX_EVENT_BYTES, type Position } from '@aid-ledger/domain'
+import { type EventId, firstInstant, type Instant, MAX_EVENT_BYTES, type Position } from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
 import type { AppendError, Appended, Expected } from '../port.ts'
-import type { AppendRequest } from './append-request.ts'
+import type { AppendRequest, Draft } from './append-request.ts'
 import { type EventRow, envelopeBytes, eventOfRow } from './event-row.ts'
 import type { LogWriter, Tip } from './log-writer.ts'
 
@@ -27,6 +27,11 @@ const wrongRevision = ({ stream, expected }: AppendRequest, last: number): Appen
   return { _tag: 'WrongExpectedRevision', stream, expected, actual, detail }
 }
 
+const notYetKnown = ({ id, knownAt }: Draft, recordedAt: Instant): AppendError => {
+  const detail = `Event ${id} would be recorded at ${recordedAt}, before it becomes known (${knownAt}). Record it once it is known.`
+  return { _tag: 'NotYetKnown', id, knownAt, recordedAt, detail }
+}
+
 /** The events of an earlier try: the same ids one after another from the expected revision on. */
 const earlierTry = (writer: LogWriter, { stream, drafts }: AppendRequest, first: number): Appended | undefined => {
   const rows: Array<EventRow> = []
@@ -38,7 +43,7 @@ const earlierTry = (writer: LogWriter, { stream, drafts }: AppendRequest, first:
   return { events: rows.map(eventOfRow), repeated: true }
 }
 
-const rowsOf = ({ stream, drafts }: AppendRequest, tip: Tip, first: number): ReadonlyArray<EventRow> =>
+const rowsOf = ({ stream, drafts }: AppendRequest, tip: RecordingTip, first: number): ReadonlyArray<EventRow> =>
   drafts.map(({ id, type, schemaVersion, data, meta }, index) => ({
     position: tip.position + 1 + index,
     id,
@@ -51,11 +56,18 @@ const rowsOf = ({ stream, drafts }: AppendRequest, tip: Tip, first: number): Rea
     meta,
   }))
 
+/** A tip at which events can be recorded: its time is that of the next event. */
+export type RecordingTip = Tip & { readonly recordedAt: Instant }
+
 /**
  * Appends within the transaction under way, after the tip and at its time. Everything is checked before anything is
  * inserted, so an append that is refused leaves nothing to undo and the others of its group unharmed.
  */
-export const appendEvents = (writer: LogWriter, tip: Tip, request: AppendRequest): E.Either<AppendError, Appended> => {
+export const appendEvents = (
+  writer: LogWriter,
+  tip: RecordingTip,
+  request: AppendRequest,
+): E.Either<AppendError, Appended> => {
   const last = writer.revisionOf(request.stream)
   const first = request.expected === 'noStream' ? 0 : request.expected + 1
   const earlier = first <= last ? earlierTry(writer, request, first) : undefined
@@ -65,6 +77,9 @@ export const appendEvents = (writer: LogWriter, tip: Tip, request: AppendRequest
     if (position !== undefined) return E.left(eventIdTaken(id, position))
   }
   if (first !== last + 1) return E.left(wrongRevision(request, last))
+  // By the one look at the clock that is recorded: whoever looked before may have seen another time.
+  const early = request.drafts.find(({ knownAt }) => firstInstant(knownAt) > tip.recordedAt)
+  if (early !== undefined) return E.left(notYetKnown(early, tip.recordedAt))
   const rows = rowsOf(request, tip, first)
   for (const row of rows) {
     const bytes = envelopeBytes(row)

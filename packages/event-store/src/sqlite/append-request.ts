@@ -1,11 +1,15 @@
-import { canonicalJson, type StreamName } from '@aid-ledger/domain'
+import { canonicalJson, type KnownAt, type StreamName } from '@aid-ledger/domain'
 import type { Expected, NewEvent } from '../port.ts'
 
 /** The most events that one append takes: what is all or nothing is held in memory, and holds the others up. */
 export const MAX_APPEND_EVENTS = 1_000
 
 /** An event on its way, its data and meta already in the bytes that will be stored. */
-export type Draft = Pick<NewEvent, 'id' | 'type' | 'schemaVersion'> & { readonly data: string; readonly meta: string }
+export type Draft = Pick<NewEvent, 'id' | 'type' | 'schemaVersion'> & {
+  readonly data: string
+  readonly meta: string
+  readonly knownAt: KnownAt
+}
 
 export type AppendRequest = {
   readonly stream: StreamName
@@ -19,6 +23,7 @@ const draftOf = ({ id, type, schemaVersion, data, meta }: NewEvent): Draft => ({
   schemaVersion,
   data: canonicalJson(data),
   meta: canonicalJson(meta),
+  knownAt: meta.knownAt,
 })
 
 /** An append as it was asked for; what the caller does to the events afterwards changes nothing. Throws on a caller's mistake. */

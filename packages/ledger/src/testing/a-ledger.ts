@@ -15,6 +15,17 @@ import type { Query } from '../query/query.ts'
 /** A clock that stands until a test sets it. */
 export type TestClock = { now: string }
 
+/** A clock that tells each of these times once, and then the last of them for ever. */
+export const aJumpingClock = (...times: ReadonlyArray<string>): TestClock => {
+  let looks = 0
+  return {
+    get now() {
+      looks += 1
+      return times[Math.min(looks, times.length) - 1]!
+    },
+  }
+}
+
 export type LedgerUnderTest = {
   readonly ledger: Ledger
   readonly store: EventStore
@@ -28,11 +39,10 @@ const openStore = async (path: string, clock: TestClock): Promise<EventStore> =>
   return opened.right
 }
 
-/** A new, empty ledger in a file of its own, on 15 January 2025; it is taken away when the test is over. */
-export const aLedger = async (): Promise<LedgerUnderTest> => {
+/** A new, empty ledger in a file of its own, on 15 January 2025 or by another clock; it is taken away when the test is over. */
+export const aLedger = async (clock: TestClock = { now: '2025-01-15T12:00:00.000Z' }): Promise<LedgerUnderTest> => {
   const folder = mkdtempSync(join(tmpdir(), 'aid-ledger-'))
   const path = join(folder, 'ledger.db')
-  const clock = { now: '2025-01-15T12:00:00.000Z' }
   const store = await openStore(path, clock)
   onTestFinished(async () => {
     await store.close()
