@@ -1,9 +1,10 @@
-import type { ActorId } from '@aid-ledger/domain'
+import type { ActorId, Instant } from '@aid-ledger/domain'
 import { rounds } from '@aid-ledger/domain/testing'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { aLedger, anotherOn, done, exported, type LedgerUnderTest } from '../testing/a-ledger.ts'
 import { aWatch, briefly, delivered, itIs, notedIn, SPRING, SUMMER, today, watched } from '../testing/a-watch.ts'
+import { makeShortfallWatch } from './make-shortfall-watch.ts'
 
 describe('a day is looked at', () => {
   it('once, some minutes after midnight', async () => {
@@ -62,6 +63,51 @@ describe('a day is looked at', () => {
     await lookOn('2025-03-31')
     await lookOn('2025-11-02')
     expect(await briefly(store)).toHaveLength(2)
+  })
+})
+
+describe('a look', () => {
+  it('that goes on past midnight notes nothing more of the day that is over, and the next look the rest', async () => {
+    const { ledger, store, clock } = await watched()
+    const slow = {
+      ...ledger,
+      command: async (mine: Parameters<typeof ledger.command>[0]) => {
+        const noted = await ledger.command(mine)
+        itIs(clock, '2025-07-02', '00:00:00.000Z')
+        return noted
+      },
+    }
+    const watch = aWatch({ ledger: slow, store, clock })
+    itIs(clock, '2025-07-01', '23:59:59.999Z')
+    await watch.tick()
+    expect(watch.told).toEqual(['DayOver'])
+    expect(await briefly(store)).toEqual([`ShortfallOpened ${SPRING} 2025-07-01`])
+    itIs(clock, '2025-07-02')
+    await watch.tick()
+    expect(watch.told.at(-1)).toEqual({ opened: 1, closed: 0, refused: [] })
+    expect(await briefly(store)).toEqual([
+      `ShortfallOpened ${SPRING} 2025-07-01`,
+      `ShortfallOpened ${SUMMER} 2025-07-02`,
+    ])
+  })
+
+  it('whose outcome cannot be told has noted what it noted; the process is warned, and the watch goes on', async () => {
+    const { ledger, store, clock } = await watched()
+    const warned = new Promise<Error>((resolve) => process.once('warning', resolve))
+    const tell = (): void => {
+      throw new Error('nobody listens')
+    }
+    const watch = makeShortfallWatch({ ledger, store, clock: () => clock.now as Instant, tell })
+    itIs(clock, '2025-04-01')
+    watch.start()
+    expect(await warned).toMatchObject({ message: 'nobody listens' })
+    itIs(clock, '2025-07-01')
+    await watch.tick()
+    await watch.stop()
+    expect(await briefly(store)).toEqual([
+      `ShortfallOpened ${SPRING} 2025-04-01`,
+      `ShortfallOpened ${SUMMER} 2025-07-01`,
+    ])
   })
 })
 

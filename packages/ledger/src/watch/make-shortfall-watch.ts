@@ -14,7 +14,7 @@ export type ShortfallWatchPorts = {
   readonly ledger: LookPorts['ledger']
   readonly store: Pick<EventStore, 'readAll' | 'readStream'>
   readonly clock: Clock
-  /** Hears what each look came to. */
+  /** Hears what each look came to. Where it throws, the process is warned of it, and the watch goes on. */
   readonly tell?: (outcome: E.Either<LookPostponed, Looked>) => void
 }
 
@@ -32,7 +32,7 @@ const isTimeToLook = (now: Instant, lookedOn: Day | undefined): boolean =>
   lookedOn === undefined || (dayOfInstant(now) > lookedOn && now.slice('YYYY-MM-DDT'.length) >= LOOK_DAILY_AT)
 
 export const makeShortfallWatch = ({ ledger, store, clock, tell = () => {} }: ShortfallWatchPorts): ShortfallWatch => {
-  const ports: LookPorts = { ledger, noted: makeNotedShortfalls(store) }
+  const ports: LookPorts = { ledger, clock, noted: makeNotedShortfalls(store) }
   const stopping = new AbortController()
   let lookedOn: Day | undefined
   let looking: Promise<void> | undefined
@@ -42,7 +42,12 @@ export const makeShortfallWatch = ({ ledger, store, clock, tell = () => {} }: Sh
     const outcome = await lookForShortfalls(ports, today, stopping.signal)
     // What was postponed is tried again at the next tick.
     if (E.isRight(outcome)) lookedOn = today
-    tell(outcome)
+    try {
+      tell(outcome)
+    } catch (failure) {
+      // Nobody awaits a look that a timer began: thrown on, this would end the process.
+      process.emitWarning(failure instanceof Error ? failure : String(failure))
+    }
   }
   const tick = async (): Promise<void> => {
     if (stopping.signal.aborted) return
