@@ -44,11 +44,18 @@ const notedIn = (events: ReadonlyArray<RecordedEvent>): ReadonlyArray<readonly [
   })
 }
 
-/** Reads which shortfalls the ledger has noted; the log is searched once only for whose they are. Fails by throwing a StoreFailure. */
+/** What changes which shortfalls of a pledge are noted, or whether a note stands. */
+const CHANGES = ['ShortfallOpened', 'ShortfallClosed', 'CorrectionApproved']
+
+/**
+ * Reads which shortfalls the ledger has noted; at first by one search of the log, later only in the pledges of which something
+ * was noted since, or struck. Fails by throwing a StoreFailure.
+ */
 export const makeNotedShortfalls = (
   store: Pick<EventStore, 'readAll' | 'readStream'>,
 ): (() => Promise<NotedShortfalls>) => {
-  const pledges = new Set<StreamName>()
+  const noted = new Map<StreamName, ReadonlyArray<readonly [string, NotedShortfall]>>()
+  const changed = new Set<StreamName>()
   let after = 0
   const eventsOf = async (stream: StreamName): Promise<ReadonlyArray<RecordedEvent>> => {
     const events: Array<RecordedEvent> = []
@@ -56,14 +63,16 @@ export const makeNotedShortfalls = (
     return events
   }
   return async () => {
-    for await (const batch of store.readAll(after, { types: ['ShortfallOpened'] }))
-      for (const { stream, position } of batch) {
-        pledges.add(stream)
+    for await (const batch of store.readAll(after, { types: CHANGES }))
+      for (const { type, stream, position } of batch) {
+        if (type !== 'CorrectionApproved' || noted.has(stream)) changed.add(stream)
         after = Number(position)
       }
-    const noted = new Map<string, NotedShortfall>()
-    for (const stream of pledges)
-      for (const [key, shortfall] of notedIn(await eventsOf(stream))) noted.set(key, shortfall)
-    return noted
+    for (const stream of changed) {
+      noted.set(stream, notedIn(await eventsOf(stream)))
+      // Not before it has been read: where that fails, the next look reads it.
+      changed.delete(stream)
+    }
+    return new Map([...noted.values()].flat())
   }
 }
