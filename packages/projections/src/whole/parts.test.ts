@@ -103,7 +103,7 @@ const inParts = async (model: ReadModel, question: Question): Promise<ReturnType
     approvalsOf: await ofAlly(async (ally) => approvalsView(await gates(ally), { ally })),
     shortfalls: await allShortfalls(parts),
     shortfallsOf: await ofAlly(async (ally) => shortfallsView(await gates(ally), ally)),
-    events: (await model.visible({ after: 0, ...question }, 0, 1000)).map(({ id }) => id),
+    events: (await model.visible({ after: 0, ...question }, 1000)).map(({ id }) => id),
   }
 }
 
