@@ -58,13 +58,13 @@ const registeredOf = async (
 /** Parties that a command names and nobody knows: neither registered nor a state of ISO 3166-1. */
 export const unknownParties = async (
   command: Command,
-  readModel: Pick<ReadModel, 'stream' | 'names'>,
+  readModel: Pick<ReadModel, 'stream' | 'namesLike'>,
   prefix: string,
 ): Promise<ReadonlyArray<Problem>> => {
   const strangers = partiesOf(command).filter(({ party }) => !isIsoState(party))
   if (strangers.length === 0) return []
   const known = await registeredOf(new Set(strangers.map(({ party }) => party)), readModel, prefix)
-  const hint = (party: PartyCode) => didYouMean(party, [...readModel.names('party'), ...ISO_STATES])
+  const hint = (party: PartyCode) => didYouMean(party, [...readModel.namesLike('party', party), ...ISO_STATES])
   return strangers
     .filter(({ party }) => !known.has(party))
     .map(({ party, pointer }) => ({

@@ -99,6 +99,8 @@ export const makeLedger = ({
     record: (lines, actor, onProgress) => recordEntries(lines, (entry) => command({ ...entry, actor }), onProgress),
     export: () => exportLines(store),
     restore: async (lines) => {
+      // A read model that lies here is of another log.
+      await readModel.forget()
       try {
         return await store.restore(exportedEvents(lines))()
       } catch (failure) {

@@ -2,90 +2,69 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { aDeliveryReported, aPledgeAnnounced } from '@aid-ledger/domain/testing'
-import { type EventStore, makeSqliteEventStore, StoreFailure } from '@aid-ledger/event-store'
+import type { Instant } from '@aid-ledger/domain'
+import { aPartyRegistered, aPledgeAnnounced } from '@aid-ledger/domain/testing'
+import { makeSqliteEventStore } from '@aid-ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { makeLedger } from './make-ledger.ts'
-import { aLedger, answer, done, given, noAnswer, recorded } from './testing/a-ledger.ts'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { type Ledger, makeLedger } from './make-ledger.ts'
+import { answer, exported, noAnswer, recorded, textLines } from './testing/a-ledger.ts'
 
-/** A ledger in a folder of its own, which has read its log, and another program's connection to its read model's file. */
-const aLedgerWithAnother = async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'aid-ledger-read-model-'))
-  const store = await makeSqliteEventStore({ directory: folder, mode: 'write' })()
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'aid-ledger-read-model-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const opened = async (file = 'ledger.sqlite', now = '2025-01-15T12:00:00.000Z'): Promise<Ledger> => {
+  const clock = () => now as Instant
+  const store = await makeSqliteEventStore({ path: join(folder, file), mode: 'write', clock })()
   if (E.isLeft(store)) throw new Error(store.left.detail)
-  const ledger = makeLedger({ store: store.right, readModel: { folder } })
-  await ledger.catchUp()
-  const file = readdirSync(folder).find((name) => /^read-model-\d+\.sqlite$/.test(name))!
-  const other = new DatabaseSync(join(folder, file))
-  onTestFinished(async () => {
-    other.close()
-    await ledger.close()
-    rmSync(folder, { recursive: true })
-  })
-  return { ledger, other }
+  return makeLedger({ store: store.right, clock, readModel: { folder } })
 }
+const readModels = (): ReadonlyArray<string> =>
+  readdirSync(folder).filter((name) => /^read-model-\d+\.sqlite$/.test(name))
+const ofDonors = (...donors: ReadonlyArray<string>) =>
+  aPledgeAnnounced({ lines: [{ ...(aPledgeAnnounced().data as { lines: ReadonlyArray<object> }).lines[0], donors }] })
+const alliesOf = async (ledger: Ledger) =>
+  ((await answer(ledger, { view: 'allies' }))['items'] as ReadonlyArray<{ ally: string }>).map(({ ally }) => ally)
 
-describe('where another program has been at the read model', () => {
-  it('a question is answered with what is wrong', async () => {
-    const { ledger, other } = await aLedgerWithAnother()
-    other.exec('DROP TABLE name')
-    expect(await noAnswer(ledger, { view: 'parties', ask: {} })).toMatchObject({
-      _tag: 'StoreUnavailable',
-      detail: expect.stringContaining('The log is whole; delete the files read-model-*'),
-    })
+it('a question is told to come again where another program has been at the read model, which is made anew', async () => {
+  const ledger = await opened()
+  await recorded(ledger, aPartyRegistered())
+  // Each time another question, so that none is answered from what was found before.
+  const onDay = (effectiveAt: string) => ({ view: 'parties', ask: { effectiveAt } }) as const
+  const { items } = await answer(ledger, onDay('2025-01-01'))
+  const other = new DatabaseSync(join(folder, readModels()[0]!))
+  other.exec('DROP TABLE name')
+  other.close()
+  expect(await noAnswer(ledger, onDay('2025-01-02'))).toMatchObject({
+    _tag: 'StoreUnavailable',
+    detail: 'The read model is damaged. It is made anew from the log, which is whole: ask again.',
   })
-
-  it('a command that is in the log is answered as recorded, and the next question with what is wrong', async () => {
-    const { ledger, other } = await aLedgerWithAnother()
-    await recorded(ledger, aPledgeAnnounced())
-    other.exec(`CREATE TRIGGER not_now BEFORE INSERT ON effect BEGIN SELECT RAISE(ABORT, 'not now'); END`)
-    expect(await done(ledger, given('delivered', aDeliveryReported()))).toMatchObject({
-      position: '2',
-      repeated: false,
-    })
-    expect(await noAnswer(ledger, { view: 'allies' })).toMatchObject({ _tag: 'StoreUnavailable' })
-    other.exec('DROP TRIGGER not_now')
-    expect(await answer(ledger, { view: 'allies' })).toMatchObject({ position: '2' })
-  })
+  expect(await answer(ledger, onDay('2025-01-03'))).toMatchObject({ items })
+  await ledger.close()
 })
 
-/** A ledger whose store fails to be read in some way once an event has been appended, until it is mended. */
-const aLedgerThatFails = async (failure: Error) => {
-  const { store } = await aLedger()
-  let isBroken = false
-  const failing: EventStore = {
-    ...store,
-    append: (...asked) => {
-      isBroken = asked[2] !== 'noStream'
-      return store.append(...asked)
-    },
-    readAll: (...asked) => {
-      if (isBroken) throw failure
-      return store.readAll(...asked)
-    },
-  }
-  const ledger = makeLedger({ store: failing })
-  await recorded(ledger, aPledgeAnnounced())
-  const mend = (): void => {
-    isBroken = false
-  }
-  return { ledger, mend }
-}
+it('the same entries recorded anew with another donor are not answered from the read model of the first log', async () => {
+  const first = await opened('first.sqlite')
+  await recorded(first, ofDonors('EU'))
+  expect(await alliesOf(first)).toEqual(['EU'])
+  await first.close()
+  const second = await opened('second.sqlite', '2025-01-15T12:00:00.001Z')
+  await recorded(second, ofDonors('DE'))
+  expect(await alliesOf(second)).toEqual(['DE'])
+  await second.close()
+})
 
-describe('where the log cannot be read after an append', () => {
-  const delivered = given('delivered', aDeliveryReported())
-
-  it('for its disk fails, the command is answered as recorded', async () => {
-    const failure = new StoreFailure({ _tag: 'StoreUnavailable', detail: 'the disk fails' })
-    const { ledger } = await aLedgerThatFails(failure)
-    expect(await done(ledger, delivered)).toMatchObject({ position: '2', repeated: false })
-  })
-
-  it('for a mistake in the program, that is not hidden, and the command given again is answered as recorded', async () => {
-    const { ledger, mend } = await aLedgerThatFails(new TypeError('a mistake'))
-    await expect(ledger.command(delivered)).rejects.toThrow(new TypeError('a mistake'))
-    mend()
-    expect(await done(ledger, delivered)).toMatchObject({ position: '2', repeated: true })
-  })
+it('an export that somebody edited is not answered from the read model of what it was', async () => {
+  const first = await opened('first.sqlite')
+  await recorded(first, ofDonors('EU'))
+  expect(await alliesOf(first)).toEqual(['EU'])
+  const edited = (await exported(first)).map((line) => line.replace('["EU"]', '["DE"]'))
+  await first.close()
+  const second = await opened('second.sqlite')
+  expect(await second.restore(textLines(...edited))).toEqual(E.right(1))
+  expect(await alliesOf(second)).toEqual(['DE'])
+  await second.close()
 })

@@ -1,11 +1,11 @@
-import { canonicalJson, firstInstant, lastInstant, type RecordedEvent } from '@aid-ledger/domain'
+import { canonicalJson, firstInstant, lastInstant } from '@aid-ledger/domain'
 import { dayArbitrary } from '@aid-ledger/domain/testing'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { LineAccount } from './line-account.ts'
 import { pictureOf } from './picture.ts'
+import { everyView } from './testing/every-view.ts'
 import {
-  everyView,
   type Log,
   logArbitrary,
   questionArbitrary,
@@ -21,15 +21,14 @@ const accounts = (log: Log, question: Parameters<typeof pictureOf>[1]): Readonly
 const without = (log: Log, types: RegExp): Log => log.filter(({ type }) => !types.test(type))
 
 /** A view's bytes without what says where in the log an event stands; a history is in the log's order, so it is sorted. */
-const apartFromPlace = (view: object): string => {
+const apartFromPlace = ({ histories, ...views }: ReturnType<typeof everyView>): string => {
   const bytes = (value: unknown): string =>
     canonicalJson(
       JSON.parse(JSON.stringify(value), (key, member) =>
         key === 'position' || key === 'recordedAt' ? undefined : member,
       ),
     )
-  const { history, ...views } = view as { readonly history: ReadonlyArray<RecordedEvent> }
-  return `${bytes(views)} ${history.map(bytes).sort().join(' ')}`
+  return `${bytes(views)} ${histories.flat().map(bytes).sort().join(' ')}`
 }
 
 describe('any history', () => {

@@ -60,12 +60,15 @@ const totalOf = ({ item, measure, modality, purpose, isEnvelope, amounts, some }
   ...(some ? { some: true } : {}),
 })
 
+/** What sums come to, by what is the same of the lines in each. */
+export type SumGroups = ReadonlyMap<string, Sum>
+
 /** Sums of lines, taken one at a time so that none of them is kept. */
 export type Sums = {
   readonly add: (account: LineAccount) => void
   /** Adds what other sums come to. */
-  readonly addAll: (others: Sums) => void
-  readonly groups: () => ReadonlyMap<string, Sum>
+  readonly addAll: (others: SumGroups) => void
+  readonly groups: () => SumGroups
   /** One total per item, unit or currency, modality and purpose. Unlike measures are never added up. */
   readonly totals: () => ReadonlyArray<Total>
 }
@@ -81,7 +84,7 @@ export const makeSums = (): Sums => {
   return {
     add: (account) => take(groupOf(account), kindOf(account), (name) => amountOf(account, name), account.some),
     addAll: (others) => {
-      for (const [group, sum] of others.groups()) take(group, sum, (name) => sum.amounts[name], sum.some)
+      for (const [group, sum] of others) take(group, sum, (name) => sum.amounts[name], sum.some)
     },
     groups: () => sums,
     totals: () => [...sums.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => totalOf(sum)),

@@ -1,5 +1,5 @@
 import type { AnyAsk, View } from '@aid-ledger/contract'
-import type { ApprovalId, PartyCode, PledgeId } from '@aid-ledger/domain'
+import type { ApprovalId, PartyCode, PledgeId, StoredEvent } from '@aid-ledger/domain'
 import {
   allAllies,
   allApprovals,
@@ -29,7 +29,10 @@ export type Listing = {
 /** A list that is read a page at a time: what it says beside its items, and some of these. */
 export type List = {
   readonly beside?: object
-  readonly items: (offset: number, limit: number) => Promise<ReadonlyArray<unknown>>
+  /** The items from a place on; the first page's is 0. */
+  readonly items: (from: number, limit: number) => Promise<ReadonlyArray<unknown>>
+  /** The place behind some items of a page; without it their number is counted on. */
+  readonly behind?: (items: ReadonlyArray<unknown>) => number
 }
 
 const whole = ({ items, ...beside }: { readonly items: ReadonlyArray<unknown> } & object): List => ({
@@ -66,8 +69,10 @@ const shortfalls = async (listing: Listing): Promise<List> => {
   return whole({ items })
 }
 
+/** The log, whose places are positions: no page looks through those before it. */
 const events = async ({ ask: { after = 0 }, question, readModel }: Listing): Promise<List> => ({
-  items: (offset, limit) => readModel.visible({ after, ...question }, offset, limit),
+  items: (from, limit) => readModel.visible({ after: Math.max(after, from), ...question }, limit),
+  behind: (items) => Number((items.at(-1) as StoredEvent).position),
 })
 
 /** The stored events behind a pledge: as they are stored, not as newer code reads them. */

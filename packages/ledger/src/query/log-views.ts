@@ -44,6 +44,6 @@ export const pageAt = async (of: string, readModel: ReadModel, clock: Clock): Pr
   const before = (page - 1) * EVENTS_A_PAGE
   const last = Math.min(page * EVENTS_A_PAGE, head)
   const full = last === page * EVENTS_A_PAGE
-  const items = await readModel.visible({ after: before, at: last }, 0, EVENTS_A_PAGE)
+  const items = await readModel.visible({ after: before, at: last }, EVENTS_A_PAGE)
   return E.right(answerOf(askedAt(last, items.at(-1), dayOfInstant(clock())), { page, full, items }, full))
 }

@@ -2,6 +2,7 @@ import { type AnyAsk, DEFAULT_LIMIT, parseAsk, type View } from '@aid-ledger/con
 import { canonicalJson, parseJson } from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
 import { digestOf } from '../digest.ts'
+import type { List } from './lists.ts'
 
 /** What a cursor holds: the question of the first page in full, and where the next page begins. */
 type CursorContent = { readonly list: string; readonly ask: AnyAsk; readonly offset: number }
@@ -33,16 +34,16 @@ export const readCursor = (cursor: string, view: View, list: string): E.Either<s
   return E.isLeft(ask) ? NO_CURSOR : E.right({ list, ask: ask.right, offset: parsed.right.offset })
 }
 
-export type Page<A> = { readonly items: ReadonlyArray<A>; readonly next?: string }
+export type Page = { readonly items: ReadonlyArray<unknown>; readonly next?: string }
 
 /** One page of a list, and the cursor of the next where there is more. */
-export const pageOf = async <A>(
-  take: (offset: number, limit: number) => Promise<ReadonlyArray<A>>,
+export const pageOf = async (
+  { items, behind }: Pick<List, 'items' | 'behind'>,
   { offset, limit = DEFAULT_LIMIT, list, ask }: CursorContent & { readonly limit?: number | undefined },
-): Promise<Page<A>> => {
+): Promise<Page> => {
   // One more than the page holds tells whether there is a next.
-  const found = await take(offset, limit + 1)
-  return found.length > limit
-    ? { items: found.slice(0, limit), next: encode({ list, ask, offset: offset + limit }) }
-    : { items: found }
+  const found = await items(offset, limit + 1)
+  const page = found.slice(0, limit)
+  if (found.length === page.length) return { items: page }
+  return { items: page, next: encode({ list, ask, offset: behind?.(page) ?? offset + limit }) }
 }

@@ -82,15 +82,15 @@ const listed = async ({ view, of, ask, signal }: ReadQuery, { readModel, clock }
   if (E.isLeft(question)) return question
   const picture = picturesFor(question.right, readModel, signal)
   const part = partsFor(question.right, readModel, signal)
-  const { beside, items } = await LISTS[view]!({ of, ask: asking, question: question.right, readModel, picture, part })
-  const page = await pageOf(items, {
+  const found = await LISTS[view]!({ of, ask: asking, question: question.right, readModel, picture, part })
+  const page = await pageOf(found, {
     offset: cursor?.right.offset ?? 0,
     limit: ask.limit,
     list,
     ask: pinned(asking, question.right),
   })
   const asked = { ...askedOf(question.right), ...filtersOf(asking) }
-  return E.right(answerOf(asked, { ...beside, ...page }, isPinned(asking)))
+  return E.right(answerOf(asked, { ...found.beside, ...page }, isPinned(asking)))
 }
 
 /** Reads a question's parameters; what is not of their form, or not known to the view, is an error before anything is waited for. */

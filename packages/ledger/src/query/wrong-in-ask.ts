@@ -21,9 +21,9 @@ export const unknownSubject = (view: View, of: string, ask: AnyAsk, readModel: R
   const ally = OF_ALLY.has(view) ? of : ask.ally
   const pledge = OF_PLEDGE.has(view) ? of : ask.pledge
   if (ally !== undefined && !readModel.hasName('party', ally))
-    return unknown('UnknownParty', 'party', ally, readModel.names('party'))
+    return unknown('UnknownParty', 'party', ally, readModel.namesLike('party', ally))
   if (pledge !== undefined && !readModel.hasName('pledge', pledge))
-    return unknown('UnknownPledge', 'pledge', pledge, readModel.names('pledge'))
+    return unknown('UnknownPledge', 'pledge', pledge, readModel.namesLike('pledge', pledge))
   return undefined
 }
 

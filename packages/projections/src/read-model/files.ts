@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { APPLICATION_ID, EXTRACTION, INDEXES, SCHEMA_VERSION, TABLES } from './schema.ts'
+import { APPLICATION_ID, EXTRACTION, INDEXES, OLDEST_READABLE, SCHEMA_VERSION, TABLES } from './schema.ts'
 
 /** `read-model-<number>.sqlite`: each is made whole under a number of its own, and the highest whole one serves. */
 const FILE_NAME = /^read-model-([1-9][0-9]{0,8})\.sqlite$/
@@ -14,7 +14,8 @@ export type OpenFile = {
   readonly path: string
   readonly inode: bigint
   readonly database: DatabaseSync
-  readonly extraction: number
+  /** Whether it is of the newest shape and drawn by the newest rules. */
+  readonly isCurrent: boolean
 }
 
 const isOfCode = (error: unknown, code: string): boolean =>
@@ -38,8 +39,18 @@ const numbersIn = (folder: string): ReadonlyArray<number> =>
 
 const pathOf = (folder: string, number: number): string => join(folder, `read-model-${number}.sqlite`)
 
+const removeCompanions = (path: string): void => {
+  for (const suffix of ['-wal', '-shm', '-journal']) rmSync(path + suffix, { force: true })
+}
+
 export const removeFile = (path: string): void => {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(path + suffix, { force: true })
+  rmSync(path, { force: true })
+  removeCompanions(path)
+}
+
+/** Takes away every read model of a folder: they are of a log that is replaced. */
+export const removeAll = (folder: string): void => {
+  for (const number of numbersIn(folder)) removeFile(pathOf(folder, number))
 }
 
 const numberOf = (database: DatabaseSync, pragma: string): unknown =>
@@ -70,19 +81,25 @@ const isSound = (database: DatabaseSync): boolean => {
   return row?.['quick_check'] === 'ok'
 }
 
+/** Whether a database has the tables that are asked; another program may have been at it. */
+const hasTables = (database: DatabaseSync): boolean => {
+  const found = database.prepare("SELECT count(*) AS found FROM sqlite_schema WHERE type = 'table'").get()
+  return Number(found?.['found']) === TABLES.length
+}
+
 /** The database of a file, where it is a whole read model of the shape that this code reads. */
 const opened = (path: string, readOnly: boolean): OpenFile | undefined => {
   if (isInTheMaking(path, readOnly)) return undefined
   const database = new DatabaseSync(path, { readOnly, timeout: BUSY_WAIT_MS })
   try {
-    if (
-      numberOf(database, 'application_id') === APPLICATION_ID &&
-      numberOf(database, 'user_version') === SCHEMA_VERSION
-    ) {
+    const version = Number(numberOf(database, 'user_version'))
+    const isReadable = version >= OLDEST_READABLE && version <= SCHEMA_VERSION
+    if (numberOf(database, 'application_id') === APPLICATION_ID && isReadable) {
       const { extraction, complete } = { ...database.prepare('SELECT extraction, complete FROM checkpoint').get() }
-      if (complete === 1 && Number(extraction) <= EXTRACTION && isSound(database)) {
+      if (complete === 1 && Number(extraction) <= EXTRACTION && hasTables(database) && isSound(database)) {
+        const isCurrent = version === SCHEMA_VERSION && Number(extraction) === EXTRACTION
         if (!readOnly) database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
-        return { path, inode: statSync(path, { bigint: true }).ino, database, extraction: Number(extraction) }
+        return { path, inode: statSync(path, { bigint: true }).ino, database, isCurrent }
       }
     }
   } catch {
@@ -153,6 +170,8 @@ const reserve = (folder: string, number: number): string => {
   const path = pathOf(folder, number)
   try {
     closeSync(openSync(path, 'wx'))
+    // A log of an earlier file of this name, left behind when that was deleted, would be taken for this one's.
+    removeCompanions(path)
     return path
   } catch (error) {
     if (isOfCode(error, 'EEXIST')) return reserve(folder, number + 1)

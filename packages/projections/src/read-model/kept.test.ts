@@ -56,6 +56,16 @@ describe('what is kept of a part', () => {
     expect(again).toBe(1)
   })
 
+  it('weighs by the items within it, of whatever shape it is', async () => {
+    const keep = makeKeptParts()
+    const { make, made } = counted()
+    const totals = Array.from({ length: 100_000 }, (_, n) => n)
+    await keep('totals', 1, async () => ({ totals }))
+    await keep('groups', 1, async () => ({ groups: new Map(totals.map((n) => [n, n])) }))
+    await keep('groups', 1, async () => ({ again: make() }))
+    expect(made()).toBe(1)
+  })
+
   it('is not kept where it failed', async () => {
     const keep = makeKeptParts()
     await expect(keep('DE', 1, () => Promise.reject(new Error('given up')))).rejects.toThrow('given up')

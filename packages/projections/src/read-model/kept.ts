@@ -1,10 +1,17 @@
-/** How many items of lists are kept, at about 1 KB each: those of a list over some thousand allies. */
+/** How many items of lists are kept, at half a KB to one each: those of a list over some thousand allies. */
 const MAX_KEPT_ITEMS = 150_000
 
 /** What nobody has asked for in so long makes room for what is asked for now. */
 const KEPT_FOR_MS = 600_000
 
-const itemsIn = (value: unknown): number => (Array.isArray(value) ? value.length + 1 : 1)
+const lengthOf = (value: unknown): number =>
+  Array.isArray(value) ? value.length : value instanceof Map ? value.size : 0
+
+/** How much a part holds: its items, or those of its members. */
+const itemsIn = (value: unknown): number =>
+  typeof value !== 'object' || value === null
+    ? 1
+    : Object.values(value).reduce<number>((items, member) => items + lengthOf(member), 1 + lengthOf(value))
 
 type Kept = { readonly version: number; readonly value: unknown; readonly askedAt: number }
 

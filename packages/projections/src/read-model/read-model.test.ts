@@ -54,10 +54,10 @@ describe('the read model', () => {
     const model = makeReadModel(store)
     await model.catchUp()
     const ids = async (...of: Parameters<typeof model.visible>) => (await model.visible(...of)).map(({ id }) => id)
-    expect(await ids({ after: 0, at: 2 }, 0, 10)).toEqual([nthEvent(1), nthEvent(2)])
-    expect(await ids({ after: 0, at: 2 }, 1, 10)).toEqual([nthEvent(2)])
-    expect(await ids({ after: 0, at: 1 }, 0, 10)).toEqual([nthEvent(1)])
-    expect(await ids({ after: 0, at: 2, knownAt: '2000-01-01' as KnownAt }, 0, 10)).toEqual([])
+    expect(await ids({ after: 0, at: 2 }, 10)).toEqual([nthEvent(1), nthEvent(2)])
+    expect(await ids({ after: 1, at: 2 }, 10)).toEqual([nthEvent(2)])
+    expect(await ids({ after: 0, at: 1 }, 10)).toEqual([nthEvent(1)])
+    expect(await ids({ after: 0, at: 2, knownAt: '2000-01-01' as KnownAt }, 10)).toEqual([])
   })
 
   it('catches up with what was recorded since', async () => {

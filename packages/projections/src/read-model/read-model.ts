@@ -7,18 +7,14 @@ import {
   type StoredEvent,
   type StreamName,
 } from '@aid-ledger/domain'
-import type { EventStore } from '@aid-ledger/event-store'
-import { type Picture, pictureOf } from '../picture.ts'
+import type { Picture } from '../picture.ts'
 import type { Question } from '../question.ts'
-import { makeKeptParts } from './kept.ts'
 import type { Named } from './links-of.ts'
+import type { Log } from './log.ts'
 import { readPositions } from './read-positions.ts'
 import type { Scope } from './scope.ts'
 import { makeServing, type ServingOptions } from './serving.ts'
 import { decoded, makeStreamCache } from './stream-cache.ts'
-
-/** How many answered questions' pictures are kept: a reader turns pages and opens views of one question at a time. */
-const MAX_PICTURES = 16
 
 /** Which events a reader of the log asks for. */
 export type Asked = { readonly after: number; readonly at: number; readonly knownAt?: KnownAt | undefined }
@@ -33,12 +29,14 @@ export type ReadModel = {
   readonly stored: (position: number) => Promise<StoredEvent | undefined>
   /** Events at some positions, which are given in order, as they are stored. */
   readonly storedAt: (positions: ReadonlyArray<number>) => Promise<ReadonlyArray<StoredEvent>>
-  /** Some of the events that a question lets see, as they are stored, in the order of the log. */
-  readonly visible: (asked: Asked, offset: number, limit: number) => Promise<ReadonlyArray<StoredEvent>>
+  /** The first events that a question lets see, as they are stored, in the order of the log. */
+  readonly visible: (asked: Asked, limit: number) => Promise<ReadonlyArray<StoredEvent>>
   readonly find: (id: EventId) => Promise<RecordedEvent | undefined>
   readonly stream: (name: StreamName) => Promise<ReadonlyArray<RecordedEvent>>
   /** Parties, pledges or approvals that were ever named, in order. */
   readonly names: (kind: Named) => ReadonlyArray<string>
+  /** Names that begin like one; all of them, where they are few. */
+  readonly namesLike: (kind: Named, name: string) => ReadonlyArray<string>
   readonly hasName: (kind: Named, name: string) => boolean
   /** Parties that were ever donors of a line, in order. */
   readonly donors: () => ReadonlyArray<string>
@@ -49,42 +47,27 @@ export type ReadModel = {
    * must not say how parties are named, which stands elsewhere.
    */
   readonly part: <A>(name: string, question: Question, scope: Scope, view: (picture: Picture) => A) => Promise<A>
+  /** Forgets all, files too: the log is about to be another. */
+  readonly forget: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
-/** The pictures asked for last, by what was asked. */
-const makePictures = (): ((asked: string, make: () => Promise<Picture>) => Promise<Picture>) => {
-  const pictures = new Map<string, Promise<Picture>>()
-  return (asked, make) => {
-    const picture = pictures.get(asked) ?? make()
-    pictures.delete(asked)
-    pictures.set(asked, picture)
-    // A failure is not kept: what hindered it may have passed.
-    picture.catch(() => pictures.delete(asked))
-    if (pictures.size > MAX_PICTURES) pictures.delete(pictures.keys().next().value!)
-    return picture
-  }
-}
-
 /** A read model that follows a store: in memory, or in files of its own in a folder. */
-export const makeReadModel = (
-  store: Pick<EventStore, 'readAll' | 'readStream' | 'head'>,
-  { prefix = DEFAULT_PREFIX, ...options }: ServingOptions = {},
-): ReadModel => {
-  const cache = makeStreamCache(store)
-  const pictures = makePictures()
-  const parts = makeKeptParts()
-  const serving = makeServing(store, cache, prefix, options)
+export const makeReadModel = (log: Log, { prefix = DEFAULT_PREFIX, ...options }: ServingOptions = {}): ReadModel => {
+  const cache = makeStreamCache(log)
+  const serving = makeServing({ log, cache, prefix }, options)
   const tables = () => serving.current().tables
-  const storedAt = async (positions: ReadonlyArray<number>) => readPositions(store, positions)
+  const storedAt = async (positions: ReadonlyArray<number>) => readPositions(log, positions)
   return {
     catchUp: serving.catchUp,
-    position: () => serving.position(),
+    position: serving.position,
+    forget: serving.forget,
+    close: serving.close,
     stored: async (position) => (await storedAt([position]))[0],
     storedAt,
-    visible: async ({ after, at, knownAt }, offset, limit) => {
+    visible: async ({ after, at, knownAt }, limit) => {
       const known = knownAt === undefined ? {} : { known: lastInstant(knownAt) }
-      return storedAt(tables().visible({ after, until: at, ...known }, offset, limit))
+      return storedAt(tables().visible({ after, until: at, ...known }, limit))
     },
     find: async (id) => {
       const found = await storedAt(tables().positionsOf(id))
@@ -93,19 +76,10 @@ export const makeReadModel = (
     },
     stream: async (name) => cache.events(name),
     names: (kind) => tables().names(kind),
+    namesLike: (kind, name) => tables().namesLike(kind, name),
     hasName: (kind, name) => tables().hasName(kind, name),
     donors: () => tables().sources('donor'),
-    picture: (question, scope) =>
-      pictures(JSON.stringify([question, scope]), async () =>
-        pictureOf(await serving.current().slices.events(scope), question),
-      ),
-    part: (name, question, scope, view) => {
-      const { at, ...asked } = question
-      const { slices } = serving.current()
-      return parts(JSON.stringify([name, asked, scope]), slices.version(scope, at), async () =>
-        view(pictureOf(await slices.events(scope), question)),
-      )
-    },
-    close: async () => serving.close(),
+    picture: (question, scope) => serving.current().picture(question, scope),
+    part: (name, question, scope, view) => serving.current().part(name, question, scope, view),
   }
 }

@@ -27,6 +27,24 @@ const inLogOrder = (events: Events): Events =>
     .sort((a, b) => a.position - b.position)
     .map(({ event }) => event)
 
+/** How many versions are remembered: those of some thousand allies in some lists. */
+const MAX_VERSIONS = 20_000
+
+/** Remembers versions as long as nothing has been taken in: to find one takes a look at each of a scope's streams. */
+const remembered = (version: Slices['version'], tables: Tables): Slices['version'] => {
+  const known = new Map<string, number>()
+  let position = 0
+  return (scope, until) => {
+    const head = tables.checkpoint().position
+    if (head !== position || known.size === MAX_VERSIONS) known.clear()
+    position = head
+    const asked = JSON.stringify([scope, Math.min(until, head)])
+    const found = known.get(asked) ?? version(scope, until)
+    known.set(asked, found)
+    return found
+  }
+}
+
 export const makeSlices = (tables: Tables, cache: StreamCache, prefix: string): Slices => {
   const load = async (streams: Iterable<StreamName>): Promise<Events> => {
     const all: Array<RecordedEvent> = []
@@ -46,5 +64,5 @@ export const makeSlices = (tables: Tables, cache: StreamCache, prefix: string): 
   }
   const version = (scope: Scope, until: number): number =>
     streamsIn(scope, tables, prefix).reduce((newest, stream) => Math.max(newest, tables.newest(stream, until)), 0)
-  return { events, version }
+  return { events, version: remembered(version, tables) }
 }

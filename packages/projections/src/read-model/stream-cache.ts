@@ -2,10 +2,15 @@ import { isNewestShape, type RecordedEvent, readEvent, type StoredEvent, type St
 import { type EventStore, StoreFailure } from '@aid-ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
 
-/** How many events are kept read and decoded: an ally of some thousand with room for others, at about 2 KB each. */
+/** How many events are kept read and decoded: those of an ally of some thousand, with room for others. */
 const MAX_CACHED_EVENTS = 20_000
+/** What an event of usual length is, in characters of its data; a longer one counts as several. */
+const USUAL_LENGTH = 2_000
 
 type Events = ReadonlyArray<RecordedEvent>
+
+/** How many usual events an event is as long as. */
+const weightOf = ({ data }: RecordedEvent): number => 1 + Math.floor(JSON.stringify(data).length / USUAL_LENGTH)
 
 /** A stored event as the newest code reads it. What this version cannot read stops it, with words: a wrong sum is worse than none. */
 export const decoded = (event: StoredEvent): RecordedEvent => {
@@ -27,37 +32,78 @@ export type StreamCache = {
   readonly events: (stream: StreamName) => Events | Promise<Events>
   /** Hears of every event that has been recorded, so that what is kept is whole. */
   readonly recorded: (event: RecordedEvent) => void
+  /** Forgets all: where others recorded, and nobody said what. */
+  readonly forget: () => void
 }
 
-export const makeStreamCache = (store: Pick<EventStore, 'readStream'>): StreamCache => {
+type Kept = { readonly events: Array<RecordedEvent>; weight: number }
+
+/** Streams of at most so many events in all, those asked for last. */
+const makeShelf = () => {
   // The one asked for last stands last.
-  const kept = new Map<StreamName, Array<RecordedEvent>>()
-  let size = 0
+  const kept = new Map<StreamName, Kept>()
+  let weight = 0
   const drop = (stream: StreamName): void => {
-    size -= kept.get(stream)?.length ?? 0
+    weight -= kept.get(stream)?.weight ?? 0
     kept.delete(stream)
   }
-  const keep = (stream: StreamName, events: Array<RecordedEvent>): void => {
+  const put = (stream: StreamName, entry: Kept): void => {
     drop(stream)
-    kept.set(stream, events)
-    size += events.length
+    // A stream that would drive out all others is read each time.
+    if (entry.weight > MAX_CACHED_EVENTS) return
+    kept.set(stream, entry)
+    weight += entry.weight
     for (const oldest of kept.keys()) {
-      if (size <= MAX_CACHED_EVENTS || oldest === stream) break
+      if (weight <= MAX_CACHED_EVENTS) break
       drop(oldest)
     }
   }
+  return {
+    find: (stream: StreamName): Kept | undefined => {
+      const entry = kept.get(stream)
+      if (entry === undefined) return undefined
+      kept.delete(stream)
+      kept.set(stream, entry)
+      return entry
+    },
+    put,
+    drop,
+    add: (stream: StreamName, event: RecordedEvent): void => {
+      const entry = kept.get(stream)
+      if (entry === undefined || event.revision < entry.events.length) return
+      if (event.revision > entry.events.length) drop(stream)
+      else {
+        entry.events.push(event)
+        entry.weight += weightOf(event)
+        weight += weightOf(event)
+      }
+    },
+    clear: (): void => {
+      kept.clear()
+      weight = 0
+    },
+  }
+}
+
+export const makeStreamCache = (store: Pick<EventStore, 'readStream'>): StreamCache => {
+  const shelf = makeShelf()
   const reading = new Map<StreamName, Promise<Events>>()
-  const read = async (stream: StreamName): Promise<Array<RecordedEvent>> => {
+  const read = async (stream: StreamName): Promise<Kept> => {
     const events: Array<RecordedEvent> = []
-    for await (const batch of store.readStream(stream)) for (const event of batch) events.push(decoded(event))
-    return events
+    let weight = 0
+    for await (const batch of store.readStream(stream))
+      for (const event of batch.map(decoded)) {
+        events.push(event)
+        weight += weightOf(event)
+      }
+    return { events, weight }
   }
   const begin = (stream: StreamName): Promise<Events> => {
     const mine: Promise<Events> = read(stream)
-      .then((events) => {
+      .then((entry) => {
         // What was recorded meanwhile may be missing; and a stream that is not there yet may begin at any moment.
-        if (reading.get(stream) === mine && events.length > 0) keep(stream, events)
-        return events
+        if (reading.get(stream) === mine && entry.events.length > 0) shelf.put(stream, entry)
+        return entry.events
       })
       .finally(() => {
         if (reading.get(stream) === mine) reading.delete(stream)
@@ -66,20 +112,14 @@ export const makeStreamCache = (store: Pick<EventStore, 'readStream'>): StreamCa
     return mine
   }
   return {
-    events: (stream) => {
-      const events = kept.get(stream)
-      if (events === undefined) return reading.get(stream) ?? begin(stream)
-      kept.delete(stream)
-      kept.set(stream, events)
-      return events
-    },
+    events: (stream) => shelf.find(stream)?.events ?? reading.get(stream) ?? begin(stream),
     recorded: (event) => {
       reading.delete(event.stream)
-      const events = kept.get(event.stream)
-      if (events === undefined || event.revision < events.length) return
-      if (event.revision > events.length) return drop(event.stream)
-      events.push(event)
-      size += 1
+      shelf.add(event.stream, event)
+    },
+    forget: () => {
+      reading.clear()
+      shelf.clear()
     },
   }
 }

@@ -11,17 +11,20 @@ import {
 import { StoreFailure } from '@aid-ledger/event-store'
 import { keyOf } from './key-of.ts'
 import { linksOf, NAMED, type Named, ROLE, type Role } from './links-of.ts'
+import { isDamage, readModelTrouble } from './read-model-trouble.ts'
 
 /** Which events are asked for: after a position, up to another, public by an instant. */
 export type Visible = { readonly after: number; readonly until: number; readonly known?: Instant }
 
 /** An event as it is taken in: its data in the newest shape, whether or not they have been decoded. */
-export type Taken = Pick<StoredEvent, 'id' | 'position' | 'stream' | 'revision' | 'meta'> & { readonly data: object }
+export type Taken = Pick<StoredEvent, 'id' | 'position' | 'stream' | 'revision' | 'recordedAt' | 'meta'> & {
+  readonly data: object
+}
 
 /** The read model's tables, in whichever file they lie. */
 export type Tables = {
-  /** The position up to which the log has been taken in, and the event that stands there. */
-  readonly checkpoint: () => { readonly position: number; readonly id: string | undefined }
+  /** The position up to which the log has been taken in, and by what the event that stands there is known again. */
+  readonly checkpoint: () => { readonly position: number; readonly mark: string | undefined }
   /** Takes events in, the next ones of the log: all of them with the checkpoint, or none. */
   readonly take: (events: ReadonlyArray<Taken>) => void
   /** Positions of the events that may have an id: a handful, mostly one or none. */
@@ -30,13 +33,28 @@ export type Tables = {
   readonly newest: (stream: StreamName, until: number) => number
   readonly targets: (role: Role, source: string) => ReadonlyArray<string>
   readonly names: (kind: Named) => ReadonlyArray<string>
+  /** Names that begin like one; all of them, where they are few. */
+  readonly namesLike: (kind: Named, name: string) => ReadonlyArray<string>
   readonly hasName: (kind: Named, name: string) => boolean
   /** What links of a role lead from, in order. */
   readonly sources: (role: Role) => ReadonlyArray<string>
-  /** Some of the positions that a question lets see, in order. */
-  readonly visible: (which: Visible, offset: number, limit: number) => ReadonlyArray<number>
+  /** The first of the positions that a question lets see, in order. */
+  readonly visible: (which: Visible, limit: number) => ReadonlyArray<number>
+  /** Whether the file was found not to hold what was written to it. */
+  readonly isDamaged: () => boolean
   readonly close: () => void
 }
+
+/** How many names are looked through for one that was meant: few enough for an answer that only says no. */
+const MAX_LIKE = 500
+/** With how many letters names must begin alike, where there are more. */
+const ALIKE = 3
+/** After every name that begins with some letters: a character that no name has. */
+const END = '\uffff'
+
+/** By what an event is known again in the log that a read model was made from; `prefix` says which streams it followed. */
+export const markOf = ({ id, recordedAt }: Pick<StoredEvent, 'id' | 'recordedAt'>, prefix: string): string =>
+  [id, recordedAt, prefix].join(' ')
 
 const textOf = (column: string) => (row: object) => String((row as { readonly [name: string]: unknown })[column])
 
@@ -96,7 +114,7 @@ const writing = (database: DatabaseSync, prefix: string): Tables['take'] => {
     database.exec('BEGIN')
     try {
       for (const event of events) takeOne(event)
-      checkpoint.run(Number(last.position), last.id)
+      checkpoint.run(Number(last.position), markOf(last, prefix))
       database.exec('COMMIT')
     } catch (error) {
       recent.forget()
@@ -107,35 +125,72 @@ const writing = (database: DatabaseSync, prefix: string): Tables['take'] => {
   }
 }
 
-/** The tables of a database that has them; `prefix` is that of the ledger's streams. */
-export const makeTables = (database: DatabaseSync, prefix: string): Tables => {
+/** What tables are asked, by the statements that answer it. */
+const reading = (database: DatabaseSync): Omit<Tables, 'take' | 'isDamaged' | 'close'> => {
   const checkpoint = database.prepare('SELECT position, id FROM checkpoint')
   const byId = database.prepare('SELECT position FROM effect WHERE id = ?')
   const newest = database.prepare('SELECT max(position) AS position FROM effect WHERE stream = ? AND position <= ?')
   const targets = database.prepare('SELECT DISTINCT target FROM link WHERE role = ? AND source = ? ORDER BY target')
   const names = database.prepare('SELECT DISTINCT name FROM name WHERE kind = ? ORDER BY name')
+  const some = database.prepare('SELECT DISTINCT name FROM name WHERE kind = ? AND name >= ? AND name < ? LIMIT ?')
   const named = database.prepare('SELECT 1 FROM name WHERE kind = ? AND name = ? LIMIT 1')
   const sources = database.prepare('SELECT DISTINCT source FROM link WHERE role = ? ORDER BY source')
   const visible = database.prepare(
-    'SELECT position FROM effect WHERE position > ? AND position <= ? AND known <= ? ORDER BY position LIMIT ? OFFSET ?',
+    'SELECT position FROM effect WHERE position > ? AND position <= ? AND known <= ? ORDER BY position LIMIT ?',
   )
   const positionOf = (row: object): number => Number((row as { readonly position: unknown }).position)
+  const nameOf = textOf('name')
   return {
     checkpoint: () => {
       const { position, id } = checkpoint.get() as { readonly position: number; readonly id: string | null }
-      return { position, id: id ?? undefined }
+      return { position, mark: id ?? undefined }
     },
-    take: writing(database, prefix),
     positionsOf: (id) => byId.all(keyOf(id)).map(positionOf),
     newest: (stream, until) => positionOf(newest.get(keyOf(stream), until)!),
     targets: (role, source) => targets.all(ROLE[role], source).map(textOf('target')),
-    names: (kind) => names.all(NAMED[kind]).map(textOf('name')),
+    names: (kind) => names.all(NAMED[kind]).map(nameOf),
+    namesLike: (kind, name) => {
+      const few = some.all(NAMED[kind], '', END, MAX_LIKE + 1)
+      const from = name.slice(0, ALIKE)
+      return (few.length <= MAX_LIKE ? few : some.all(NAMED[kind], from, from + END, MAX_LIKE)).map(nameOf)
+    },
     hasName: (kind, name) => named.get(NAMED[kind], name) !== undefined,
     sources: (role) => sources.all(ROLE[role]).map(textOf('source')),
-    visible: ({ after, until, known }, offset, limit) =>
+    visible: ({ after, until, known }, limit) =>
       visible
-        .all(after, until, known === undefined ? Number.MAX_SAFE_INTEGER : millisecondsOf(known), limit, offset)
+        .all(after, until, known === undefined ? Number.MAX_SAFE_INTEGER : millisecondsOf(known), limit)
         .map(positionOf),
-    close: () => database.close(),
+  }
+}
+
+/** The same, with what SQLite throws in words; `onError` hears of it. */
+const inWords = <T extends object>(methods: T, onError: (error: unknown) => void): T =>
+  Object.fromEntries(
+    Object.entries(methods).map(([name, method]) => [
+      name,
+      (...given: ReadonlyArray<unknown>) => {
+        try {
+          return method(...given)
+        } catch (error) {
+          onError(error)
+          throw readModelTrouble(error)
+        }
+      },
+    ]),
+  ) as T
+
+/** The tables of a database that has them; `prefix` is that of the ledger's streams. */
+export const makeTables = (database: DatabaseSync, prefix: string): Tables => {
+  let damaged = false
+  const methods = { ...reading(database), take: writing(database, prefix) }
+  const noteDamage = (error: unknown) => {
+    damaged ||= isDamage(error)
+  }
+  return {
+    ...inWords(methods, noteDamage),
+    isDamaged: () => damaged,
+    close: () => {
+      if (database.isOpen) database.close()
+    },
   }
 }

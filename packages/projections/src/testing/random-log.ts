@@ -1,21 +1,7 @@
-import {
-  type Day,
-  instantOf,
-  type PartyCode,
-  type PledgeId,
-  type Position,
-  type RecordedEvent,
-} from '@aid-ledger/domain'
-import { dayArbitrary, historyArbitrary, PLEDGE, recordHistory } from '@aid-ledger/domain/testing'
+import { type Day, instantOf, type Position, type RecordedEvent } from '@aid-ledger/domain'
+import { dayArbitrary, historyArbitrary, recordHistory } from '@aid-ledger/domain/testing'
 import fc from 'fast-check'
-import { approvalsView } from '../approvals.ts'
-import { journeyView } from '../journey.ts'
-import { alliesView, obligationsView } from '../obligations.ts'
-import { partiesOf } from '../parties.ts'
-import { pictureOf } from '../picture.ts'
 import { BASELINES, MILESTONE_FILTERS, type Question } from '../question.ts'
-import { shortfallsView } from '../shortfalls.ts'
-import { historyView, timelineView } from '../timeline.ts'
 
 export type Log = ReadonlyArray<RecordedEvent>
 
@@ -46,20 +32,3 @@ export const questionArbitrary: fc.Arbitrary<Question> = fc.record({
   milestone: fc.constantFrom(...MILESTONE_FILTERS),
   against: fc.constantFrom(...BASELINES),
 })
-
-const ALLIES = ['DE', 'FR', 'EU'] as ReadonlyArray<string> as ReadonlyArray<PartyCode>
-
-/** Every view that a ledger serves of a log. */
-export const everyView = (log: Log, question: Question) => {
-  const picture = pictureOf(log, question)
-  return {
-    parties: [...partiesOf(picture).values()],
-    allies: alliesView(picture),
-    obligations: ALLIES.map((ally) => obligationsView(picture, ally)),
-    timelines: ALLIES.map((ally) => timelineView(picture, ally)),
-    journey: journeyView(picture, PLEDGE as PledgeId),
-    history: historyView(picture, PLEDGE as PledgeId),
-    approvals: [approvalsView(picture, {}), ...ALLIES.map((ally) => approvalsView(picture, { ally, state: 'open' }))],
-    shortfalls: [shortfallsView(picture), ...ALLIES.map((ally) => shortfallsView(picture, ally))],
-  }
-}

@@ -10,7 +10,7 @@ const shareOf = (ally: PartyCode) => (picture: Picture) => {
   const lines = linesOf(picture, ally)
   const sums = makeSums()
   for (const line of lines.filter(counted(picture)).filter(isCountedFor(ally))) sums.add(line)
-  return { hasLines: lines.length > 0, totals: ownTotals(picture, ally), sums }
+  return { hasLines: lines.length > 0, totals: ownTotals(picture, ally), groups: sums.groups() }
 }
 
 /** `alliesView` of the whole ledger, one ally at a time. */
@@ -22,10 +22,10 @@ export const allAllies = async ({ donors, picture, part }: Parts): Promise<AllyL
   const items: Array<AllySummary> = []
   const all = makeSums()
   for (const ally of [...new Set([...donors, ...memberCodes])].sort()) {
-    const { hasLines, totals, sums } = await part('allies', { of: 'ally', ally }, shareOf(ally))
+    const { hasLines, totals, groups } = await part('allies', { of: 'ally', ally }, shareOf(ally))
     if (!hasLines && !memberCodes.has(ally)) continue
     items.push({ ally, name: nameOf(parties, ally), totals })
-    all.addAll(sums)
+    all.addAll(groups)
   }
   return { items, totals: all.totals() }
 }

@@ -7,9 +7,13 @@ import { logWords } from '../log-words.ts'
 export const tellOfReadModel =
   (log: Log, forget: () => void): NonNullable<ReadModelOptions['onRenewed']> =>
   (outcome) => {
-    if (E.isRight(outcome)) forget()
-    if (E.isLeft(outcome)) log.error({ readModel: 'not renewed', detail: logWords(String(outcome.left)) })
-    else if (outcome.right.differing.length > 0)
-      log.warn({ readModel: 'renewed, and answers otherwise', ...outcome.right })
-    else log.info({ readModel: 'renewed', ...outcome.right })
+    if (E.isLeft(outcome)) {
+      log.error({ readModel: 'not renewed', detail: logWords(String(outcome.left)) })
+      return
+    }
+    forget()
+    const { compared } = outcome.right
+    if (compared === undefined) log.info({ readModel: 'taken up as another process made it' })
+    else if (compared.differing.length > 0) log.warn({ readModel: 'renewed, and answers otherwise', ...compared })
+    else log.info({ readModel: 'renewed', ...compared })
   }

@@ -1,0 +1,79 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { type Picture, pictureOf } from '../picture.ts'
+import type { Question } from '../question.ts'
+import type { OpenFile } from './files.ts'
+import { makeKeptParts } from './kept.ts'
+import type { Log } from './log.ts'
+import { makePictures } from './pictures.ts'
+import type { Scope } from './scope.ts'
+import { makeSlices } from './slices.ts'
+import { decoded, type StreamCache } from './stream-cache.ts'
+import { makeTables, type Tables } from './tables.ts'
+
+/** A read model that serves, or may: its tables, how far it has come, and what was answered from it. */
+export type Served = {
+  readonly tables: Tables
+  /** The file that it lies in; in memory there is none. */
+  readonly file?: OpenFile
+  readonly position: () => number
+  /** Takes in what the log has beyond it; answers the position of the last event. */
+  readonly takeIn: () => Promise<number>
+  readonly picture: (question: Question, scope: Scope) => Promise<Picture>
+  readonly part: <A>(name: string, question: Question, scope: Scope, view: (picture: Picture) => A) => Promise<A>
+  readonly close: () => void
+}
+
+export type ServedPorts = { readonly log: Log; readonly cache: StreamCache; readonly prefix: string }
+
+/** Takes in by reading the log; events are decoded, so that none that this version cannot read goes by unnoticed. */
+const readingOn = (tables: Tables, { log, cache }: ServedPorts) => {
+  let position = tables.checkpoint().position
+  return {
+    position: () => position,
+    takeIn: async () => {
+      for await (const batch of log.readAll(position)) {
+        const events = batch.map(decoded)
+        tables.take(events)
+        for (const event of events) cache.recorded(event)
+        position += events.length
+      }
+      return position
+    },
+  }
+}
+
+/** Looks how far whoever writes the file has come. */
+const lookingOn = (tables: Tables, { cache }: ServedPorts) => {
+  let position = tables.checkpoint().position
+  return {
+    position: () => position,
+    takeIn: async () => {
+      const now = tables.checkpoint().position
+      if (now !== position) cache.forget()
+      position = now
+      return position
+    },
+  }
+}
+
+/** Serves from a database. Of a file that another process writes (`theirs`), it only looks how far that has come. */
+export const makeServed = (ports: ServedPorts, database: DatabaseSync, file?: OpenFile, theirs = false): Served => {
+  const tables = makeTables(database, ports.prefix)
+  const slices = makeSlices(tables, ports.cache, ports.prefix)
+  const pictures = makePictures()
+  const parts = makeKeptParts()
+  return {
+    tables,
+    ...(file === undefined ? {} : { file }),
+    ...(theirs ? lookingOn(tables, ports) : readingOn(tables, ports)),
+    picture: (question, scope) =>
+      pictures(JSON.stringify([question, scope]), async () => pictureOf(await slices.events(scope), question)),
+    part: (name, question, scope, view) => {
+      const { at, ...asked } = question
+      return parts(JSON.stringify([name, asked, scope]), slices.version(scope, at), async () =>
+        view(pictureOf(await slices.events(scope), question)),
+      )
+    },
+    close: tables.close,
+  }
+}
