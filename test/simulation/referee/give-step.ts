@@ -1,9 +1,10 @@
 import { eventIdOf } from '@aid-ledger/ledger'
 import { disagree } from '../model/disagreement.ts'
-import { type First, isSameRequest, streamOf } from '../model/plain-ledger.ts'
+import { type First, streamOf } from '../model/plain-ledger.ts'
 import type { Command, Step } from '../script/step.ts'
 import type { Reply } from '../service/reply.ts'
 import { foresee } from './foresee.ts'
+import { foreseeRepeat } from './foresee-repeat.ts'
 import type { Game, Moment } from './game.ts'
 import { requestOf } from './request-of.ts'
 
@@ -11,13 +12,13 @@ type Give = Extract<Step, { readonly kind: 'give' }>
 
 const isHit = ({ headers }: Reply): boolean => headers['idempotency-hit'] === 'true'
 
-/** Of a key that was used: the first answer, byte for byte, or that it was used for something else. */
-const judgeRepeat = (game: Game, command: Command, first: First, reply: Reply): void => {
-  const isSame = isSameRequest(first.command, command)
-  const { text } = first
+/** Of a key that was used: the first answer, byte for byte, or that it was used for something else, or that it is not for all. */
+const judgeRepeat = (game: Game, command: Command, first: First, isAlone: boolean, reply: Reply): void => {
+  const foreseen = foreseeRepeat(game.ledger, command, first, isAlone)
+  const isFirst = isHit(reply) && sameJson(reply.text, first.text)
   game.counts.repeated += 1
-  if (isSame ? reply.status !== 201 || !isHit(reply) || !sameJson(reply.text, text) : reply.status !== 422)
-    disagree('a key that was used is not answered as it must be', { command, isSame, text, reply })
+  if (!foreseen.includes(reply.status) || (reply.status === 201 && !isFirst))
+    disagree('a key that was used is not answered as it must be', { command, foreseen, first, reply })
 }
 
 const sameJson = (a: string, b: string): boolean =>
@@ -70,7 +71,7 @@ export const giveStep = async (game: Game, step: Give, { before, isAlone }: Mome
   const foreseen = foresee(ledger, command, { isAlone: isAlone(command), isStale })
   const replies = await send(game, step)
   if (first !== undefined) {
-    for (const reply of replies) judgeRepeat(game, command, first, reply)
+    for (const reply of replies) judgeRepeat(game, command, first, isAlone(command), reply)
     return
   }
   // What was recorded speaks first: of two at once, one may have come too early and been refused.
@@ -81,10 +82,10 @@ export const giveStep = async (game: Game, step: Give, { before, isAlone }: Mome
   // Another step of the round, under the same key, may have been first.
   const now = ledger.firstAnswer(command.key)
   if (now === undefined) judgeFresh(game, command, fresh, foreseen, before)
-  else judgeRepeat(game, command, now, fresh)
+  else judgeRepeat(game, command, now, isAlone(command), fresh)
   const recorded = ledger.firstAnswer(command.key)
   for (const other of hits)
-    if (isHit(other) && recorded !== undefined) judgeRepeat(game, command, recorded, other)
+    if (isHit(other) && recorded !== undefined) judgeRepeat(game, command, recorded, isAlone(command), other)
     else if (isAlone(command) ? other.status !== fresh.status : !foreseen.includes(other.status))
       disagree('a command given twice is answered in two ways', { command, foreseen, fresh, other })
   if (manner.kind === 'hangUp' && fresh.status !== 201) game.doubted.set(eventIdOf(command.key, 0), command)
