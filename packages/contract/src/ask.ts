@@ -10,6 +10,7 @@ import {
   PartyCode,
   PledgeId,
   type Problem,
+  RULES,
   record,
   show,
   word,
@@ -39,8 +40,6 @@ export const cursor: Codec<string> = codec('cursor', { type: 'string', maxLength
     ? E.right(input)
     : E.left('is no cursor: take it from `next` of the page before'),
 )
-
-const RULES = 'obligations@1'
 
 const rules: Codec<typeof RULES> = codec('rules', { title: 'rules', enum: [RULES] }, (input) =>
   input === RULES ? E.right(RULES) : E.left(`${show(input)} is no set of rules: this version has only ${RULES}`),

@@ -42,7 +42,7 @@ const answers = (view: View): JsonSchema => ({
   headers: {
     ETag: header('the digest of the answer, in quotes'),
     'Cache-Control': header(
-      '`immutable` where the question was asked in full, so that the answer is the same for ever',
+      '`immutable` where the question was asked in full, with `at` and `rules`, so that the answer is the same for ever',
     ),
     Link: header('`rel="next"`: the next page, where there is one'),
   },

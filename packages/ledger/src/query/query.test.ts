@@ -95,7 +95,7 @@ describe('a question', () => {
     const { ledger, store, clock } = await aLedger()
     await recorded(ledger, ...FACTS)
     const first = await answer(ledger, query)
-    const again: Query = { ...query, ask: first.asked }
+    const again: Query = { ...query, ask: { ...first.asked, rules: first.rules } }
     clock.now = '2026-05-05T00:00:00.000Z'
     const fact = aDeliveryReported({ amount: rounds('90') }, on('2024-02-01'))
     await done(ledger, given('later', fact))
@@ -105,16 +105,20 @@ describe('a question', () => {
       expect(await told(each, again)).toEqual({ answer: first, immutable: true })
   })
 
-  it('is for ever only where it does not depend on the day of asking', async () => {
+  it('is for ever only where it depends neither on the day of asking nor on rules that may change', async () => {
     const { ledger } = await aLedger()
     await recorded(ledger, ...FACTS)
+    const rules = 'obligations@1'
     const immutable = async (ask: Query['ask']) => (await told(ledger, OBLIGATIONS(ask))).immutable
     expect(await immutable({})).toBe(false)
     expect(await immutable({ effectiveAt: '2024-01-01' })).toBe(false)
-    expect(await immutable({ at: 2 })).toBe(true)
-    expect(await immutable({ at: 0 })).toBe(false)
-    expect(await immutable({ at: 0, effectiveAt: '2024-01-01' })).toBe(true)
-    expect(await immutable({ at: 0, knownAt: '2024-01-01' })).toBe(true)
+    expect(await immutable({ at: 2 })).toBe(false)
+    expect(await immutable({ at: 2, effectiveAt: '2024-01-01' })).toBe(false)
+    expect(await immutable({ at: 2, rules })).toBe(true)
+    expect(await immutable({ rules })).toBe(false)
+    expect(await immutable({ at: 0, rules })).toBe(false)
+    expect(await immutable({ at: 0, effectiveAt: '2024-01-01', rules })).toBe(true)
+    expect(await immutable({ at: 0, knownAt: '2024-01-01', rules })).toBe(true)
   })
 
   it('of what is to become known is refused, with a way to look ahead', async () => {

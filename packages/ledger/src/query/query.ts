@@ -1,5 +1,5 @@
 import { type AnyAsk, type Asked, parseAsk, type View } from '@aid-ledger/contract'
-import type { PartyCode, PledgeId, Problem } from '@aid-ledger/domain'
+import { type PartyCode, type PledgeId, type Problem, RULES } from '@aid-ledger/domain'
 import type { Clock } from '@aid-ledger/event-store'
 import {
   journeyView,
@@ -52,7 +52,15 @@ const filtersOf = (ask: AnyAsk): Pick<Asked, 'filters'> => {
 /** The pinned form of a question: what a cursor carries on. */
 const pinned = (ask: AnyAsk, { at, knownAt, effectiveAt, milestone, against }: Question): AnyAsk => {
   const { cursor: _, limit: _limit, waitFor: _wait, ...filters } = ask
-  return { ...filters, at, effectiveAt, milestone, against, ...(knownAt === undefined ? {} : { knownAt }) }
+  return {
+    ...filters,
+    rules: RULES,
+    at,
+    effectiveAt,
+    milestone,
+    against,
+    ...(knownAt === undefined ? {} : { knownAt }),
+  }
 }
 
 /** The pictures that answer a question. */

@@ -46,10 +46,10 @@ export const resolveQuestion = async (
   })
 }
 
-/** Whether a question's answer depends neither on what is recorded later nor on the day of asking. */
-export const isPinned = ({ at, knownAt, effectiveAt }: AnyAsk): boolean =>
+/** Whether a question's answer depends neither on what is recorded later, nor on the day of asking, nor on rules yet to come. */
+export const isPinned = ({ at, knownAt, effectiveAt, rules }: AnyAsk): boolean =>
   // Before the first event nothing was recorded on any day, so that the day would be today.
-  at !== undefined && (at > 0 || knownAt !== undefined || effectiveAt !== undefined)
+  rules !== undefined && at !== undefined && (at > 0 || knownAt !== undefined || effectiveAt !== undefined)
 
 /** A resolved question as answers echo it. */
 export const askedOf = ({ at, knownAt, effectiveAt, milestone, against }: Question): Asked => ({
