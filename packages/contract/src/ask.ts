@@ -79,8 +79,8 @@ export const askCodecs = {
   approvals: record('query of approvals', {}, { ...paged, state: word('state', ['open', 'closed']), ally: PartyCode }),
   shortfalls: record('query of shortfalls', {}, { ...paged, ally: PartyCode }),
   events: record('query of events', {}, { ...paged, after: position('position') }),
-  event: record('query of an event', {}, {}),
-  page: record('query of a page of events', {}, {}),
+  event: record('query of an event', {}, asked),
+  page: record('query of a page of events', {}, asked),
 } as const
 
 export type View = keyof typeof askCodecs
@@ -90,7 +90,7 @@ export type Ask<V extends View> = Decoded<(typeof askCodecs)[V]>
 export type AnyAsk = Partial<Ask<'timeline'> & Ask<'approvals'> & Ask<'events'>>
 
 const noParameter = (name: string, known: ReadonlyArray<string>): string =>
-  `there is no parameter ${show(name)}${didYouMean(name, known)}${known.length === 0 ? ': this address takes none' : `; known are ${known.join(', ')}`}`
+  `there is no parameter ${show(name)}${didYouMean(name, known)}; known are ${known.join(', ')}`
 
 /** Tells of unknown parameters as such: a record, which comes upon them before all else and in their order, tells of fields. */
 const inParameterWords = (

@@ -91,7 +91,7 @@ describe('a question', () => {
     expect(rest.position).toBe(rest.asked.at)
   })
 
-  it.each(VIEWS.slice(0, 9))('asked again as it was resolved has the same bytes for ever: %j', async (query) => {
+  it.each(VIEWS)('asked again as it was resolved has the same bytes for ever: %j', async (query) => {
     const { ledger, store, clock } = await aLedger()
     await recorded(ledger, ...FACTS)
     const first = await answer(ledger, query)
@@ -205,6 +205,50 @@ describe('an event', () => {
     const { answer: event, immutable } = await told(ledger, { view: 'event', of: '2' })
     expect(event).toMatchObject({ id: eventIdOf('k2', 0), type: 'PledgeAnnounced', position: '2', revision: 0 })
     expect(event.asked).toMatchObject({ at: '2', effectiveAt: '2025-01-15' })
+    expect(immutable).toBe(true)
+  })
+
+  it('can be waited for', async () => {
+    const { ledger } = await aLedger()
+    await recorded(ledger, ...FACTS)
+    const asked = answer(ledger, { view: 'event', of: '4', ask: { waitFor: '4' } })
+    await done(ledger, given('later', aDeliveryReported({ amount: rounds('90') }, on('2024-04-01'))))
+    expect(await asked).toMatchObject({ id: eventIdOf('later', 0), position: '4' })
+  })
+
+  it('is there only for who may see it: not before it was recorded, nor before it was known', async () => {
+    const { ledger } = await aLedger()
+    await recorded(ledger, ...FACTS)
+    const event = (ask: NonNullable<Query['ask']>): Query => ({ view: 'event', of: '2', ask })
+    expect(await answer(ledger, event({ at: 3, knownAt: '2024-01-01' }))).toMatchObject({
+      id: eventIdOf('k2', 0),
+      asked: { at: '2', knownAt: '2024-01-01', effectiveAt: '2024-01-01' },
+      position: '2',
+    })
+    expect(await noAnswer(ledger, event({ at: 1 }))).toMatchObject({
+      _tag: 'UnknownPosition',
+      detail: 'position 2 is behind the first 1 events of the ledger, and only these were asked about (at)',
+    })
+    expect(await noAnswer(ledger, event({ knownAt: '2023-12-31' }))).toMatchObject({
+      _tag: 'UnknownPosition',
+      detail: 'what stands at position 2 was not known yet as of 2023-12-31 (knownAt)',
+    })
+    expect(await noAnswer(ledger, event({ at: 4 }))).toMatchObject({ _tag: 'UnknownPosition' })
+  })
+})
+
+describe('a page of events', () => {
+  it('holds what had been recorded, and was known, when it is asked for as of then', async () => {
+    const { ledger } = await aLedger()
+    await recorded(ledger, ...FACTS)
+    const page = async (ask: NonNullable<Query['ask']>) => {
+      const { items, asked, full } = await answer(ledger, { view: 'page', of: '1', ask })
+      return [(items as ReadonlyArray<{ readonly position: string }>).map(({ position }) => position), asked.at, full]
+    }
+    expect(await page({})).toEqual([['1', '2', '3'], '3', false])
+    expect(await page({ at: 2 })).toEqual([['1', '2'], '2', false])
+    expect(await page({ knownAt: '2024-02-29' })).toEqual([['1', '2'], '3', false])
+    const { immutable } = await told(ledger, { view: 'page', of: '1', ask: { at: 2, rules: 'obligations@1' } })
     expect(immutable).toBe(true)
   })
 })

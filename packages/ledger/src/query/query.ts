@@ -115,8 +115,8 @@ export const answerQuery = async (query: ReadQuery, ports: Ports): Promise<Resul
   const { readModel, clock } = ports
   const stranger = unknownSubject(view, of, ask, readModel)
   if (stranger !== undefined) return E.left(stranger)
-  if (view === 'event') return eventAt(of, readModel, clock)
-  if (view === 'page') return pageAt(of, readModel, clock)
+  if (view === 'event') return eventAt(of, ask, readModel, clock)
+  if (view === 'page') return pageAt(of, ask, readModel, clock)
   if (LISTS[view] !== undefined) return listed(query, ports)
   const question = await resolveQuestion(ask, readModel, clock)
   if (E.isLeft(question)) return question

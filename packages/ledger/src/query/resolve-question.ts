@@ -6,6 +6,12 @@ import * as E from 'fp-ts/lib/Either.js'
 import { type LedgerError, malformed } from '../ledger-error.ts'
 import { sayNow } from '../say-now.ts'
 
+/** That a question is asked at a position to which the ledger has not come; undefined where it has. */
+export const unknownPosition = (at: number, head: number): LedgerError | undefined =>
+  at > head
+    ? { _tag: 'UnknownPosition', detail: `there is no position ${at}: the ledger has ${head} events so far` }
+    : undefined
+
 /**
  * Fills in what a question leaves open: `at`, the newest position; `effectiveAt`, the day of `knownAt`, else with `at` the
  * day on which that event was recorded, else today.
@@ -17,11 +23,8 @@ export const resolveQuestion = async (
 ): Promise<E.Either<LedgerError, Question>> => {
   const head = readModel.position()
   const at = ask.at ?? head
-  if (at > head)
-    return E.left({
-      _tag: 'UnknownPosition',
-      detail: `there is no position ${at}: the ledger has ${head} events so far`,
-    })
+  const unknown = unknownPosition(at, head)
+  if (unknown !== undefined) return E.left(unknown)
   const now = clock()
   const { knownAt } = ask
   if (knownAt !== undefined && firstInstant(knownAt) > now)
