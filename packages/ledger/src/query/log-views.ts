@@ -17,11 +17,13 @@ type Result = E.Either<LedgerError, Told>
 
 const notYetRecorded = (position: number, at: number): LedgerError => ({
   _tag: 'UnknownPosition',
+  pointer: '/at',
   detail: `position ${position} is behind the first ${at} events of the ledger, and only these were asked about (at)`,
 })
 
 const notYetKnown = (position: number, { knownAt }: Question): LedgerError => ({
   _tag: 'UnknownPosition',
+  pointer: '/knownAt',
   detail: `what stands at position ${position} was not known yet as of ${knownAt} (knownAt)`,
 })
 
@@ -35,6 +37,7 @@ export const eventAt = async (of: string, ask: AnyAsk, readModel: ReadModel, clo
   if (position < 1 || position > head)
     return E.left({
       _tag: 'UnknownPosition',
+      pointer: '/position',
       detail: `there is no position ${printable(of, MAX_SHOWN)}: the ledger has ${head} events so far`,
     })
   const { at = position } = ask
@@ -60,6 +63,7 @@ export const pageAt = async (of: string, ask: AnyAsk, readModel: ReadModel, cloc
   if (page < 1 || page > pages)
     return E.left({
       _tag: 'UnknownPage',
+      pointer: '/page',
       detail: `there is no page ${printable(of, MAX_SHOWN)} of events: pages go from 1 to ${pages}`,
     })
   const last = Math.min(end, question.right.at)

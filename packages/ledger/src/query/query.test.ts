@@ -148,9 +148,11 @@ describe('what a question is about', () => {
     await recorded(ledger, ...FACTS, party)
     expect(await noAnswer(ledger, { view: 'obligations', of: 'NATA' })).toMatchObject({
       _tag: 'UnknownParty',
+      pointer: '/ally',
       detail: expect.stringContaining('did you mean "NATO"?'),
     })
     expect(await noAnswer(ledger, { view: 'timeline', of: 'FR' })).toMatchObject({ _tag: 'UnknownParty' })
+    expect(await noAnswer(ledger, { view: 'approvals', ask: { ally: 'FR' } })).toMatchObject({ pointer: '/ally' })
   })
 
   it('must be a pledge, or what may have been meant is said', async () => {
@@ -159,6 +161,7 @@ describe('what a question is about', () => {
     for (const view of ['pledge', 'history'] as const)
       expect(await noAnswer(ledger, { view, of: 'eu-1m-shels' })).toMatchObject({
         _tag: 'UnknownPledge',
+        pointer: '/pledge',
         detail: expect.stringContaining('did you mean "eu-1m-shells"?'),
       })
   })
@@ -167,10 +170,13 @@ describe('what a question is about', () => {
     const { ledger } = await aLedger()
     await recorded(ledger, ...FACTS)
     for (const of of ['0', '4', '-1', 'x', '01', '99999999999999999999'])
-      expect(await noAnswer(ledger, { view: 'event', of })).toMatchObject({ _tag: 'UnknownPosition' })
-    expect(await noAnswer(ledger, OBLIGATIONS({ at: 4 }))).toMatchObject({ _tag: 'UnknownPosition' })
+      expect(await noAnswer(ledger, { view: 'event', of })).toMatchObject({
+        _tag: 'UnknownPosition',
+        pointer: '/position',
+      })
+    expect(await noAnswer(ledger, OBLIGATIONS({ at: 4 }))).toMatchObject({ _tag: 'UnknownPosition', pointer: '/at' })
     for (const of of ['0', '2', 'x'])
-      expect(await noAnswer(ledger, { view: 'page', of })).toMatchObject({ _tag: 'UnknownPage' })
+      expect(await noAnswer(ledger, { view: 'page', of })).toMatchObject({ _tag: 'UnknownPage', pointer: '/page' })
   })
 
   it('may be a party that came in by an amendment', async () => {
@@ -227,13 +233,15 @@ describe('an event', () => {
     })
     expect(await noAnswer(ledger, event({ at: 1 }))).toMatchObject({
       _tag: 'UnknownPosition',
+      pointer: '/at',
       detail: 'position 2 is behind the first 1 events of the ledger, and only these were asked about (at)',
     })
     expect(await noAnswer(ledger, event({ knownAt: '2023-12-31' }))).toMatchObject({
       _tag: 'UnknownPosition',
+      pointer: '/knownAt',
       detail: 'what stands at position 2 was not known yet as of 2023-12-31 (knownAt)',
     })
-    expect(await noAnswer(ledger, event({ at: 4 }))).toMatchObject({ _tag: 'UnknownPosition' })
+    expect(await noAnswer(ledger, event({ at: 4 }))).toMatchObject({ _tag: 'UnknownPosition', pointer: '/at' })
   })
 })
 

@@ -9,7 +9,11 @@ import { sayNow } from '../say-now.ts'
 /** That a question is asked at a position to which the ledger has not come; undefined where it has. */
 export const unknownPosition = (at: number, head: number): LedgerError | undefined =>
   at > head
-    ? { _tag: 'UnknownPosition', detail: `there is no position ${at}: the ledger has ${head} events so far` }
+    ? {
+        _tag: 'UnknownPosition',
+        pointer: '/at',
+        detail: `there is no position ${at}: the ledger has ${head} events so far`,
+      }
     : undefined
 
 /**

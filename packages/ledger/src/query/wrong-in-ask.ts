@@ -13,6 +13,7 @@ const unknown = (
   known: ReadonlyArray<string>,
 ): LedgerError => ({
   _tag,
+  pointer: _tag === 'UnknownParty' ? '/ally' : '/pledge',
   detail: `there is no ${what} ${show(name)} in this ledger${didYouMean(name, known)}`,
 })
 

@@ -11,6 +11,13 @@ const refused = ({ detail, reason }: LedgerError & { readonly _tag: 'Refused' })
   ...(reason.pointer === undefined ? {} : { errors: [{ pointer: reason.pointer, detail: reason.detail }] }),
 })
 
+/** A problem with one thing in the request, at its place. */
+const at = (name: Problem['name'], detail: string, pointer: string): Problem => ({
+  name,
+  detail,
+  errors: [{ pointer, detail }],
+})
+
 /** After how many seconds an answer that took too long is worth asking for again: others may have been asked meanwhile. */
 const RETRY_AFTER_SECONDS = 5
 
@@ -22,19 +29,19 @@ export const problemOf = (error: LedgerError): Problem => {
     case 'Refused':
       return refused(error)
     case 'NotPermitted':
-      return { name: 'not-permitted', detail: error.detail, errors: [{ pointer: error.pointer, detail: error.detail }] }
+      return at('not-permitted', error.detail, error.pointer)
     case 'UnknownParty':
-      return { name: 'unknown-party', detail: error.detail }
+      return at('unknown-party', error.detail, error.pointer)
     case 'UnknownPledge':
-      return { name: 'unknown-pledge', detail: error.detail }
+      return at('unknown-pledge', error.detail, error.pointer)
     case 'UnknownPosition':
-      return { name: 'unknown-position', detail: error.detail }
+      return at('unknown-position', error.detail, error.pointer)
     case 'UnknownPage':
-      return { name: 'unknown-page', detail: error.detail }
+      return at('unknown-page', error.detail, error.pointer)
     case 'KeyReused':
-      return { name: 'key-reused', detail: error.detail }
+      return at('key-reused', error.detail, '/Idempotency-Key')
     case 'StaleRevision':
-      return { name: 'stale-revision', detail: error.detail }
+      return at('stale-revision', error.detail, '/If-Match')
     case 'TooLarge':
       return { name: 'too-large', detail: error.detail }
     case 'TookTooLong':
