@@ -9,6 +9,7 @@ import {
 } from '@aid-ledger/domain'
 import type { Picture } from '../picture.ts'
 import type { Question } from '../question.ts'
+import type { AskPart } from './kept.ts'
 import type { Named } from './links-of.ts'
 import type { Log } from './log.ts'
 import { readPositions } from './read-positions.ts'
@@ -43,10 +44,10 @@ export type ReadModel = {
   /** What the facts about a scope add up to, for a question. */
   readonly picture: (question: Question, scope: Scope) => Promise<Picture>
   /**
-   * What a view says of a scope for a question, under the view's name; kept while nothing is recorded about the scope. It
-   * must not say how parties are named, which stands elsewhere.
+   * What views say of parts of the ledger for a question; kept while nothing is recorded about the part. They must not say
+   * how parties are named, which stands elsewhere.
    */
-  readonly part: <A>(name: string, question: Question, scope: Scope, view: (picture: Picture) => A) => Promise<A>
+  readonly part: (question: Question) => AskPart
   /** Forgets all, files too: the log is about to be another. */
   readonly forget: () => Promise<void>
   readonly close: () => Promise<void>
@@ -80,6 +81,6 @@ export const makeReadModel = (log: Log, { prefix = DEFAULT_PREFIX, ...options }:
     hasName: (kind, name) => tables().hasName(kind, name),
     donors: () => tables().sources('donor'),
     picture: (question, scope) => serving.current().picture(question, scope),
-    part: (name, question, scope, view) => serving.current().part(name, question, scope, view),
+    part: (question) => (name, scope, views) => serving.current().part(question)(name, scope, views),
   }
 }

@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { aLine } from '@aid-ledger/domain/testing'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
+import type { Picture } from '../picture.ts'
 import { asking } from '../testing/asking.ts'
 import {
   answer,
@@ -119,7 +120,8 @@ describe('a read model of which another takes the place', () => {
     change('read-model-1.sqlite', 'UPDATE checkpoint SET extraction = 0; DELETE FROM link')
     const { renewed, onRenewed } = untilRenewed()
     const open = await caughtUp({ onRenewed })
-    const part = () => open.part('lines', asking({ at: 5 }), { of: 'ally', ally: EU }, ({ lines }) => [...lines.keys()])
+    const lines = ({ lines }: Picture) => [...lines.keys()]
+    const part = () => open.part(asking({ at: 5 }))('lines', { of: 'ally', ally: EU }, { lines })
     expect([(await answer(open)).lines, await part()]).toEqual([[], []])
     await renewed
     expect(await answer(open)).toEqual(await expected())
