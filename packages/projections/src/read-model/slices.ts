@@ -62,7 +62,6 @@ export const makeSlices = (tables: Tables, cache: StreamCache, prefix: string): 
     const parties = await load([...named].map((party) => streamName('party', party, prefix)))
     return inLogOrder([...told, ...parties])
   }
-  const version = (scope: Scope, until: number): number =>
-    streamsIn(scope, tables, prefix).reduce((newest, stream) => Math.max(newest, tables.newest(stream, until)), 0)
+  const version = (scope: Scope, until: number): number => tables.newest(streamsIn(scope, tables, prefix), until)
   return { events, version: remembered(version, tables) }
 }
