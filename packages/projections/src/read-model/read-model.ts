@@ -75,7 +75,7 @@ export const makeReadModel = (log: Log, { prefix = DEFAULT_PREFIX, ...options }:
       const event = found.find((candidate) => candidate.id === id)
       return event === undefined ? undefined : decoded(event)
     },
-    stream: async (name) => cache.events(name),
+    stream: (name) => cache.events([name]),
     names: (kind) => tables().names(kind),
     namesLike: (kind, name) => tables().namesLike(kind, name),
     hasName: (kind, name) => tables().hasName(kind, name),

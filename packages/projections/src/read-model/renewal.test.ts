@@ -36,9 +36,9 @@ describe('a read model of which another takes the place', () => {
       {
         ...store,
         // The two that are compared read streams, which the model itself is not asked for.
-        readStream: (name) => {
+        readStreams: (names) => {
           comparing.resolve()
-          return store.readStream(name)
+          return store.readStreams(names)
         },
       },
     )
@@ -77,13 +77,13 @@ describe('a read model of which another takes the place', () => {
       {
         ...store,
         // Read while the two are compared: both have taken in what there was before.
-        readStream: async function* (name) {
+        readStreams: async function* (names) {
           if (!isLate) {
             isLate = true
             await recordLate()
             await open.catchUp()
           }
-          yield* store.readStream(name)
+          yield* store.readStreams(names)
         },
         // What is answered while the new one reads on.
         readAll: async function* (after, filter, limit) {
