@@ -1,6 +1,5 @@
-import { deserialize, serialize } from 'node:v8'
-import { constants, deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Picture } from '../picture.ts'
+import { type Packed, pack, unpack } from './packed.ts'
 import type { Scope } from './scope.ts'
 
 /**
@@ -25,14 +24,7 @@ export type AskPart = <
   views: V,
 ) => Promise<ReturnType<V[N]>>
 
-type Kept = { readonly version: number; readonly bytes: Uint8Array }
-
-/**
- * Kept as packed bytes: a tenth of the memory that the objects take, no work for the garbage collector, and their weight
- * is known. Half a microsecond an item to unpack, where reckoning an ally takes milliseconds.
- */
-const pack = (value: unknown): Uint8Array => deflateRawSync(serialize(value), { level: constants.Z_BEST_SPEED })
-const unpack = (bytes: Uint8Array): unknown => deserialize(inflateRawSync(bytes))
+type Kept = { readonly version: number; readonly bytes: Packed }
 
 /**
  * What was reckoned of parts of the ledger, each as long as nothing is recorded about it: the next list over all of them

@@ -9,6 +9,7 @@ import {
 } from '@aid-ledger/domain'
 import type { Picture } from '../picture.ts'
 import type { Question } from '../question.ts'
+import type { AskList } from './finished-lists.ts'
 import type { AskPart } from './kept.ts'
 import type { Named } from './links-of.ts'
 import type { Log } from './log.ts'
@@ -48,6 +49,8 @@ export type ReadModel = {
    * how parties are named, which stands elsewhere.
    */
   readonly part: (question: Question) => AskPart
+  /** A list of a name that says its question in full; kept packed, so that its pages are read without making it again. */
+  readonly list: AskList
   /** Forgets all, files too: the log is about to be another. */
   readonly forget: () => Promise<void>
   readonly close: () => Promise<void>
@@ -82,5 +85,6 @@ export const makeReadModel = (log: Log, { prefix = DEFAULT_PREFIX, ...options }:
     donors: () => tables().sources('donor'),
     picture: (question, scope) => serving.current().picture(question, scope),
     part: (question) => (name, scope, views) => serving.current().part(question)(name, scope, views),
+    list: (name, make) => serving.current().list(name, make),
   }
 }

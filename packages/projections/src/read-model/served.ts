@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { type Picture, pictureOf } from '../picture.ts'
 import type { Question } from '../question.ts'
 import type { OpenFile } from './files.ts'
+import { type AskList, makeFinishedLists } from './finished-lists.ts'
 import { type AskPart, type KeptParts, makeKeptParts } from './kept.ts'
 import type { Log } from './log.ts'
 import { makePictures } from './pictures.ts'
@@ -20,6 +21,7 @@ export type Served = {
   readonly takeIn: () => Promise<number>
   readonly picture: (question: Question, scope: Scope) => Promise<Picture>
   readonly part: (question: Question) => AskPart
+  readonly list: AskList
   readonly close: () => void
 }
 
@@ -88,6 +90,7 @@ export const makeServed = (ports: ServedPorts, database: DatabaseSync, file?: Op
     picture: (question, scope) =>
       pictures(JSON.stringify([question, scope]), async () => pictureOf(await slices.events(scope), question)),
     part: askingParts(slices, makeKeptParts()),
+    list: makeFinishedLists(),
     close: tables.close,
   }
 }
