@@ -1,7 +1,8 @@
 import type { ApprovalId } from '@aid-ledger/domain'
-import { approvalsView, byAge, isIn, type StateFilter } from '../approvals.ts'
+import { ageOf, approvalsView, isIn, type StateFilter } from '../approvals.ts'
 import type { GateView } from '../gate-view.ts'
 import type { Picture } from '../picture.ts'
+import { sortedBy } from '../sorted-by.ts'
 import { allyScope, type Parts } from './parts.ts'
 import { sharesOf } from './shares-of.ts'
 
@@ -32,5 +33,5 @@ export const allApprovals = async (
     for (const gate of await part('approvals', { of: 'approvals', approvals: chunk }, SEEN))
       if (asked.has(gate.approval)) gates.set(gate.approval, gate)
   }
-  return [...gates.values()].filter(isIn(filter)).sort(byAge)
+  return sortedBy([...gates.values()].filter(isIn(filter)), ageOf)
 }

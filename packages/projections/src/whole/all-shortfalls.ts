@@ -1,4 +1,5 @@
-import { byLateness, type Shortfall } from '../shortfalls.ts'
+import { latenessOf, type Shortfall } from '../shortfalls.ts'
+import { sortedBy } from '../sorted-by.ts'
 import { allyScope, type Parts } from './parts.ts'
 import { sharesOf } from './shares-of.ts'
 
@@ -6,5 +7,5 @@ import { sharesOf } from './shares-of.ts'
 export const allShortfalls = async ({ donors, part }: Parts): Promise<ReadonlyArray<Shortfall>> => {
   const shortfalls: Array<Shortfall> = []
   for (const ally of donors) shortfalls.push(...(await part('shortfalls', allyScope(ally), sharesOf(ally))))
-  return shortfalls.sort(byLateness)
+  return sortedBy(shortfalls, latenessOf)
 }
