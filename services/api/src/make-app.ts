@@ -51,7 +51,7 @@ export const makeApp = (served: Ledger, options: AppOptions = {}): Express => {
   const { isClosing = () => false, whatIsThere = makeWhatIsThere(served) } = options
   const { metrics = makeMetrics(), tracing = noTracing, howFar = howFarOf(served) } = options
   const { kept = makeKeptAnswers() } = options
-  const app = bareExpress()
+  const app = bareExpress(isClosing)
   const ledger = observedLedger(served, metrics, tracing)
   const door = admit({ authenticate, reads, rateLimit: makeRateLimit(requestsAMinute), log })
   app.use(inTurn(requestId, tracing.request, observe(log, metrics), addressLimit, door))

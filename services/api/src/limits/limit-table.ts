@@ -101,5 +101,10 @@ export const limitTable: ReadonlyArray<Limit> = [
   limit('finished answers in memory', bytes(KEPT_BYTES), 'the least lately asked for go', 'all that are asked often'),
   limit('idle connection', seconds(IDLE_WITHIN_MS), 'closed', "a reader's next click"),
   limit('connection that stands still in midst', seconds(STALLED_WITHIN_MS), 'closed', 'twice the time for a request'),
-  limit('requests under way when the service stops', `${STOP_WITHIN_SECONDS} s`, 'cut off', 'twice the longest wait'),
+  limit(
+    'requests under way when the service stops',
+    `${STOP_WITHIN_SECONDS} s`,
+    'cut off',
+    'the longest wait, and some time to answer',
+  ),
 ]

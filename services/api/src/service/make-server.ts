@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { answerConnect } from './answer-connect.ts'
 import { answerUnreadable } from './answer-unreadable.ts'
+import { watchConnections } from './silent-connections.ts'
 
 /** The most bytes of an address and headers together: a JWT has some thousand, and the longest address 8,000. */
 export const MAX_HEADER_BYTES = 16_384
@@ -46,6 +47,7 @@ export const makeServer = (listener: RequestListener, limits: ServerLimits = LIM
   )
   server.timeout = STALLED_WITHIN_MS
   server.maxConnections = limits.connections
+  watchConnections(server)
   server.on('clientError', answerUnreadable)
   server.on('connect', answerConnect)
   return server
