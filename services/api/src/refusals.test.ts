@@ -134,7 +134,7 @@ describe('a request that cannot be read', () => {
       })
       socket.on('close', () => resolve(text))
     })
-    expect(answered).toMatch(/^HTTP\/1\.1 400 Bad Request\r\nContent-Type: application\/problem\+json/)
+    expect(answered).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n[\s\S]*\r\nContent-Type: application\/problem\+json/)
   })
 })
 

@@ -118,6 +118,12 @@ export const problemPages = {
     meaning: 'A command is `application/json`, in UTF-8, and neither compressed nor otherwise encoded.',
     remedy: 'Send `Content-Type: application/json`, and the body as it is.',
   },
+  'expectation-failed': {
+    status: 417,
+    title: 'The request expects what is not done',
+    meaning: '`Expect` names something other than `100-continue`, which is the only expectation that HTTP defines.',
+    remedy: 'Leave `Expect` out.',
+  },
   'key-reused': {
     status: 422,
     title: 'This key was used for another request',
