@@ -17,6 +17,7 @@ import {
 } from '../service/make-server.ts'
 import { STOP_WITHIN_SECONDS } from '../service/stop-server.ts'
 import { REQUESTS_A_MINUTE } from './rate-limit.ts'
+import { MAX_SPENT } from './spent-credentials.ts'
 import { MAX_BUCKETS } from './token-buckets.ts'
 
 /** A limit of the service, as its page tells it: of what, how much, what happens there, and why it is what it is. */
@@ -56,6 +57,12 @@ export const limitTable: ReadonlyArray<Limit> = [
     number(MAX_BUCKETS),
     'the oldest is forgotten',
     'some MB; who comes from more addresses is not stopped by one',
+  ),
+  limit(
+    'credentials remembered as used too often',
+    number(MAX_SPENT),
+    'the oldest is looked up again',
+    'they are refused before anybody looks whom they prove',
   ),
   limit('whole request, time to come', seconds(REQUEST_WITHIN_MS), '408', 'the largest body at 9 KB a second'),
   limit(

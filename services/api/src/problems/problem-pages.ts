@@ -175,7 +175,8 @@ export const problemPages = {
     title: 'The ledger cannot be read or written at the moment',
     meaning:
       'The files of the ledger, or the disk that they are on, do not do what they must. `detail` says what is wrong.',
-    remedy: 'Try again later. Who runs the service finds the file and the cause in its log under the `requestId`.',
+    remedy:
+      'Try again after the seconds that `Retry-After` gives. Who runs the service finds the file and the cause in its log under the `requestId`.',
   },
   starting: {
     status: 503,
