@@ -1,9 +1,9 @@
 import type { AnyAsk } from '@aid-ledger/contract'
-import { printable } from '@aid-ledger/domain'
+import { printable, show } from '@aid-ledger/domain'
 import type { Clock } from '@aid-ledger/event-store'
 import type { Question, ReadModel } from '@aid-ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
-import type { LedgerError } from '../ledger-error.ts'
+import { type LedgerError, malformed } from '../ledger-error.ts'
 import { answerOf, type Told } from './answer.ts'
 import { askedOf, isPinned, resolveQuestion, unknownPosition } from './resolve-question.ts'
 
@@ -14,6 +14,13 @@ export const EVENTS_A_PAGE = 1000
 const MAX_SHOWN = 40
 
 type Result = E.Either<LedgerError, Told>
+
+/** A position or the number of a page, as addresses have it. */
+const ORDINAL = /^[1-9][0-9]{0,14}$/
+
+/** What stands in an address where a number belongs is a mistake of its own, other than a number that nothing has. */
+const noOrdinal = (name: 'position' | 'page', of: string): Result =>
+  E.left(malformed([{ pointer: `/${name}`, detail: `${show(of)} is no ${name}: it must be a whole number from 1` }]))
 
 const notYetRecorded = (position: number, at: number): LedgerError => ({
   _tag: 'UnknownPosition',
@@ -32,9 +39,10 @@ const notYetKnown = (position: number, { knownAt }: Question): LedgerError => ({
  * as of an earlier one, nor as of a time at which it was not known.
  */
 export const eventAt = async (of: string, ask: AnyAsk, readModel: ReadModel, clock: Clock): Promise<Result> => {
+  if (!ORDINAL.test(of)) return noOrdinal('position', of)
   const head = readModel.position()
-  const position = /^[1-9][0-9]{0,14}$/.test(of) ? Number(of) : 0
-  if (position < 1 || position > head)
+  const position = Number(of)
+  if (position > head)
     return E.left({
       _tag: 'UnknownPosition',
       pointer: '/position',
@@ -54,13 +62,14 @@ export const eventAt = async (of: string, ask: AnyAsk, readModel: ReadModel, clo
 
 /** A page of the log, by its number: as of its last event, or as of what is asked. */
 export const pageAt = async (of: string, ask: AnyAsk, readModel: ReadModel, clock: Clock): Promise<Result> => {
-  const page = /^[1-9][0-9]{0,11}$/.test(of) ? Number(of) : 0
+  if (!ORDINAL.test(of)) return noOrdinal('page', of)
+  const page = Number(of)
   const end = page * EVENTS_A_PAGE
   const head = readModel.position()
   const question = await resolveQuestion({ ...ask, at: ask.at ?? Math.min(end, head) }, readModel, clock)
   if (E.isLeft(question)) return question
   const pages = Math.max(1, Math.ceil((ask.at ?? head) / EVENTS_A_PAGE))
-  if (page < 1 || page > pages)
+  if (page > pages)
     return E.left({
       _tag: 'UnknownPage',
       pointer: '/page',

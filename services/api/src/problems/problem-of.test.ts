@@ -32,8 +32,10 @@ it.each([
   'StoreClosed',
   'StoreReadOnly',
   'StoreUnavailable',
-] as const)('%s is 503, without the name of the file', (_tag) => {
-  const details = problemDetailsOf(problemOf({ _tag, detail: '/srv/data/ledger.sqlite is in trouble' }))
+] as const)('%s is 503, without the name of the file, and says when to ask again', (_tag) => {
+  const problem = problemOf({ _tag, detail: '/srv/data/ledger.sqlite is in trouble' })
+  expect(Number(problem.headers?.['Retry-After'])).toBeGreaterThan(0)
+  const details = problemDetailsOf(problem)
   expect(details).toMatchObject({ type: '/docs/problems/store-unavailable', status: 503 })
   expect(details.detail).not.toContain('/srv')
 })

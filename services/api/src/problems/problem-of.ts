@@ -18,8 +18,11 @@ const at = (name: Problem['name'], detail: string, pointer: string): Problem => 
   errors: [{ pointer, detail }],
 })
 
-/** After how many seconds an answer that took too long is worth asking for again: others may have been asked meanwhile. */
-const RETRY_AFTER_SECONDS = 5
+/**
+ * After how many seconds it is worth asking again for an answer that took too long, since others may have been asked
+ * meanwhile, or of a store that was in trouble: some troubles pass as fast.
+ */
+const RETRY_AFTER = { 'Retry-After': '5' }
 
 /** How an error of the ledger is told over HTTP. */
 export const problemOf = (error: LedgerError): Problem => {
@@ -48,7 +51,7 @@ export const problemOf = (error: LedgerError): Problem => {
       return {
         name: 'took-too-long',
         detail: `the answer was not there within ${ANSWER_WITHIN_MS / 1000} seconds`,
-        headers: { 'Retry-After': String(RETRY_AFTER_SECONDS) },
+        headers: RETRY_AFTER,
       }
     case 'NotYetRecorded':
       return {
@@ -65,7 +68,7 @@ export const problemOf = (error: LedgerError): Problem => {
     case 'StoreClosed':
     case 'StoreReadOnly':
     case 'StoreUnavailable':
-      return { name: 'store-unavailable', detail: storeWords[error._tag] }
+      return { name: 'store-unavailable', detail: storeWords[error._tag], headers: RETRY_AFTER }
     default:
       return absurd(error)
   }

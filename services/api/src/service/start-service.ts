@@ -118,7 +118,7 @@ const open = async (settings: Settings, log: Log): Started<Opened> => {
   const kept = makeKeptAnswers()
   const onRenewed = tellOfReadModel(log, kept.forget)
   const ledger = makeLedger({ store, readModel: { folder: settings.data, onRenewed } })
-  const server = makeServer(startingApp())
+  const server = makeServer(startingApp(), { log, metrics })
   return E.right({ ledger, access: access.right, store, location, server, tracing, metrics, kept })
 }
 
