@@ -1,10 +1,10 @@
 import { renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { companions } from './companions.ts'
-import { inWords } from './in-words.ts'
-import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.ts'
-import { syncPath } from './sync-path.ts'
+import { companions } from '../log-file/companions.ts'
+import { inWords } from '../log-file/in-words.ts'
+import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from '../log-file/schema.ts'
+import { syncPath } from '../log-file/sync-path.ts'
 
 const fill = (database: DatabaseSync): void => {
   database.exec('BEGIN')
