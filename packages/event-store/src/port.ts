@@ -34,7 +34,7 @@ export type AppendError =
   | { readonly _tag: 'EventTooLarge'; readonly id: EventId; readonly bytes: number; readonly detail: string }
   | StoreError
 
-/** What went wrong below: the disk is full, the file is another program's, another process writes. Always in words. */
+/** What went wrong below: the disk is full, the file is another program's, another process writes, the cluster is gone. Always in words. */
 export type StoreError = {
   readonly _tag:
     | 'StorageFull'
@@ -46,6 +46,10 @@ export type StoreError = {
     | 'StoreClosed'
     | 'StoreReadOnly'
     | 'StoreUnavailable'
+    /** A cluster refuses the credentials, or their rights. */
+    | 'StoreAccessDenied'
+    /** Somebody deleted or truncated a stream of the ledger on its cluster. */
+    | 'StreamDeleted'
   readonly detail: string
 }
 
