@@ -89,6 +89,12 @@ export const streamGone = (stream: string, what: string): ClusterTrouble =>
     `The stream ${stream} was ${what} by somebody: facts of the ledger are hidden or gone, so nothing from there on is counted. Where only its metadata hide them, take $tb, $maxCount and $maxAge out of these; else restore the ledger from an export under another stream prefix.`,
   )
 
+/** What a call ends with that is given up because the server does not answer: the client then connects anew, to another server where there is one. */
+export const NO_ANSWER: Error = Object.assign(new Error('no answer'), {
+  code: UNAVAILABLE,
+  details: 'it does not answer',
+})
+
 /** What the client threw, or a stream ended with, in words about this server. */
 export const troubleOf = (thrown: unknown, server: string): ClusterTrouble => {
   if (thrown instanceof ClusterFailure) return thrown.trouble

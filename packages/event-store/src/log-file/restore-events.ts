@@ -1,9 +1,9 @@
 import { canonicalJson, type EventId, MAX_EVENT_BYTES, type StoredEvent } from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
-import { eventIdTaken, eventTooLarge } from '../log-file/append-refusals.ts'
-import { type EventRow, envelopeBytes } from '../log-file/event-row.ts'
-import { type LogWriter, type Tip, timeAfter } from '../log-file/log-writer.ts'
 import type { Batch, RestoreError } from '../port.ts'
+import { eventIdTaken, eventTooLarge } from './append-refusals.ts'
+import { type EventRow, envelopeBytes } from './event-row.ts'
+import { type LogWriter, type Tip, timeAfter } from './log-writer.ts'
 
 const notEmpty = (position: number): RestoreError => ({
   _tag: 'LedgerNotEmpty',

@@ -1,0 +1,181 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { EventId } from '@aid-ledger/domain'
+import * as E from 'fp-ts/lib/Either.js'
+import { type AppendRequest, appendRequest } from '../log-file/append-request.ts'
+import { makeBell } from '../log-file/bell.ts'
+import { makeClosing, storeClosed } from '../log-file/closing.ts'
+import type { LogReader } from '../log-file/log-reader.ts'
+import { makeReadSide } from '../log-file/read-side.ts'
+import { storeErrorOf } from '../log-file/store-error-of.ts'
+import type { Observe } from '../observation.ts'
+import {
+  type AppendError,
+  type Appended,
+  type Batch,
+  type Clock,
+  type EventStore,
+  type RestoreError,
+  StoreFailure,
+} from '../port.ts'
+import { storeError } from '../store-error.ts'
+import { MAX_UNDER_WAY } from './append-limits.ts'
+import { appendToCluster } from './append-to-cluster.ts'
+import { makeAppendsStream } from './appends-stream.ts'
+import type { ClusterClient } from './cluster-client.ts'
+import type { ClusterHealth } from './cluster-health.ts'
+import { beingRestored } from './count-append.ts'
+import { makeCountedCopy } from './counted-copy.ts'
+import { makeFollower } from './follower.ts'
+import { restoreToCluster } from './restore-to-cluster.ts'
+import { streamNames } from './stream-prefix.ts'
+import { makeWaitingAppends } from './waiting-appends.ts'
+
+/** A ledger on a cluster: the port, and what the service asks of it besides. */
+export type ClusterStore = EventStore & {
+  readonly health: () => ClusterHealth
+  /** Resolves once all that the cluster holds is counted here, or the signal aborts; rejects with a StoreFailure where it cannot be. */
+  readonly caughtUp: (signal?: AbortSignal) => Promise<void>
+}
+
+export type ClusterStoreParts = {
+  readonly path: string
+  readonly database: DatabaseSync
+  readonly reader: LogReader
+  readonly client: ClusterClient
+  readonly streamPrefix: string
+  readonly shown: string
+  readonly clock: Clock
+  readonly observe?: Observe | undefined
+  readonly release: () => void
+}
+
+type Outcome = E.Either<AppendError, Appended>
+
+const tooMany = storeError('StoreBusy', `More than ${MAX_UNDER_WAY} appends are under way. Try again in a moment.`)
+
+/** What is under way: so that a close waits for it, and that two appends with the same event id go one after the other. */
+const makeUnderWay = () => {
+  const all = new Set<Promise<unknown>>()
+  const byId = new Map<EventId, Promise<unknown>>()
+  const other = ({ drafts }: AppendRequest): Promise<unknown> | undefined => {
+    for (const { id } of drafts) {
+      const found = byId.get(id)
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+  return {
+    size: () => all.size,
+    idle: async (): Promise<void> => {
+      while (all.size > 0) await Promise.allSettled(all)
+    },
+    track: <A>(run: Promise<A>): Promise<A> => {
+      const tracked: Promise<A> = run.finally(() => all.delete(tracked))
+      all.add(tracked)
+      return tracked
+    },
+    inTurn: async (request: AppendRequest, run: () => Promise<Outcome>): Promise<Outcome> => {
+      for (let before = other(request); before !== undefined; before = other(request)) await before.catch(() => {})
+      const running = run()
+      for (const { id } of request.drafts) byId.set(id, running)
+      try {
+        return await running
+      } finally {
+        for (const { id } of request.drafts) byId.delete(id)
+      }
+    },
+  }
+}
+
+export const makeClusterStore = (parts: ClusterStoreParts) => {
+  const { path, database, reader, client, shown, clock, observe, release } = parts
+  const names = streamNames(parts.streamPrefix)
+  const copy = makeCountedCopy(database)
+  const bell = makeBell()
+  const appends = makeAppendsStream(client, shown)
+  const waiting = makeWaitingAppends()
+  const follower = makeFollower({
+    path,
+    client,
+    copy,
+    names,
+    shown,
+    bell,
+    onCounted: waiting.settle,
+    onDropped: appends.drop,
+  })
+  const underWay = makeUnderWay()
+  let restoring: Promise<unknown> | undefined
+
+  const closing = makeClosing(async () => {
+    await underWay.idle()
+    await follower.stop()
+    bell.ring()
+    reader.close()
+    copy.close()
+    release()
+  })
+  const openReader = (): LogReader => {
+    closing.insistOnOpen()
+    const stopped = follower.stoppedBy()
+    if (stopped !== undefined) throw new StoreFailure(stopped)
+    return reader
+  }
+  const answer = async (request: AppendRequest): Promise<Outcome> => {
+    await restoring
+    const began = performance.now()
+    const outcome = await underWay.inTurn(request, () =>
+      appendToCluster({ copy, clock, names, appends, waiting, follower, bell }, request),
+    )
+    if (observe === undefined) return outcome
+    if (E.isLeft(outcome)) observe({ _tag: 'Refused', reason: outcome.left._tag })
+    else if (!outcome.right.repeated) {
+      const seconds = (performance.now() - began) / 1_000
+      observe({ _tag: 'Committed', appends: 1, events: outcome.right.events.length, seconds })
+    }
+    return outcome
+  }
+  const restore = async (events: AsyncIterable<Batch>): Promise<E.Either<RestoreError, number>> => {
+    const before = underWay.idle()
+    const run = async (): Promise<E.Either<RestoreError, number>> => {
+      await before
+      return restoreToCluster({ path, copy, names, appends, follower, bell }, events)
+    }
+    const running = run()
+    restoring = running.catch(() => {})
+    try {
+      return await running
+    } catch (error) {
+      const known = storeErrorOf(error, path)
+      if (known === undefined) throw error
+      return E.left(known)
+    } finally {
+      restoring = undefined
+    }
+  }
+  const store: ClusterStore = {
+    ...makeReadSide(openReader, bell, path),
+    append: (stream, events, expected) => {
+      const request = appendRequest(stream, events, expected)
+      return async () => {
+        if (closing.isClosed()) return E.left(storeClosed)
+        if (underWay.size() >= MAX_UNDER_WAY) return E.left(tooMany)
+        return underWay.track(answer(request))
+      }
+    },
+    restore: (events) => async () => {
+      if (closing.isClosed()) return E.left(storeClosed)
+      if (restoring !== undefined) return E.left(beingRestored)
+      return underWay.track(restore(events))
+    },
+    close: closing.close,
+    health: follower.health,
+    caughtUp: async (signal) => {
+      while (!follower.isLive() && signal?.aborted !== true) {
+        openReader()
+        await bell.wait(signal)
+      }
+    },
+  }
+  return { store, start: follower.start }
+}
