@@ -33,7 +33,7 @@ const plain = (text: string): string | undefined => {
 const credentialsOf = (user: string | undefined): E.Either<BadConnection, ConnectionUrl['credentials']> => {
   if (user === undefined) return E.right(undefined)
   const [name, secret, ...more] = user.split(':').map(plain)
-  if (!name || !secret || more.length > 0)
+  if (!name || !secret || more.length > 0 || user.includes('@'))
     return badConnection(
       'The user and the password before the @ cannot be read: write user:password@, and %3A, %40, %2F, %3F, %23 and %25 for : @ / ? # and % in them.',
     )
