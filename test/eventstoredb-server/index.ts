@@ -1,0 +1,6 @@
+export type { EventLog } from './log/event-log.ts'
+export { makeEventLog } from './log/event-log.ts'
+export type { RecordedEvent } from './log/recorded-event.ts'
+export type { Flavour } from './node/node-state.ts'
+export type { EventStoreDbServer, Faults, ServerOptions } from './node/start-eventstoredb-server.ts'
+export { startEventStoreDbServer } from './node/start-eventstoredb-server.ts'
