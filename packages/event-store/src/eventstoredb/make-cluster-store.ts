@@ -66,8 +66,9 @@ const makeUnderWay = () => {
   }
   return {
     size: () => all.size,
-    idle: async (): Promise<void> => {
-      while (all.size > 0) await Promise.allSettled(all)
+    /** Resolves once all that is under way now has ended. */
+    settled: async (): Promise<void> => {
+      await Promise.allSettled(all)
     },
     track: <A>(run: Promise<A>): Promise<A> => {
       const tracked: Promise<A> = run.finally(() => all.delete(tracked))
@@ -108,7 +109,7 @@ export const makeClusterStore = (parts: ClusterStoreParts) => {
   let restoring: Promise<unknown> | undefined
 
   const closing = makeClosing(async () => {
-    await underWay.idle()
+    await underWay.settled()
     await follower.stop()
     bell.ring()
     reader.close()
@@ -136,7 +137,7 @@ export const makeClusterStore = (parts: ClusterStoreParts) => {
     return outcome
   }
   const restore = async (events: AsyncIterable<Batch>): Promise<E.Either<RestoreError, number>> => {
-    const before = underWay.idle()
+    const before = underWay.settled()
     const run = async (): Promise<E.Either<RestoreError, number>> => {
       await before
       return restoreToCluster({ path, copy, names, appends, follower, bell }, events)

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { createLogFile } from '../log-file/create-log-file.ts'
 import { inWords } from '../log-file/in-words.ts'
 import { inspectFile } from '../log-file/inspect-file.ts'
 import { storeErrorOf } from '../log-file/store-error-of.ts'
@@ -10,14 +11,6 @@ import { progressWriter, readProgress } from './copy-progress.ts'
 
 // A reader of another process holds a writer up only while it recovers what a kill left.
 const BUSY_WAIT_MS = 2_000
-
-const fill = (database: DatabaseSync, prefix: string): void => {
-  database.exec('BEGIN IMMEDIATE')
-  for (const statement of COPY_SCHEMA) database.exec(statement)
-  database.exec(`PRAGMA application_id = ${COPY_FILE.applicationId}; PRAGMA user_version = ${COPY_FILE.version}`)
-  progressWriter(database)({ prefix, own: undefined, seen: undefined, restoring: undefined })
-  database.exec('COMMIT')
-}
 
 /** Whether the tables are those that this program makes. */
 const isWhole = (database: DatabaseSync): boolean => {
@@ -81,8 +74,9 @@ export const openCopy = (path: string, prefix: string): DatabaseSync =>
     const found = inspectFile(path, COPY_FILE) === 'there' ? standing(path) : undefined
     if (found === undefined) {
       remove(path)
+      createLogFile(path, COPY_FILE, COPY_SCHEMA)
       const database = connect(path)
-      fill(database, prefix)
+      progressWriter(database)({ prefix, own: undefined, seen: undefined, restoring: undefined })
       return database
     }
     const of = readProgress(found)?.prefix ?? prefix
