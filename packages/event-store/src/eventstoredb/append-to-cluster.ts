@@ -6,7 +6,7 @@ import { eventOfRow } from '../log-file/event-row.ts'
 import type { AppendError, Appended, Clock } from '../port.ts'
 import { storeError } from '../store-error.ts'
 import { APPEND_WITHIN_MS, MAX_APPEND_BYTES, TRY_WITHIN_MS } from './append-limits.ts'
-import type { ClusterAppend, Proposed } from './append-message.ts'
+import type { Proposed } from './append-message.ts'
 import type { AppendAnswer, AppendsStream } from './appends-stream.ts'
 import { backoffMs } from './backoff.ts'
 import type { CountedAppend } from './count-append.ts'
@@ -15,7 +15,7 @@ import { decideOnCopy } from './decide-on-copy.ts'
 import type { Follower } from './follower.ts'
 import { metadataText } from './stored-metadata.ts'
 import type { StreamNames } from './stream-prefix.ts'
-import type { WaitingAppends } from './waiting-appends.ts'
+import type { WaitingAppend, WaitingAppends } from './waiting-appends.ts'
 import { within } from './within.ts'
 
 export type AppendParts = {
@@ -66,8 +66,8 @@ const bytesOf = (events: ReadonlyArray<Proposed>): number =>
     0,
   )
 
-const outcomeOf = ({ append, outcome }: CountedAppend, mine: string): Outcome =>
-  E.isLeft(outcome) ? outcome : E.right({ events: outcome.right.map(eventOfRow), repeated: append !== mine })
+const outcomeOf = ({ outcome }: CountedAppend): Outcome =>
+  E.isLeft(outcome) ? outcome : E.right({ events: outcome.right.map(eventOfRow), repeated: false })
 
 /** Waits until the copy holds a stream up to a revision as the cluster counts. */
 const caughtUpWith = async (
@@ -91,55 +91,74 @@ type Tried =
 const done = (outcome: Outcome): Tried => ({ _tag: 'Done', outcome })
 const again = (why: string, isCurrent = false, pause = true): Tried => ({ _tag: 'Again', why, isCurrent, pause })
 
+/** An append on its way, through all its tries. */
+type Going = {
+  readonly request: AppendRequest
+  readonly events: ReadonlyArray<Proposed>
+  readonly waiting: WaitingAppend
+  /** When its time is over. */
+  readonly until: number
+}
+
+const timeFor = ({ until }: Going): number => Math.min(until - Date.now(), TRY_WITHIN_MS)
+
 /** What to do after an answer of the cluster while the append is not counted yet. */
 const afterAnswer = async (
   parts: AppendParts,
-  request: AppendRequest,
+  going: Going,
   answer: AppendAnswer,
   counted: Promise<CountedAppend>,
-  mine: string,
-  until: number,
 ): Promise<Tried> => {
   switch (answer._tag) {
     case 'Taken': {
-      const seen = await within(counted, Math.min(until - Date.now(), TRY_WITHIN_MS))
-      if (seen !== undefined) return done(outcomeOf(seen, mine))
+      if ((await within(counted, timeFor(going))) !== undefined) return again('', false, false)
       // Taken, and yet not seen: the subscription has gone silent. A new one shows what there is.
       if (parts.follower.isLive()) parts.follower.reconnect()
       return again('it was taken, but is not seen yet')
     }
     case 'WrongRevision': {
       // Only once the others' events are here does reading again and deciding again help.
-      const isCurrent = await caughtUpWith(parts, request.stream, answer.actual, until)
+      const isCurrent = await caughtUpWith(parts, going.request.stream, answer.actual, going.until)
       return again('others have appended', isCurrent, !isCurrent)
     }
     case 'TooLarge':
-      return done(tooMuch(request, bytesOf(proposedOf(request, mine)), answer.most))
+      return done(tooMuch(going.request, bytesOf(going.events), answer.most))
     case 'Failed':
       return answer.trouble.passing ? again(answer.trouble.error.detail) : done(E.left(answer.trouble.error))
   }
 }
 
-/** One try: what it sends it waits for, until it is counted or refused, or the time for a try is over. */
-const tryOnce = async (
-  parts: AppendParts,
-  request: AppendRequest,
-  append: ClusterAppend,
-  mine: string,
-  until: number,
-): Promise<Tried> => {
-  const { counted, drop } = parts.waiting.wait(request.drafts[0]!.id)
-  try {
-    const answered = parts.appends.send(append)
-    const first = await within(Promise.race([counted, answered]), Math.min(until - Date.now(), TRY_WITHIN_MS))
-    if (first === undefined) {
-      parts.appends.drop()
-      return again('it does not answer')
-    }
-    if ('outcome' in first) return done(outcomeOf(first, mine))
-    return await afterAnswer(parts, request, first, counted, mine, until)
-  } finally {
-    drop()
+/** One try: it ends when something of it is counted or answered, or the time for a try is over. */
+const tryOnce = async (parts: AppendParts, going: Going): Promise<Tried> => {
+  const { request, events } = going
+  const last = request.expected === 'noStream' ? -1 : request.expected
+  const expected = last + parts.copy.uncountedOf(request.stream)
+  const counted = going.waiting.counted()
+  const answered = parts.appends.send({ stream: parts.names.onCluster(request.stream), expected, events })
+  const first = await within(Promise.race([counted, answered]), timeFor(going))
+  if (first === undefined) {
+    parts.appends.drop()
+    return again('it does not answer')
+  }
+  // Counted: this append, or an earlier one with its events. The next look at the copy tells which.
+  return 'outcome' in first ? again('', false, false) : afterAnswer(parts, going, first, counted)
+}
+
+const tryUntilDone = async (parts: AppendParts, going: Going): Promise<Outcome> => {
+  const { copy, clock, follower } = parts
+  let isCurrent = false
+  for (let tries = 0; ; tries += 1) {
+    const stopped = follower.stoppedBy()
+    if (stopped !== undefined) return E.left(stopped)
+    const mine = going.waiting.mine()
+    if (mine !== undefined) return outcomeOf(mine)
+    const decided = decideOnCopy(copy, clock, going.request, isCurrent)
+    if (decided !== undefined) return decided
+    const tried = await tryOnce(parts, going)
+    if (tried._tag === 'Done') return tried.outcome
+    if (Date.now() >= going.until) return uncertain(tried.why)
+    isCurrent = tried.isCurrent
+    if (tried.pause) await new Promise((resolve) => setTimeout(resolve, backoffMs(tries)))
   }
 }
 
@@ -148,25 +167,14 @@ const tryOnce = async (
  * again: the same ids at the same revision are taken once.
  */
 export const appendToCluster = async (parts: AppendParts, request: AppendRequest): Promise<Outcome> => {
-  const { copy, clock, names, follower } = parts
-  const mine = nameAppend()
-  const events = proposedOf(request, mine)
-  const until = Date.now() + APPEND_WITHIN_MS
-  let isCurrent = false
-  for (let tries = 0; ; tries += 1) {
-    const stopped = follower.stoppedBy()
-    if (stopped !== undefined) return E.left(stopped)
-    const decided = decideOnCopy(copy, clock, request, isCurrent)
-    if (decided !== undefined) return decided
-    const bytes = bytesOf(events)
-    if (bytes > MAX_APPEND_BYTES) return tooMuch(request, bytes, MAX_APPEND_BYTES)
-    const last = request.expected === 'noStream' ? -1 : request.expected
-    const expected = last + copy.uncountedOf(request.stream)
-    const append = { stream: names.onCluster(request.stream), expected, events }
-    const tried = await tryOnce(parts, request, append, mine, until)
-    if (tried._tag === 'Done') return tried.outcome
-    if (Date.now() >= until) return uncertain(tried.why)
-    isCurrent = tried.isCurrent
-    if (tried.pause) await new Promise((resolve) => setTimeout(resolve, backoffMs(tries)))
+  const append = nameAppend()
+  const events = proposedOf(request, append)
+  const bytes = bytesOf(events)
+  if (bytes > MAX_APPEND_BYTES) return tooMuch(request, bytes, MAX_APPEND_BYTES)
+  const waiting = parts.waiting.wait({ stream: request.stream, first: request.drafts[0]!.id, append })
+  try {
+    return await tryUntilDone(parts, { request, events, waiting, until: Date.now() + APPEND_WITHIN_MS })
+  } finally {
+    waiting.drop()
   }
 }

@@ -1,4 +1,4 @@
-import { type EventId, MAX_EVENT_BYTES } from '@aid-ledger/domain'
+import { type EventId, MAX_EVENT_BYTES, type StreamName } from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
 import { eventIdTaken, eventTooLarge, notYetKnown } from '../log-file/append-refusals.ts'
 import { type EventRow, envelopeBytes } from '../log-file/event-row.ts'
@@ -11,6 +11,7 @@ import type { LedgerRecord } from './ledger-record.ts'
 
 /** What became of an append that the cluster took: the events as they count, or why none of them does. */
 export type CountedAppend = {
+  readonly stream: StreamName
   readonly first: EventId
   /** The name of the append that wrote it. */
   readonly append: string
@@ -63,7 +64,7 @@ const missing = (stream: string): StoreFailure => new StoreFailure(streamGone(st
 /** Counts an append whose events have all come, within the transaction under way; all of it or nothing. */
 export const countAppend = (copy: CountedCopy, group: ReadonlyArray<LedgerRecord>): CountedAppend => {
   const { id: first, stream, append, revision } = group[0]!
-  const settled = (outcome: CountedAppend['outcome']): CountedAppend => ({ first, append, outcome })
+  const settled = (outcome: CountedAppend['outcome']): CountedAppend => ({ stream, first, append, outcome })
   if (copy.progress().restoring !== undefined) {
     copy.addUncounted(stream, group.length)
     return settled(E.left(beingRestored))
