@@ -1,6 +1,10 @@
-export type { EventLog } from './log/event-log.ts'
-export { makeEventLog } from './log/event-log.ts'
+export { type EventLog, makeEventLog } from './log/event-log.ts'
 export type { RecordedEvent } from './log/recorded-event.ts'
 export type { Flavour } from './node/node-state.ts'
-export type { EventStoreDbServer, Faults, ServerOptions } from './node/start-eventstoredb-server.ts'
-export { startEventStoreDbServer } from './node/start-eventstoredb-server.ts'
+export { type EventStoreDbCluster, startCluster } from './node/start-cluster.ts'
+export {
+  type EventStoreDbServer,
+  type Faults,
+  type ServerOptions,
+  startEventStoreDbServer,
+} from './node/start-eventstoredb-server.ts'

@@ -1,5 +1,5 @@
 import type { BatchAppendReq } from '@eventstore/db-client/generated/streams_pb.js'
-import type { ServerDuplexStream } from '@grpc/grpc-js'
+import type { ServerDuplexStream, ServiceError } from '@grpc/grpc-js'
 import type { ExpectedVersion } from '../log/expected-version.ts'
 import type { ProposedEvent } from '../log/recorded-event.ts'
 import type { NodeState } from '../node/node-state.ts'
@@ -10,7 +10,7 @@ import { readStreamName } from '../wire/read-stream-name.ts'
 import { readUuid } from '../wire/read-uuid.ts'
 import { notLeader } from '../wire/refusal.ts'
 import { appendSize } from './append-size.ts'
-import { refuseCall } from './refuse-call.ts'
+import { refuseCall, refuseFollower } from './refuse-call.ts'
 
 /** A write that comes in several messages; it is made when the final one is here. */
 type Pending = {
@@ -79,37 +79,50 @@ const takeOrRefuse = (node: NodeState, writes: Map<string, Pending>, request: Ba
   }
 }
 
+/** Who is told that the leader is elsewhere loses the whole call: here the server has an error and no answer. */
+const refuseAll = (node: NodeState, call: Call): ServiceError | undefined => {
+  const elsewhere = node.faults.takeNotLeader()
+  return elsewhere === undefined ? refuseFollower(node, call.metadata) : notLeader(elsewhere.host, elsewhere.port)
+}
+
+/** Does one after another what may have to wait, and at once what need not. */
+const makeQueue = () => {
+  let last: Promise<void> | undefined
+  return (wait: Promise<void> | undefined, work: () => void): void => {
+    if (last === undefined && wait === undefined) {
+      work()
+      return
+    }
+    const mine = Promise.all([last, wait]).then(() => {
+      if (last === mine) last = undefined
+      work()
+    })
+    last = mine
+  }
+}
+
 /** `Streams.BatchAppend`: writes one after another on one call; a refusal is an answer, and the call stays open. */
 export const batchAppend =
   (node: NodeState) =>
   (call: Call): void => {
     const writes = new Map<string, Pending>()
-    let before: Promise<void> | undefined
+    const inTurn = makeQueue()
+    call.on('error', () => undefined)
     const refused = refuseCall(node, call.metadata)
     if (refused !== undefined) {
       call.emit('error', refused)
       return
     }
     const handle = (request: BatchAppendReq): void => {
-      const leader = request.getIsFinal() ? node.faults.takeNotLeader() : undefined
-      if (leader !== undefined) {
-        call.emit('error', notLeader(leader.host, leader.port))
+      if (call.cancelled || call.writableEnded) return
+      const refusal = request.getIsFinal() ? refuseAll(node, call) : undefined
+      if (refusal !== undefined) {
+        call.emit('error', refusal)
         return
       }
       const answer = takeOrRefuse(node, writes, request)
-      if (answer !== undefined && !call.cancelled) call.write(answer)
+      if (answer !== undefined) call.write(answer)
     }
-    call.on('data', (request: BatchAppendReq) => {
-      const hold = node.faults.hold()
-      if (before === undefined && hold === undefined) handle(request)
-      else {
-        const mine = Promise.all([before, hold]).then(() => handle(request))
-        before = mine
-        void mine.then(() => {
-          if (before === mine) before = undefined
-        })
-      }
-    })
-    call.on('end', () => void Promise.resolve(before).then(() => call.end()))
-    call.on('error', () => undefined)
+    call.on('data', (request: BatchAppendReq) => inTurn(node.faults.hold(), () => handle(request)))
+    call.on('end', () => inTurn(undefined, () => call.end()))
   }

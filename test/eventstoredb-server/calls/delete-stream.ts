@@ -1,7 +1,7 @@
 import type { DeleteReq, TombstoneReq } from '@eventstore/db-client/generated/streams_pb.js'
 import type { ServerUnaryCall, ServiceError, sendUnaryData } from '@grpc/grpc-js'
-import type { WriteOutcome } from '../log/event-log.ts'
 import { type ExpectedVersion, expectedVersionNumber } from '../log/expected-version.ts'
+import type { WriteOutcome } from '../log/write-outcome.ts'
 import type { NodeState } from '../node/node-state.ts'
 import { encodeDeleted } from '../wire/encode-append-response.ts'
 import { readExpectedRevision } from '../wire/read-expected-version.ts'

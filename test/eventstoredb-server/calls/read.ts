@@ -3,7 +3,8 @@ import { invalidArgument } from '../wire/refusal.ts'
 import { readEvents } from './read-events.ts'
 import { refuseCall } from './refuse-call.ts'
 import type { ReadCall } from './response-stream.ts'
-import { subscribe } from './subscribe.ts'
+import { Subscription } from './subscription.ts'
+import { subscriptionSource } from './subscription-source.ts'
 
 const answerRead = async (node: NodeState, call: ReadCall): Promise<void> => {
   await node.faults.hold()
@@ -11,7 +12,8 @@ const answerRead = async (node: NodeState, call: ReadCall): Promise<void> => {
   if (refused !== undefined) throw refused
   const options = call.request.getOptions()
   if (options === undefined) throw invalidArgument('The options are missing')
-  await (options.hasSubscription() ? subscribe(node, call, options) : readEvents(node, call, options))
+  if (options.hasSubscription()) await new Subscription(node, call, subscriptionSource(node, options)).run()
+  else await readEvents(node, call, options)
 }
 
 /** `Streams.Read`: what is there now, or a subscription to what is and what comes. */

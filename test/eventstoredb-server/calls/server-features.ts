@@ -2,7 +2,7 @@ import type { SupportedMethods } from '@eventstore/db-client/generated/serverfea
 import serverFeatures from '@eventstore/db-client/generated/serverfeatures_pb.js'
 import type { ServerUnaryCall, ServiceError, sendUnaryData } from '@grpc/grpc-js'
 import type { Flavour, NodeState } from '../node/node-state.ts'
-import { refuseCall } from './refuse-call.ts'
+import { refuseOpenCall } from './refuse-call.ts'
 
 const VERSIONS: { readonly [flavour in Flavour]: string } = { '23.10': '23.10.8', '24.10': '24.10.6' }
 
@@ -21,7 +21,7 @@ export const getSupportedMethods =
   (node: NodeState) =>
   async (call: ServerUnaryCall<unknown, SupportedMethods>, answer: sendUnaryData<SupportedMethods>): Promise<void> => {
     await node.faults.hold()
-    const refused: ServiceError | undefined = refuseCall(node, call.metadata)
+    const refused: ServiceError | undefined = refuseOpenCall(node, call.metadata)
     if (refused !== undefined) {
       answer(refused)
       return
