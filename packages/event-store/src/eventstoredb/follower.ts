@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Bell } from '../log-file/bell.ts'
-import { inWords } from '../log-file/in-words.ts'
 import { type StoreError, StoreFailure } from '../port.ts'
 import { backoffMs } from './backoff.ts'
 import type { ClusterClient } from './cluster-client.ts'
 import type { ClusterHealth } from './cluster-health.ts'
 import { ClusterFailure, type ClusterTrouble, NO_ANSWER, troubleOf } from './cluster-trouble.ts'
+import { copyInWords } from './copy-in-words.ts'
 import type { CountedAppend } from './count-append.ts'
 import { type CountedCopy, inTransaction } from './counted-copy.ts'
 import { makeCounter } from './make-counter.ts'
@@ -91,7 +91,7 @@ export const makeFollower = (parts: FollowerParts): Follower => {
     const { seen } = copy.progress()
     if (record === undefined || ending.signal.aborted || (seen !== undefined && seen.commit >= record.commit)) return
     const { commit, prepare, id } = record
-    inWords(path, () => inTransaction(copy, () => copy.setProgress({ seen: { commit, prepare, id } })))
+    copyInWords(path, () => inTransaction(copy, () => copy.setProgress({ seen: { commit, prepare, id } })))
   }
   const onCheckpoint = (checkpoint: Place): void => {
     if (Date.now() - landmarkAt < LANDMARK_EVERY_MS) return

@@ -17,6 +17,7 @@ import { ClusterClient } from './cluster-client.ts'
 import { ClusterFailure } from './cluster-trouble.ts'
 import type { ConnectionSettings } from './connection-settings.ts'
 import { COPY_FILE, copyFile } from './copy-file.ts'
+import { readerOfCopy } from './copy-in-words.ts'
 import { type ClusterStore, makeClusterStore } from './make-cluster-store.ts'
 import { openCopy } from './open-copy.ts'
 
@@ -41,7 +42,7 @@ const open = (path: string, { connection, clock = now, observe }: EventStoreDbOp
   try {
     const database = openCopy(path, connection.streamPrefix)
     try {
-      const reader = openLogReader(path, COPY_FILE)
+      const reader = readerOfCopy(path, openLogReader(path, COPY_FILE))
       const client = new ClusterClient(connection)
       const { streamPrefix, shown } = connection
       return makeClusterStore({ path, database, reader, client, streamPrefix, shown, clock, observe, release })
@@ -90,5 +91,5 @@ export const makeCopyReader = (location: LedgerLocation): TaskEither<StoreError,
       throw new StoreFailure(
         storeError('StoreUnavailable', `There is no copy of a cluster's ledger at ${path}. Start the service once.`),
       )
-    return makeReadStore(path, openLogReader(path, COPY_FILE))
+    return makeReadStore(path, readerOfCopy(path, openLogReader(path, COPY_FILE)))
   })

@@ -1,9 +1,9 @@
 import type streams from '@eventstore/db-client/generated/streams_pb.js'
-import { inWords } from '../log-file/in-words.ts'
 import { StoreFailure } from '../port.ts'
 import type { ClusterClient } from './cluster-client.ts'
 import { type ClusterRecord, clusterRecordOf } from './cluster-record.ts'
 import { streamGone } from './cluster-trouble.ts'
+import { copyInWords } from './copy-in-words.ts'
 import type { CountedAppend } from './count-append.ts'
 import { type CountedCopy, inTransaction } from './counted-copy.ts'
 import { insistOnVisible } from './insist-on-visible.ts'
@@ -89,7 +89,7 @@ export const recordFeed = (parts: FeedParts, subscription: ReadStream): Promise<
     if (busy) return
     busy = true
     while (queue.length > 0) {
-      const { look } = inWords(path, takeRun)
+      const { look } = copyInWords(path, takeRun)
       if (look === undefined) continue
       subscription.pause()
       await insistOnVisible(client, look.stream)
