@@ -55,5 +55,8 @@ export const readEvents = async (node: NodeState, call: ReadCall, options: Optio
   const stream = readStreamName(options.getStream()?.getStreamIdentifier())
   const events = ofStream(node, options, stream)
   if (events !== undefined) await send(node, call, events, count)
-  else call.end(encodeStreamNotFound(stream))
+  else {
+    call.write(encodeStreamNotFound(stream))
+    call.end()
+  }
 }
