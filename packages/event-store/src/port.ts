@@ -1,5 +1,6 @@
 import type { EventId, Instant, KnownAt, Position, StoredEvent, StreamName } from '@aid-ledger/domain'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import type { StoreHealth } from './store-health.ts'
 
 /** An event on its way into the log; the engine gives it stream, revision, position and `recordedAt`. */
 export type NewEvent = Pick<StoredEvent, 'id' | 'type' | 'schemaVersion' | 'data' | 'meta'>
@@ -86,6 +87,12 @@ export type EventStore = {
    * (never before the one before it) are kept. Answers how many were restored.
    */
   readonly restore: (events: AsyncIterable<Batch>) => TaskEither<RestoreError, number>
+  readonly health: () => StoreHealth
+  /**
+   * Resolves once all that was committed before, by any process, is seen here, or the signal aborts; fails by throwing a
+   * StoreFailure. Absent where it is seen at once.
+   */
+  readonly caughtUp?: (signal?: AbortSignal) => Promise<void>
   /** Waits for appends under way, then lets go of files and locks. */
   readonly close: () => Promise<void>
 }

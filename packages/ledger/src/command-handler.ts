@@ -68,6 +68,9 @@ type Ports = {
 /** How often a command is decided again when other ledgers write to its stream in between. */
 const MAX_TRIES = 20
 
+/** How long a refusal waits for what others may have recorded on a cluster; it is seen in some milliseconds. */
+const CATCH_UP_WITHIN_MS = 5_000
+
 const inFuture = (knownAt: KnownAt, now: Instant): Problem => ({
   pointer: '/meta/knownAt',
   detail: `${knownAt} is in the future (${sayNow(knownAt, now)}): a fact can be recorded once it is known`,
@@ -228,6 +231,15 @@ const makeAttempt = (ports: Ports) => {
   }
 }
 
+/** Before a command is refused: whether others have recorded what had not been seen here. */
+const isNewsOf = async ({ store, readModel }: Ports): Promise<boolean> => {
+  if (store.caughtUp === undefined) return false
+  const before = readModel.position()
+  await store.caughtUp(AbortSignal.timeout(CATCH_UP_WITHIN_MS))
+  await readModel.catchUp()
+  return readModel.position() > before
+}
+
 /** Handles commands; on conflict, decides them again. */
 export const makeCommandHandler = (ports: Ports): ((given: Given) => Promise<Result>) => {
   const attempt = makeAttempt(ports)
@@ -235,9 +247,12 @@ export const makeCommandHandler = (ports: Ports): ((given: Given) => Promise<Res
   const turns = makeTurns()
 
   const persist = async (given: Given, command: Command, requestHash: RequestHash): Promise<Result> => {
+    let isCurrent = false
     for (let tries = 0; tries < MAX_TRIES; tries++) {
       const result = await attempt(given, command, requestHash)
-      if (result !== 'again') return result
+      if (result === 'again') continue
+      if (E.isRight(result) || isCurrent || !(await isNewsOf(ports))) return result
+      isCurrent = true
     }
     return E.left({
       _tag: 'StoreBusy',

@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { type BadConnection, badConnection } from './bad-connection.ts'
 import { caOfFile } from './ca-file.ts'
 import { type ConnectionUrl, type Host, readConnectionUrl } from './connection-url.ts'
-import { isStreamPrefix } from './stream-prefix.ts'
+import { wrongPrefix } from './stream-prefix.ts'
 
 /** How to reach a cluster, and which of its streams are the ledger's. */
 export type ConnectionSettings = {
@@ -91,10 +91,8 @@ export const connectionSettings = (
   connection: string,
   streamPrefix: string = DEFAULT_PREFIX,
 ): E.Either<BadConnection, ConnectionSettings> => {
-  if (!isStreamPrefix(streamPrefix))
-    return badConnection(
-      `The stream prefix is ${JSON.stringify(streamPrefix)}: write up to 31 letters in lower case, digits and hyphens, and a dot at the end, such as "aid.".`,
-    )
+  const wrong = wrongPrefix(streamPrefix)
+  if (wrong !== undefined) return badConnection(`The stream prefix is ${JSON.stringify(streamPrefix)}: ${wrong}.`)
   const url = readConnectionUrl(connection)
   return E.isLeft(url) ? url : settingsOf(url.right, streamPrefix)
 }

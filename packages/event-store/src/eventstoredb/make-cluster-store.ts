@@ -23,9 +23,11 @@ import { appendToCluster } from './append-to-cluster.ts'
 import { makeAppendsStream } from './appends-stream.ts'
 import type { ClusterClient } from './cluster-client.ts'
 import type { ClusterHealth } from './cluster-health.ts'
+import { troubleOf } from './cluster-trouble.ts'
 import { beingRestored } from './count-append.ts'
 import { makeCountedCopy } from './counted-copy.ts'
 import { makeFollower } from './follower.ts'
+import { lastOfAllRequest } from './read-request.ts'
 import { restoreToCluster } from './restore-to-cluster.ts'
 import { streamNames } from './stream-prefix.ts'
 import { makeWaitingAppends } from './waiting-appends.ts'
@@ -33,7 +35,6 @@ import { makeWaitingAppends } from './waiting-appends.ts'
 /** A ledger on a cluster: the port, and what the service asks of it besides. */
 export type ClusterStore = EventStore & {
   readonly health: () => ClusterHealth
-  /** Resolves once all that the cluster holds is counted here, or the signal aborts; rejects with a StoreFailure where it cannot be. */
   readonly caughtUp: (signal?: AbortSignal) => Promise<void>
 }
 
@@ -154,6 +155,14 @@ export const makeClusterStore = (parts: ClusterStoreParts) => {
       restoring = undefined
     }
   }
+  /** The ledger's last record on the cluster now. */
+  const lastOwn = async () => {
+    try {
+      return await client.readOne(lastOfAllRequest([names.prefix, names.restore]))
+    } catch (error) {
+      throw new StoreFailure(troubleOf(error, shown).error)
+    }
+  }
   const store: ClusterStore = {
     ...makeReadSide(openReader, bell, path),
     append: (stream, events, expected) => {
@@ -172,10 +181,15 @@ export const makeClusterStore = (parts: ClusterStoreParts) => {
     close: closing.close,
     health: follower.health,
     caughtUp: async (signal) => {
-      while (!follower.isLive() && signal?.aborted !== true) {
-        openReader()
-        await bell.wait(signal)
+      const wait = async (until: () => boolean): Promise<void> => {
+        while (!until() && signal?.aborted !== true) {
+          openReader()
+          await bell.wait(signal)
+        }
       }
+      await wait(follower.isLive)
+      const last = await lastOwn()
+      if (last !== undefined) await wait(() => (copy.progress().own?.commit ?? -1n) >= last.commit)
     },
   }
   return { store, start: follower.start }

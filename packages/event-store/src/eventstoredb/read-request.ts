@@ -24,15 +24,21 @@ const positionOf = ({ commit, prepare }: Place): streams.ReadReq.Options.Positio
 
 const whole = (options: streams.ReadReq.Options): streams.ReadReq => new ReadReq().setOptions(options)
 
+const filterOf = (prefixes: ReadonlyArray<string>): streams.ReadReq.Options.FilterOptions => {
+  const names = new FilterOptions.Expression().setPrefixList([...prefixes])
+  return new FilterOptions().setStreamIdentifier(names).setMax(CHECKPOINT_EVERY).setCheckpointintervalmultiplier(1)
+}
+
+/** The last record in the streams whose names begin with a prefix. */
+export const lastOfAllRequest = (prefixes: ReadonlyArray<string>): streams.ReadReq =>
+  whole(request(false).setAll(new AllOptions().setEnd(empty())).setCount('1').setFilter(filterOf(prefixes)))
+
 /** Follows the streams whose names begin with a prefix, after a place (or from the beginning). */
 export const followRequest = (after: Place | undefined, prefixes: ReadonlyArray<string>): streams.ReadReq => {
   const all = new AllOptions()
   if (after === undefined) all.setStart(empty())
   else all.setPosition(positionOf(after))
-  const names = new FilterOptions.Expression().setPrefixList([...prefixes])
-  const filter = new FilterOptions().setStreamIdentifier(names)
-  filter.setMax(CHECKPOINT_EVERY).setCheckpointintervalmultiplier(1)
-  const options = request(true).setAll(all).setFilter(filter)
+  const options = request(true).setAll(all).setFilter(filterOf(prefixes))
   return whole(options.setSubscription(new Options.SubscriptionOptions()))
 }
 

@@ -3,7 +3,11 @@ import { DEFAULT_PREFIX, StreamName } from '@aid-ledger/domain'
 /** What a ledger's streams begin with on a cluster. It ends with a dot, so that no prefix is the beginning of another's streams. */
 const PREFIX = /^[a-z0-9][a-z0-9-]{0,30}\.$/
 
-export const isStreamPrefix = (prefix: string): boolean => PREFIX.test(prefix)
+/** What a prefix should have been; undefined where it is one. */
+export const wrongPrefix = (prefix: string): string | undefined =>
+  PREFIX.test(prefix)
+    ? undefined
+    : 'write up to 31 letters in lower case, digits and hyphens, and a dot at the end, such as "aid."'
 
 /** How a ledger's streams are named on its cluster. In the ledger they are always named by the default prefix. */
 export type StreamNames = {
