@@ -65,8 +65,11 @@ type Ports = {
   readonly prefix: string
 }
 
-/** How often a command is decided again when other ledgers write to its stream in between. */
-const MAX_TRIES = 20
+/**
+ * How long a command is decided again and again when other instances write to its stream in between: who has just written is
+ * first to know, so one instance may lose until another has written all that it has.
+ */
+const GIVE_UP_AFTER_MS = 10_000
 
 /** How long a refusal waits for what others may have recorded on a cluster; it is seen in some milliseconds. */
 const CATCH_UP_WITHIN_MS = 5_000
@@ -248,15 +251,16 @@ export const makeCommandHandler = (ports: Ports): ((given: Given) => Promise<Res
 
   const persist = async (given: Given, command: Command, requestHash: RequestHash): Promise<Result> => {
     let isCurrent = false
-    for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const until = performance.now() + GIVE_UP_AFTER_MS
+    do {
       const result = await attempt(given, command, requestHash)
       if (result === 'again') continue
       if (E.isRight(result) || isCurrent || !(await isNewsOf(ports))) return result
       isCurrent = true
-    }
+    } while (performance.now() < until)
     return E.left({
       _tag: 'StoreBusy',
-      detail: `others keep writing to the same stream; after ${MAX_TRIES} tries this gave up: try again`,
+      detail: `others keep writing to the same stream; after ${GIVE_UP_AFTER_MS / 1_000} seconds this gave up: try again`,
     })
   }
 
