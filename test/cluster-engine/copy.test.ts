@@ -1,7 +1,16 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { canonicalEvent } from '@aid-ledger/domain'
-import { append, eventsOf, leftOf, newEvents, numbers, rightOf, streamOf } from '@aid-ledger/event-store/contract-suite'
+import {
+  append,
+  eventsOf,
+  follow,
+  leftOf,
+  newEvents,
+  numbers,
+  rightOf,
+  streamOf,
+} from '@aid-ledger/event-store/contract-suite'
 import { type ClusterStore, makeCopyReader, makeEventStoreDbEventStore } from '@aid-ledger/event-store/eventstoredb'
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -82,7 +91,9 @@ describe('the copy of a cluster’s ledger', () => {
     const store = await open()
     await fill(store)
     const beside = await rightOf(makeCopyReader({ path }))
-    expect(await eventsOf(beside.readAll(0))).toEqual(await eventsOf(store.readAll(0)))
+    const abort = new AbortController()
+    const seen = await follow(beside.follow(0, undefined, abort.signal), 100, abort)
+    expect(seen).toEqual(await eventsOf(store.readAll(0)))
     await store.close()
     expect(await rightOf(beside.head())).toBe(100)
     await beside.close()

@@ -13,6 +13,8 @@ export const copyFile = (location: LedgerLocation): string =>
 export const COPY_FILE: FileKind = {
   applicationId: 0x4169_6443,
   version: 1,
+  // Ids lie at random in their index, so that a transaction changes most of its pages: few large ones cost less.
+  pageBytes: 16_384,
   name: "the copy of a cluster's ledger",
 }
 

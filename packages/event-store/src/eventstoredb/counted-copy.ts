@@ -1,10 +1,28 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { Instant } from '@aid-ledger/domain'
 import { EVENT_COLUMNS, type EventRow } from '../log-file/event-row.ts'
 import { type LogWriter, makeLogWriter } from '../log-file/log-writer.ts'
+import { StoreFailure } from '../port.ts'
 import { type CopyProgress, progressWriter, readProgress } from './copy-progress.ts'
 
-/** The copy of a cluster's ledger, as its one writer sees it. */
-export type CountedCopy = Omit<LogWriter, 'commit' | 'rollback'> & {
+/**
+ * How long events may stay in a transaction that has not ended: many share one, and a reader of another process sees them soon.
+ * Whoever reads in this process ends it first (`flush`).
+ */
+const FLUSH_WITHIN_MS = 50
+
+/** The most events in one transaction. */
+const FLUSH_EVENTS = 2_000
+
+/** The copy of a cluster's ledger, as its one writer sees it: with what it counted and has not written out yet. */
+export type CountedCopy = Pick<LogWriter, 'tip' | 'revisionOf' | 'positionOf' | 'rowAt' | 'insert'> & {
+  /**
+   * Changes the copy. A StoreFailure says that what was read cannot be counted, and changed nothing; whatever else is thrown
+   * undoes all that was not written out.
+   */
+  readonly change: <A>(run: () => A) => A
+  /** Writes out what was changed, for all readers to see. */
+  readonly flush: () => void
   readonly progress: () => CopyProgress
   readonly setProgress: (progress: Partial<CopyProgress>) => void
   /** How many events of a stream the cluster holds that did not count. */
@@ -15,10 +33,6 @@ export type CountedCopy = Omit<LogWriter, 'commit' | 'rollback'> & {
   readonly countAside: () => { readonly events: number; readonly last: number }
   /** Counts all that was put aside, by its positions. */
   readonly takeAside: () => void
-  /** Ends the transaction with what it did and how far it came. */
-  readonly commit: () => void
-  /** Undoes the transaction under way, if there is one, also in what is remembered. */
-  readonly rollback: () => void
   readonly close: () => void
 }
 
@@ -36,7 +50,10 @@ const insistOnProgress = (database: DatabaseSync): CopyProgress => {
   return progress
 }
 
-const asideOf = (database: DatabaseSync): Pick<CountedCopy, 'putAside' | 'countAside' | 'takeAside'> => {
+const asideOf = (
+  database: DatabaseSync,
+  onTaken: () => void,
+): Pick<CountedCopy, 'putAside' | 'countAside' | 'takeAside'> => {
   const put = database.prepare(`INSERT OR IGNORE INTO restored (${EVENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const count = database.prepare('SELECT count(*) AS events, coalesce(max(position), 0) AS last FROM restored')
   return {
@@ -49,11 +66,13 @@ const asideOf = (database: DatabaseSync): Pick<CountedCopy, 'putAside' | 'countA
     takeAside: () => {
       database.exec(`INSERT INTO event (${EVENT_COLUMNS}) SELECT ${EVENT_COLUMNS} FROM restored ORDER BY position`)
       database.exec('DELETE FROM restored')
+      onTaken()
     },
   }
 }
 
-export const makeCountedCopy = (database: DatabaseSync): CountedCopy => {
+/** `onLost` is told when what was not written out cannot be and is undone: it has to be read again. */
+export const makeCountedCopy = (database: DatabaseSync, onLost: (error: unknown) => void): CountedCopy => {
   const writer = makeLogWriter(database, () => {})
   const write = progressWriter(database)
   const add = database.prepare(
@@ -61,44 +80,83 @@ export const makeCountedCopy = (database: DatabaseSync): CountedCopy => {
   )
   let progress = insistOnProgress(database)
   let uncounted = uncountedStreams(database)
-  let moved = false
+  let tip = writer.tip()
+  let events = 0
+  let isChanged = false
+  let timer: NodeJS.Timeout | undefined
+
+  const undo = (): void => {
+    writer.rollback()
+    isChanged = false
+    progress = insistOnProgress(database)
+    uncounted = uncountedStreams(database)
+    tip = writer.tip()
+  }
+  const flush = (): void => {
+    clearTimeout(timer)
+    timer = undefined
+    if (!isChanged) return
+    try {
+      write(progress)
+      writer.commit()
+      isChanged = false
+    } catch (error) {
+      undo()
+      onLost(error)
+      throw error
+    }
+  }
+  const flushInTime = (): void => {
+    try {
+      flush()
+    } catch {
+      // Who follows has been told.
+    }
+  }
+  const begin = (): void => {
+    if (isChanged) return
+    writer.begin()
+    isChanged = true
+    events = 0
+    timer = setTimeout(flushInTime, FLUSH_WITHIN_MS)
+  }
   return {
-    ...writer,
-    ...asideOf(database),
+    ...asideOf(database, () => {
+      tip = writer.tip()
+    }),
+    revisionOf: writer.revisionOf,
+    positionOf: writer.positionOf,
+    rowAt: writer.rowAt,
+    tip: () => tip,
+    insert: (row) => {
+      writer.insert(row)
+      events += 1
+      tip = { position: row.position, recordedAt: row.recorded_at as Instant }
+    },
+    change: (run) => {
+      try {
+        begin()
+        const done = run()
+        if (events >= FLUSH_EVENTS) flush()
+        return done
+      } catch (error) {
+        if (!(error instanceof StoreFailure)) undo()
+        throw error
+      }
+    },
+    flush,
     progress: () => progress,
     setProgress: (change) => {
       progress = { ...progress, ...change }
-      moved = true
     },
     uncountedOf: (stream) => uncounted.get(stream) ?? 0,
-    addUncounted: (stream, events) => {
-      add.run({ stream, events })
-      uncounted.set(stream, (uncounted.get(stream) ?? 0) + events)
+    addUncounted: (stream, count) => {
+      add.run({ stream, events: count })
+      uncounted.set(stream, (uncounted.get(stream) ?? 0) + count)
     },
-    commit: () => {
-      if (moved) write(progress)
-      moved = false
-      writer.commit()
+    close: () => {
+      flushInTime()
+      database.close()
     },
-    rollback: () => {
-      writer.rollback()
-      progress = insistOnProgress(database)
-      uncounted = uncountedStreams(database)
-      moved = false
-    },
-    close: () => database.close(),
-  }
-}
-
-/** Does it all, or leaves the copy as it was and throws on. */
-export const inTransaction = <A>(copy: CountedCopy, run: () => A): A => {
-  copy.begin()
-  try {
-    const done = run()
-    copy.commit()
-    return done
-  } catch (error) {
-    copy.rollback()
-    throw error
   }
 }

@@ -7,7 +7,7 @@ import type { ClusterHealth } from './cluster-health.ts'
 import { ClusterFailure, type ClusterTrouble, NO_ANSWER, troubleOf } from './cluster-trouble.ts'
 import { copyInWords } from './copy-in-words.ts'
 import type { CountedAppend } from './count-append.ts'
-import { type CountedCopy, inTransaction } from './counted-copy.ts'
+import type { CountedCopy } from './counted-copy.ts'
 import { makeCounter } from './make-counter.ts'
 import type { Place } from './place.ts'
 import { followRequest, recordBeforeRequest } from './read-request.ts'
@@ -47,6 +47,8 @@ export type Follower = {
   readonly isLive: () => boolean
   /** Drops the connection of which nothing more is expected, and follows by a new one. */
   readonly reconnect: () => void
+  /** Follows anew from what the copy holds: what was counted after that is lost. */
+  readonly restart: (error: unknown) => void
   readonly stop: () => Promise<void>
 }
 
@@ -75,10 +77,20 @@ export const makeFollower = (parts: FollowerParts): Follower => {
   let subscription: Awaited<ReturnType<ClusterClient['openRead']>> | undefined
   let running: Promise<void> | undefined
   let landmarkAt = 0
+  let isRinging = false
 
   const setCondition = (next: Condition): void => {
     condition = next
     bell.ring()
+  }
+  // Once for all that comes in a turn: who follows writes out what was counted, and reads it.
+  const ringSoon = (): void => {
+    if (isRinging) return
+    isRinging = true
+    setImmediate(() => {
+      isRinging = false
+      bell.ring()
+    })
   }
   const onCaughtUp = (): void => {
     failed = 0
@@ -91,7 +103,7 @@ export const makeFollower = (parts: FollowerParts): Follower => {
     const { seen } = copy.progress()
     if (record === undefined || ending.signal.aborted || (seen !== undefined && seen.commit >= record.commit)) return
     const { commit, prepare, id } = record
-    copyInWords(path, () => inTransaction(copy, () => copy.setProgress({ seen: { commit, prepare, id } })))
+    copyInWords(path, () => copy.change(() => copy.setProgress({ seen: { commit, prepare, id } })))
   }
   const onCheckpoint = (checkpoint: Place): void => {
     if (Date.now() - landmarkAt < LANDMARK_EVERY_MS) return
@@ -120,7 +132,7 @@ export const makeFollower = (parts: FollowerParts): Follower => {
     onStanding()
     const onCounted = (counted: ReadonlyArray<CountedAppend>): void => {
       parts.onCounted(counted)
-      bell.ring()
+      ringSoon()
     }
     return recordFeed({ path, client, copy, counter, names, onCounted, onCaughtUp, onCheckpoint }, subscription)
   }
@@ -173,6 +185,7 @@ export const makeFollower = (parts: FollowerParts): Follower => {
     stoppedBy: () => stopped,
     isLive: () => condition.state === 'live',
     reconnect: dropConnection,
+    restart: (error) => subscription?.destroy(error instanceof Error ? error : new Error(String(error))),
     stop: async () => {
       ending.abort()
       subscription?.cancel()

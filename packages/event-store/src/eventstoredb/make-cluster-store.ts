@@ -24,6 +24,7 @@ import { makeAppendsStream } from './appends-stream.ts'
 import type { ClusterClient } from './cluster-client.ts'
 import type { ClusterHealth } from './cluster-health.ts'
 import { troubleOf } from './cluster-trouble.ts'
+import { copyInWords } from './copy-in-words.ts'
 import { beingRestored } from './count-append.ts'
 import { makeCountedCopy } from './counted-copy.ts'
 import { makeFollower } from './follower.ts'
@@ -92,7 +93,7 @@ const makeUnderWay = () => {
 export const makeClusterStore = (parts: ClusterStoreParts) => {
   const { path, database, reader, client, shown, clock, observe, release } = parts
   const names = streamNames(parts.streamPrefix)
-  const copy = makeCountedCopy(database)
+  const copy = makeCountedCopy(database, (error) => follower.restart(error))
   const bell = makeBell()
   const appends = makeAppendsStream(client, shown)
   const waiting = makeWaitingAppends()
@@ -121,6 +122,7 @@ export const makeClusterStore = (parts: ClusterStoreParts) => {
     closing.insistOnOpen()
     const stopped = follower.stoppedBy()
     if (stopped !== undefined) throw new StoreFailure(stopped)
+    copyInWords(path, copy.flush)
     return reader
   }
   const answer = async (request: AppendRequest): Promise<Outcome> => {

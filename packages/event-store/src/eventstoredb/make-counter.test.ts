@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { temporaryFolder } from '../sqlite/fixture/temporary-folder.ts'
 import type { ClusterRecord } from './cluster-record.ts'
 import type { CountedAppend } from './count-append.ts'
-import { type CountedCopy, inTransaction, makeCountedCopy } from './counted-copy.ts'
+import { type CountedCopy, makeCountedCopy } from './counted-copy.ts'
 import { instant, makeClusterLog } from './fixture/cluster-log.ts'
 import { makeCounter } from './make-counter.ts'
 import { openCopy } from './open-copy.ts'
@@ -21,7 +21,7 @@ beforeEach(() => {
   const made = temporaryFolder()
   folder = made.folder
   remove = made.remove
-  copy = makeCountedCopy(openCopy(join(folder, 'copy.sqlite'), 'aid.'))
+  copy = makeCountedCopy(openCopy(join(folder, 'copy.sqlite'), 'aid.'), () => {})
 })
 afterEach(() => {
   copy.close()
@@ -30,7 +30,7 @@ afterEach(() => {
 
 const count = (...records: ReadonlyArray<ClusterRecord>): ReadonlyArray<CountedAppend | undefined> => {
   const counter = makeCounter(copy, names)
-  return inTransaction(copy, () =>
+  return copy.change(() =>
     records.map((record) => {
       if (record.stream !== names.restore) return counter.take(record)
       counter.takeMark(record)
@@ -74,10 +74,10 @@ describe('counting a cluster’s log', () => {
     const log = makeClusterLog()
     const [first, second] = [1, 0].map((left) => log.written({ stream: 'aid.pledge-a', append: 'a-1', left }))
     const counter = makeCounter(copy, names)
-    inTransaction(copy, () => counter.take(first!))
+    copy.change(() => counter.take(first!))
     expect(copy.tip().position).toBe(0)
     expect(copy.progress().own).toBeUndefined()
-    inTransaction(copy, () => counter.take(second!))
+    copy.change(() => counter.take(second!))
     expect(copy.tip().position).toBe(2)
     expect(copy.progress().own?.id).toBe(second!.id)
   })

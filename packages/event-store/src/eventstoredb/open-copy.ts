@@ -12,6 +12,12 @@ import { progressWriter, readProgress } from './copy-progress.ts'
 // A reader of another process holds a writer up only while it recovers what a kill left.
 const BUSY_WAIT_MS = 2_000
 
+/** After how many pages of the write-ahead log (64 MiB) it goes into the file: each time the disk is waited for. */
+const CHECKPOINT_PAGES = 4_096
+
+/** What of the copy is held in memory, so that the indexes of a large one are not read again for each event. */
+const CACHE_KIB = 32_768
+
 /** Whether the tables are those that this program makes. */
 const isWhole = (database: DatabaseSync): boolean => {
   const found = new Set(
@@ -28,6 +34,7 @@ const connect = (path: string): DatabaseSync => {
   try {
     // What a power cut takes away is read from the cluster again; what a kill leaves is always a whole transaction.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF')
+    database.exec(`PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}; PRAGMA cache_size = -${CACHE_KIB}`)
     return database
   } catch (error) {
     database.close()

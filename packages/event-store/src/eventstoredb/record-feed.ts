@@ -5,14 +5,11 @@ import { type ClusterRecord, clusterRecordOf } from './cluster-record.ts'
 import { streamGone } from './cluster-trouble.ts'
 import { copyInWords } from './copy-in-words.ts'
 import type { CountedAppend } from './count-append.ts'
-import { type CountedCopy, inTransaction } from './counted-copy.ts'
+import type { CountedCopy } from './counted-copy.ts'
 import { insistOnVisible } from './insist-on-visible.ts'
 import type { Counter } from './make-counter.ts'
 import type { Place } from './place.ts'
 import type { StreamNames } from './stream-prefix.ts'
-
-/** The most answers that one transaction of the copy takes: it runs in one go, and others want their turn. */
-const MAX_RUN = 500
 
 export type FeedParts = {
   readonly path: string
@@ -20,7 +17,7 @@ export type FeedParts = {
   readonly copy: CountedCopy
   readonly counter: Counter
   readonly names: StreamNames
-  /** Is told, once they are in the copy, of the appends that were counted. */
+  /** Is told after each answer of the appends that were counted by it, if any. */
   readonly onCounted: (counted: ReadonlyArray<CountedAppend>) => void
   readonly onCaughtUp: () => void
   /** Is told how far the server has looked through a log that is others'. */
@@ -29,22 +26,19 @@ export type FeedParts = {
 
 type ReadStream = Awaited<ReturnType<ClusterClient['openRead']>>
 
-/** What taking a run of answers led to: all of it is in the copy, or up to a record of metadata that has to be looked into. */
-type Run = { readonly look: ClusterRecord | undefined }
-
 /** Whether a record says that its stream was deleted for ever. */
 const isTombstone = ({ type }: ClusterRecord): boolean => type === '$streamDeleted'
 
 /**
- * Puts what a subscription gives into the copy, many answers by one transaction, until it ends: by an error always, its own or
- * the feed's. While it writes nothing more is taken from the connection, so that nothing piles up.
+ * Puts what a subscription gives into the copy as it comes, until it ends: by an error always, its own or the feed's. Each
+ * answer is counted before the next is taken from the connection, so that nothing piles up here.
  */
 export const recordFeed = (parts: FeedParts, subscription: ReadStream): Promise<never> => {
   const { path, client, copy, counter, names } = parts
-  const queue: Array<streams.ReadResp> = []
+  const waiting: Array<streams.ReadResp> = []
   let latest = copy.progress().seen?.commit ?? -1n
-  let scheduled = false
-  let busy = false
+  /** A record of metadata that is being looked into: nothing after it is taken until that is done. */
+  let look: ClusterRecord | undefined
   let over = false
 
   const takeRecord = (record: ClusterRecord, counted: Array<CountedAppend>): ClusterRecord | undefined => {
@@ -72,49 +66,43 @@ export const recordFeed = (parts: FeedParts, subscription: ReadStream): Promise<
     if (answer.hasCaughtUp()) parts.onCaughtUp()
     return undefined
   }
-  const takeRun = (): Run => {
+  const take = (answer: streams.ReadResp): void => {
     const counted: Array<CountedAppend> = []
-    let look: ClusterRecord | undefined
-    inTransaction(copy, () => {
-      while (queue.length > 0 && look === undefined) {
-        look = takeAnswer(queue[0]!, counted)
-        queue.shift()
-      }
-    })
+    look = copyInWords(path, () => copy.change(() => takeAnswer(answer, counted)))
     parts.onCounted(counted)
-    return { look }
   }
-  const takeAll = async (): Promise<void> => {
-    scheduled = false
-    if (busy) return
-    busy = true
-    while (queue.length > 0) {
-      const { look } = copyInWords(path, takeRun)
-      if (look === undefined) continue
-      subscription.pause()
-      await insistOnVisible(client, look.stream)
-      latest = look.commit
-      subscription.resume()
-    }
-    busy = false
+  const takeWaiting = (): void => {
+    while (look === undefined && waiting.length > 0) take(waiting.shift()!)
+    if (look !== undefined) lookInto(look)
   }
+  // What comes meanwhile waits: the connection is paused, so that it is little.
+  const lookInto = (record: ClusterRecord): void => {
+    subscription.pause()
+    insistOnVisible(client, record.stream)
+      .then(() => {
+        latest = record.commit
+        look = undefined
+        subscription.resume()
+        takeWaiting()
+      })
+      .catch(giveUp)
+  }
+  let giveUp: (error: unknown) => void = () => {}
   return new Promise((_, reject) => {
-    const giveUp = (error: unknown): void => {
+    giveUp = (error) => {
       over = true
-      queue.length = 0
       reject(error)
       subscription.cancel()
     }
-    const run = (): void => {
-      takeAll().catch(giveUp)
-    }
     subscription.on('data', (answer: streams.ReadResp) => {
       if (over) return
-      queue.push(answer)
-      if (queue.length >= MAX_RUN) return run()
-      if (scheduled) return
-      scheduled = true
-      setImmediate(run)
+      waiting.push(answer)
+      if (look !== undefined) return
+      try {
+        takeWaiting()
+      } catch (error) {
+        giveUp(error)
+      }
     })
     subscription.on('error', giveUp)
     subscription.on('end', () => giveUp(new Error('the server ended the subscription')))

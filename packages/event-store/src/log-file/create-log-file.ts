@@ -10,7 +10,12 @@ const remove = (unfinished: string): void => {
   for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(unfinished + suffix, { force: true })
 }
 
-const fill = (database: DatabaseSync, { applicationId, version }: FileKind, schema: ReadonlyArray<string>): void => {
+const fill = (
+  database: DatabaseSync,
+  { applicationId, version, pageBytes }: FileKind,
+  schema: ReadonlyArray<string>,
+): void => {
+  if (pageBytes !== undefined) database.exec(`PRAGMA page_size = ${pageBytes}`)
   database.exec('BEGIN')
   for (const statement of schema) database.exec(statement)
   database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${version}; COMMIT`)

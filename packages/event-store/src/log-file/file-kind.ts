@@ -6,6 +6,8 @@ export type FileKind = {
   readonly applicationId: number
   /** PRAGMA user_version: the newest shape of it that this program reads. */
   readonly version: number
+  /** PRAGMA page_size; SQLite's own where nothing is said. */
+  readonly pageBytes?: number
   /** What such a file is, in words. */
   readonly name: string
 }
