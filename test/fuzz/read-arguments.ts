@@ -1,13 +1,11 @@
 import { parseArgs } from 'node:util'
+import { freshSeed } from '../support/fresh-seed.ts'
 
 const USUAL_RUNS = 20_000
 /** A damaged file takes as long as a hundred requests. */
 export const REQUESTS_A_FILE = 100
-const MOST_SEEDS = 1_000_000_000
 
 export type Arguments = { readonly runs: number; readonly seed: number }
-
-export const freshSeed = (): number => Math.floor(Math.random() * MOST_SEEDS)
 
 const numberOf = (name: string, text: string | undefined, usual: number): number => {
   const number = text === undefined ? usual : Number(text)

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
+import { freshSeed } from '../support/fresh-seed.ts'
 
 /** Rounds of one episode: some thousand events, after which a replay still takes less than a minute. */
 export const USUAL_ROUNDS = 300
 const USUAL_SECONDS = 60
-const MOST_SEEDS = 1_000_000_000
 
 export type Arguments = {
   readonly seconds: number
@@ -27,7 +27,7 @@ export const readArguments = (args: ReadonlyArray<string>): Arguments => {
   })
   return {
     seconds: numberOf('seconds', values.seconds, USUAL_SECONDS),
-    seed: numberOf('seed', values.seed, Math.floor(Math.random() * MOST_SEEDS)),
+    seed: numberOf('seed', values.seed, freshSeed()),
     rounds: numberOf('rounds', values.rounds, USUAL_ROUNDS),
     inTurn: values['in-turn'] === true,
   }

@@ -27,7 +27,7 @@ export const newGame = async (): Promise<Game> => {
   const service = await startRealService()
   const { text } = await service.caller().ask({ method: 'GET', path: '/events/1' })
   const ledger = makePlainLedger({ ...(JSON.parse(text) as Recorded), position: 1 })
-  return { service, ledger, counts: noCounts(), doubted: new Map(), unread: [], kept: [], compared: 1 }
+  return { service, ledger, counts: noCounts(), doubted: new Map(), unsettled: [], unread: [], kept: [], compared: 1 }
 }
 
 const play = async (game: Game, options: EpisodeOptions): Promise<void> => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { testSeed } from '../support/test-seed.ts'
 import { readArguments } from './read-arguments.ts'
 import { checkLog } from './referee/check-log.ts'
 import { giveStep } from './referee/give-step.ts'
@@ -8,10 +9,10 @@ import { runSimulation } from './run-simulation.ts'
 import { makeScript } from './script/make-script.ts'
 import type { Command } from './script/step.ts'
 
-/** A seed whose episode has everything in it, and one that nobody has tried. */
+/** A seed whose episode has everything in it. */
 const FIXED = 20_240_325
 const ROUNDS = 250
-const FRESH_SECONDS = 15
+const FURTHER_SECONDS = 15
 /** Far more than an episode takes on the slowest machine seen. */
 const PATIENCE_MS = 300_000
 
@@ -47,9 +48,12 @@ describe('many clients at once', () => {
   )
 
   it(
-    'find it so by a seed that is new each time',
+    'find it so by further seeds',
     async () => {
-      const args = { ...readArguments(['--seconds', String(FRESH_SECONDS)]), rounds: ROUNDS }
+      const args = {
+        ...readArguments(['--seconds', String(FURTHER_SECONDS), '--seed', String(testSeed)]),
+        rounds: ROUNDS,
+      }
       const { episodes, counts } = await runSimulation(args, tell)
       tell(JSON.stringify({ episodes, ...counts }))
       expect(counts.acknowledged).toBeGreaterThan(0)

@@ -149,11 +149,15 @@ describe('the file of the tokens', () => {
     expect(leftOf(store.create(coordinator)).detail).toContain('is no plain file')
   })
 
-  it('deleted under a running service takes its tokens with it; another in its place is read', () => {
+  it('deleted under a running service takes its tokens with it, in words for the log; another in its place is read', () => {
     const { store, directory } = aStore()
     const { token } = rightOf(store.create(coordinator))
+    expect(leftOf(store.find(`${token.slice(0, -1)}-`)).cause).toBeUndefined()
     rmSync(tokenFile(directory))
-    expect(leftOf(store.find(token))._tag).toBe('UnknownToken')
+    expect(leftOf(store.find(token))).toMatchObject({
+      _tag: 'UnknownToken',
+      cause: expect.stringContaining('was deleted or moved'),
+    })
     const another = rightOf(makeTokenStore({ directory }).create(coordinator))
     expect(rightOf(store.find(another.token)).id).toBe(another.entry.id)
   })

@@ -86,6 +86,7 @@ const tokenEntry = (wanted: WantedToken, created: Instant): TokenEntry => {
 /** Opens the file when it is first needed, and again when another lies in its place. */
 const makeOpener = (path: string) => {
   let open: OpenTokens | undefined
+  let wasOpen = false
   const close = (): void => {
     open?.database.close()
     open = undefined
@@ -93,15 +94,16 @@ const makeOpener = (path: string) => {
   const database = (ifMissing: 'make' | 'leave') => {
     if (open !== undefined && !isStillThere(open, path)) close()
     open ??= openTokens(path, ifMissing)
+    wasOpen ||= open !== undefined
     return open?.database
   }
-  return { database, close }
+  return { database, close, hasGone: () => wasOpen && open === undefined }
 }
 
 /** The tokens in the folder of a ledger. No file is made before the first token is. */
 export const makeTokenStore = ({ directory, clock = now }: TokenStoreOptions): TokenStore => {
   const path = tokenFile(directory)
-  const { database, close } = makeOpener(path)
+  const { database, close, hasGone } = makeOpener(path)
 
   const managing = <A>(run: () => Managed<A>): Managed<A> => {
     try {
@@ -142,7 +144,15 @@ export const makeTokenStore = ({ directory, clock = now }: TokenStoreOptions): T
     // By the hash: how long the search takes says nothing of any token's text.
     const row = database('leave')?.prepare(`SELECT ${TOKEN_COLUMNS} FROM token WHERE hash = ?`).get(secretHash(token))
     if (row === undefined)
-      return E.left(authError('UnknownToken', 'This ledger made no such token: ask who runs it for one.'))
+      return E.left(
+        authError(
+          'UnknownToken',
+          'This ledger made no such token: ask who runs it for one.',
+          hasGone()
+            ? `${path} was deleted or moved, and all tokens with it: put it back, or make new ones.`
+            : undefined,
+        ),
+      )
     const entry = entryOfRow(row)
     const state = tokenState(entry, clock())
     if (state === 'valid') return E.right(entry)

@@ -1,16 +1,17 @@
 import type { Authenticator } from '@aid-ledger/access'
 import type { Ledger } from '@aid-ledger/ledger'
-import express, { type Express } from 'express'
+import type { Express } from 'express'
 import { admit, type Reads } from './access/admit.ts'
 import { nobody } from './access/nobody.ts'
 import { commandRoutes } from './commands/command-routes.ts'
 import { addressLimit } from './http/address-limit.ts'
+import { bareExpress } from './http/bare-express.ts'
+import { inTurn } from './http/in-turn.ts'
 import { type KeptAnswers, makeKeptAnswers } from './http/kept-answers.ts'
 import { observe } from './http/observe.ts'
 import { pageRoutes } from './http/page-routes.ts'
 import { serviceRoutes, viewRoutes } from './http/read-routes.ts'
 import { requestId } from './http/request-id.ts'
-import { securityHeaders } from './http/security-headers.ts'
 import { makeStillHolds } from './http/still-holds.ts'
 import { unforeseen } from './http/unforeseen.ts'
 import { unknownAddress } from './http/unknown-address.ts'
@@ -44,19 +45,6 @@ export type AppOptions = {
   readonly howFar?: AskHowFar
 }
 
-/** How Express is set up: as plain as it can be. */
-const bareExpress = (): Express => {
-  const app = express()
-  app.disable('x-powered-by')
-  // Answers have their digest as ETag; what Express would reckon for the rest is not needed.
-  app.set('etag', false)
-  // Addresses are read by `readQuery`; one address for one thing.
-  app.set('query parser', false)
-  app.enable('case sensitive routing')
-  app.enable('strict routing')
-  return app
-}
-
 /** The HTTP shell of a ledger, as an Express application that listens nowhere yet. */
 export const makeApp = (served: Ledger, options: AppOptions = {}): Express => {
   const { log = silentLog, authenticate = nobody, reads = 'open', requestsAMinute } = options
@@ -65,9 +53,8 @@ export const makeApp = (served: Ledger, options: AppOptions = {}): Express => {
   const { kept = makeKeptAnswers() } = options
   const app = bareExpress()
   const ledger = observedLedger(served, metrics, tracing)
-  const rateLimit = makeRateLimit(requestsAMinute)
-  app.use(requestId, tracing.request, observe(log, metrics), securityHeaders, addressLimit)
-  app.use(admit({ authenticate, reads, rateLimit, log }))
+  const door = admit({ authenticate, reads, rateLimit: makeRateLimit(requestsAMinute), log })
+  app.use(inTurn(requestId, tracing.request, observe(log, metrics), addressLimit, door))
   const keptBy = reads === 'open' ? 'public' : 'private'
   viewRoutes(app, { ledger, log, kept, stillHolds: makeStillHolds(ledger), keptBy })
   commandRoutes(app, ledger, log)

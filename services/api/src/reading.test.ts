@@ -160,9 +160,24 @@ describe('the service', () => {
   })
 
   it('sends headers that keep browsers from taking an answer for something else', async () => {
-    const { headers } = await fetch(`${base}/docs`)
-    expect(headers.get('x-content-type-options')).toBe('nosniff')
-    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none';style-src 'sha256-/)
-    expect(headers.get('x-powered-by')).toBeNull()
+    const etag = (await fetch(`${base}/parties`)).headers.get('etag')!
+    const answers = await Promise.all([
+      fetch(`${base}/docs`),
+      fetch(`${base}/parties`),
+      fetch(`${base}/parties`, { headers: { 'If-None-Match': etag } }),
+      fetch(`${base}/parties?limit=0`),
+      fetch(`${base}/nowhere`),
+      fetch(`${base}/parties`, { method: 'POST' }),
+      fetch(`${base}/commands/AnnouncePledge`, { method: 'POST' }),
+      fetch(`${base}/health/live`),
+      fetch(`${base}/metrics`),
+    ])
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 304, 400, 404, 405, 401, 200, 200])
+    for (const { headers, url } of answers) {
+      expect(headers.get('x-content-type-options'), url).toBe('nosniff')
+      expect(headers.get('content-security-policy'), url).toMatch(/^default-src 'none';style-src 'sha256-/)
+      expect(headers.get('x-request-id'), url).toMatch(/^[0-9a-f-]{36}$/)
+      expect(headers.get('x-powered-by'), url).toBeNull()
+    }
   })
 })

@@ -65,6 +65,10 @@ const at = (value: unknown, [name, ...rest]: Path, make: (old: unknown) => unkno
   return isObject(value) ? { ...value, [name]: at(value[name], rest, make) } : value
 }
 
+/** Not String: an object may say of itself that it is no text. */
+const nameOf = (value: unknown): string =>
+  (typeof value === 'string' ? value : String(JSON.stringify(value))).slice(0, 80)
+
 const applied = (json: unknown, { where, how, value }: Change): unknown => {
   const places = placesIn(json)
   const place = places[where % places.length]!
@@ -78,7 +82,7 @@ const applied = (json: unknown, { where, how, value }: Change): unknown => {
     case 'repeat':
       return at(json, place, (old) => (Array.isArray(old) ? [...old, ...old] : [old, old]))
     case 'rename':
-      return at(json, place, (old) => (isObject(old) ? { ...old, [String(value).slice(0, 80)]: value } : value))
+      return at(json, place, (old) => (isObject(old) ? { ...old, [nameOf(value)]: value } : value))
   }
 }
 

@@ -12,6 +12,8 @@ export type Game = {
   readonly counts: Counts
   /** Commands whose client hung up and was refused when it asked again: they may be in the log all the same. */
   readonly doubted: Map<string, Command>
+  /** Those of them that the log was not yet searched for. */
+  readonly unsettled: Array<Command>
   /** Answers to look at once the log up to their position is known. */
   readonly unread: Array<{ readonly path: string; readonly reply: Reply }>
   /** Answers to ask for again. */
@@ -24,6 +26,6 @@ export type Game = {
 export type Moment = {
   /** The newest position acknowledged before the round. */
   readonly before: number
-  /** Whether nothing else in the round is about the same things. */
+  /** Whether nothing else that may come between is about the same things. */
   readonly isAlone: (command: Command) => boolean
 }

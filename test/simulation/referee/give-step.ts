@@ -88,5 +88,7 @@ export const giveStep = async (game: Game, step: Give, { before, isAlone }: Mome
     if (isHit(other) && recorded !== undefined) judgeRepeat(game, command, recorded, isAlone(command), other)
     else if (isAlone(command) ? other.status !== fresh.status : !foreseen.includes(other.status))
       disagree('a command given twice is answered in two ways', { command, foreseen, fresh, other })
-  if (manner.kind === 'hangUp' && fresh.status !== 201) game.doubted.set(eventIdOf(command.key, 0), command)
+  if (manner.kind !== 'hangUp' || fresh.status === 201) return
+  game.doubted.set(eventIdOf(command.key, 0), command)
+  game.unsettled.push(command)
 }

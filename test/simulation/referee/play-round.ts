@@ -15,15 +15,15 @@ const play = (game: Game, step: Step, moment: Moment): Promise<void> => {
   }
 }
 
+const meets = (one: Command, other: Command): boolean =>
+  one.key === other.key || one.touches.some((touched) => other.touches.includes(touched))
+
 /** Takes the steps of a round, all at once; then, one after the other, whatever of it was foreseen is certain. */
 export const playRound = async (game: Game, round: Round, inTurn: boolean): Promise<void> => {
   const commands = round.flatMap((step): ReadonlyArray<Command> => (step.kind === 'give' ? [step.command] : []))
-  const isAlone = (command: Command): boolean =>
-    inTurn ||
-    !commands.some(
-      (other) =>
-        other !== command && (other.key === command.key || other.touches.some((one) => command.touches.includes(one))),
-    )
+  // What a client hung up on may be in the log, though the model does not know of it yet.
+  const beside = [...(inTurn ? [] : commands), ...game.unsettled]
+  const isAlone = (command: Command): boolean => !beside.some((other) => other !== command && meets(other, command))
   const moment = () => ({ before: game.ledger.head(), isAlone })
   if (inTurn) for (const step of round) await play(game, step, moment())
   else {

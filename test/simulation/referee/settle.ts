@@ -25,4 +25,5 @@ export const settle = async (game: Game, since: string, chance: Chance): Promise
   const today = [since, day()]
   for (const { path, reply } of game.unread.splice(0)) checkAnswer(game, path, reply, today)
   await askAgain(game, chance)
+  game.unsettled.length = 0
 }

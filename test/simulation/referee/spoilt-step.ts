@@ -27,7 +27,8 @@ const SPOILING: { readonly [S in Spoil]: Spoiling } = {
   brokenJson: { status: 400, spoil: (sent) => ({ ...sent, body: (sent.body ?? '').slice(0, -1) }) },
   unknownField: { status: 400, spoil: (sent, command) => saying(sent, command, { actor: 'somebody-else' }) },
   missingMeta: { status: 400, spoil: (sent, { data }) => ({ ...sent, body: JSON.stringify({ data }) }) },
-  noSource: { status: 400, spoil: (sent, command) => saying(sent, command, { sources: [] }) },
+  // The ledger alone may say things without a source.
+  noSource: { status: 400, spoil: (sent, command) => saying(sent, command, { assertedBy: 'donor', sources: [] }) },
   badDate: { status: 400, spoil: (sent, command) => saying(sent, command, { occurredOn: '2024-02-30' }) },
   futureKnownAt: { status: 400, spoil: (sent, command) => saying(sent, command, { knownAt: '2199-01-01' }) },
   unknownParty: {

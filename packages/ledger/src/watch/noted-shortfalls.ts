@@ -1,13 +1,6 @@
-import {
-  evolve,
-  initialState,
-  type RecordedEvent,
-  readEvent,
-  type StoredEvent,
-  type StreamName,
-} from '@aid-ledger/domain'
-import { type EventStore, StoreFailure } from '@aid-ledger/event-store'
-import * as E from 'fp-ts/lib/Either.js'
+import { evolve, initialState, type RecordedEvent, type StreamName } from '@aid-ledger/domain'
+import type { EventStore } from '@aid-ledger/event-store'
+import { decoded } from '@aid-ledger/projections'
 import { type TrancheName, trancheKey } from './overdue-tranche.ts'
 
 /** What the log says that the ledger noted of one tranche: how often it opened and closed a shortfall, and whether one is open. */
@@ -24,12 +17,6 @@ export type NotedShortfalls = ReadonlyMap<string, NotedShortfall>
 type Noting = Extract<RecordedEvent, { readonly type: 'ShortfallOpened' | 'ShortfallClosed' }>
 const isNoting = (event: RecordedEvent): event is Noting =>
   event.type === 'ShortfallOpened' || event.type === 'ShortfallClosed'
-
-const read = (stored: StoredEvent): RecordedEvent => {
-  const event = readEvent(stored)
-  if (E.isLeft(event)) throw new StoreFailure({ _tag: 'StoreDamaged', detail: event.left.detail })
-  return event.right
-}
 
 /** Of one pledge. What is open is what its decider takes for open, so that a note which a correction struck is none. */
 const notedIn = (events: ReadonlyArray<RecordedEvent>): ReadonlyArray<readonly [string, NotedShortfall]> => {
@@ -59,7 +46,7 @@ export const makeNotedShortfalls = (
   let after = 0
   const eventsOf = async (stream: StreamName): Promise<ReadonlyArray<RecordedEvent>> => {
     const events: Array<RecordedEvent> = []
-    for await (const batch of store.readStream(stream)) events.push(...batch.map(read))
+    for await (const batch of store.readStream(stream)) events.push(...batch.map(decoded))
     return events
   }
   return async () => {

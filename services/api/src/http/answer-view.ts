@@ -46,8 +46,10 @@ const answerAnew = async ({ ledger, log, kept, keptBy }: Answering, view: View, 
 /** Answers the questions of one view: with what was answered before, where that still holds, else anew. */
 export const answerView =
   (answering: Answering, view: View): RequestHandler =>
-  async (req, res) => {
+  (req, res) => {
     const answer = answering.kept.find(req.url)
-    if (answer !== undefined && (await answering.stillHolds(answer))) sendAnswer(req, res, answer)
-    else await answerAnew(answering, view, req, res)
+    if (answer === undefined) return answerAnew(answering, view, req, res)
+    const send = (holds: boolean) => (holds ? sendAnswer(req, res, answer) : answerAnew(answering, view, req, res))
+    const holds = answering.stillHolds(answer)
+    return typeof holds === 'boolean' ? send(holds) : holds.then(send)
   }

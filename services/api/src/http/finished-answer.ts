@@ -32,15 +32,13 @@ export const finishedAnswer = (
   return {
     body: Buffer.from(canonicalJson(answer), 'utf8'),
     etag,
-    headers: {
-      ETag: etag,
-      'Cache-Control': immutable
-        ? `${keptBy}, ${FOR_EVER}`
-        : keptBy === 'private'
-          ? `private, ${UNTIL_IT_GROWS}`
-          : UNTIL_IT_GROWS,
-      ...(answer.next === undefined ? {} : { Link: `<${nextAddress(path, query, answer.next)}>; rel="next"` }),
-    },
+    headers: [
+      'ETag',
+      etag,
+      'Cache-Control',
+      immutable ? `${keptBy}, ${FOR_EVER}` : keptBy === 'private' ? `private, ${UNTIL_IT_GROWS}` : UNTIL_IT_GROWS,
+      ...(answer.next === undefined ? [] : ['Link', `<${nextAddress(path, query, answer.next)}>; rel="next"`]),
+    ],
     isPinned: immutable,
     position: Number(answer.asked.at),
     day,

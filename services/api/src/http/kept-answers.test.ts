@@ -11,7 +11,7 @@ describe('finished answers', () => {
   const answer = (bytes: number): KeptAnswer => ({
     body: Buffer.alloc(bytes),
     etag: '""',
-    headers: {},
+    headers: [],
     isPinned: true,
     position: 0,
     day: 0,

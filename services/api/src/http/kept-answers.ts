@@ -9,8 +9,8 @@ const BESIDE_BYTES = 1_000
 export type KeptAnswer = {
   readonly body: Buffer
   readonly etag: string
-  /** With those of a 304 among them. */
-  readonly headers: { readonly [header: string]: string }
+  /** Those that a 304 has too: names and values in turn. */
+  readonly headers: ReadonlyArray<string>
   /** Whether it holds for ever; else as long as the ledger has come no further than this position on this day. */
   readonly isPinned: boolean
   readonly position: number

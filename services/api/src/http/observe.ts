@@ -7,29 +7,24 @@ import { routeOf } from './route-of.ts'
 const levelOf = ({ statusCode }: Response): 'info' | 'warn' | 'error' =>
   statusCode >= 500 && statusCode !== 503 ? 'error' : statusCode >= 400 ? 'warn' : 'info'
 
+/** What is noted of a request on its way; what is undefined is not told. */
+type Noted = { readonly requestId: string; readonly traceId?: string; readonly problem?: string }
+
 /** Tells the log and the metrics of every request once it has ended. */
 export const observe =
   (log: Log, metrics: HttpMetrics): RequestHandler =>
   (req, res, next) => {
     metrics.began()
-    const began = process.hrtime.bigint()
+    const began = performance.now()
     res.once('close', () => {
-      const ms = Number(process.hrtime.bigint() - began) / 1e6
+      const ms = performance.now() - began
       const { method } = req
       const route = routeOf(req)
       const status = res.statusCode
-      const problem: string | undefined = res.locals['problem']
-      metrics.served({ method, route, status, seconds: ms / 1000, ...(problem && { problem }) })
-      log[levelOf(res)]({
-        requestId: res.locals['requestId'],
-        ...(res.locals['traceId'] === undefined ? {} : { traceId: res.locals['traceId'] }),
-        method,
-        route,
-        status,
-        ...(problem && { problem }),
-        ms: Math.round(ms * 10) / 10,
-        ...(res.writableFinished ? {} : { aborted: true }),
-      })
+      const { requestId, traceId, problem } = res.locals as Noted
+      metrics.served({ method, route, status, seconds: ms / 1000, problem })
+      const aborted = res.writableFinished ? undefined : true
+      log[levelOf(res)]({ requestId, traceId, method, route, status, problem, ms: Math.round(ms * 10) / 10, aborted })
     })
     next()
   }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { RequestHandler } from 'express'
 import helmet from 'helmet'
 import { STYLE } from '../pages/style.ts'
 
@@ -38,10 +37,5 @@ const headers = (): Map<string, string> => {
   return set
 }
 
-const HEADERS = headers()
-
 /** Headers by which browsers keep answers from being taken for something else. */
-export const securityHeaders: RequestHandler = (_req, res, next) => {
-  res.setHeaders(HEADERS)
-  next()
-}
+export const SECURITY_HEADERS: ReadonlyMap<string, string> = headers()

@@ -5,13 +5,15 @@ import type { KeptAnswer } from './kept-answers.ts'
 /** Sends a finished answer, or says that the asker has it already. */
 export const sendAnswer = (req: Request, res: Response, { body, etag, headers }: KeptAnswer): void => {
   // Past Express: what it would find out of the body and the headers is known.
-  if (isKnown(req.headers['if-none-match'], etag)) res.writeHead(304, headers).end()
+  if (isKnown(req.headers['if-none-match'], etag)) res.writeHead(304, [...headers]).end()
   else
     res
-      .writeHead(200, {
+      .writeHead(200, [
         ...headers,
-        'Content-Type': 'application/json; charset=utf-8',
-        'Content-Length': body.length,
-      })
+        'Content-Type',
+        'application/json; charset=utf-8',
+        'Content-Length',
+        String(body.length),
+      ])
       .end(body)
 }

@@ -8,7 +8,7 @@ type Served = {
   readonly status: number
   readonly seconds: number
   /** The name of the problem that it was answered with. */
-  readonly problem?: string
+  readonly problem?: string | undefined
 }
 
 /** Counts requests. Routes are templates, so there are as many series as routes. */
