@@ -70,7 +70,7 @@ describe.each(WAYS_TO_APPEND)('an append by %s', (_, way) => {
     expect(await append(1, 0n)).toMatchObject({ success: true, nextExpectedRevision: 1n })
   })
 
-  it('refuses an event without an id, type or stream, and writes nothing', async () => {
+  it('refuses a stream without a name, and writes nothing', async () => {
     const before = server().log.events.length
     await refusalOf(client().appendToStream('', anEvent(), way))
     expect(server().log.events.length).toBe(before)

@@ -91,6 +91,13 @@ describe('a tombstone', () => {
       expect(await refusalOf(attempt())).toBeInstanceOf(StreamDeletedError)
   })
 
+  it('may be put where no stream ever was, unless a revision was expected', async () => {
+    const error = await refusalOf(client().tombstoneStream('a-1', { expectedRevision: 3n }))
+    expect(error).toBeInstanceOf(WrongExpectedVersionError)
+    await client().tombstoneStream('a-1', { expectedRevision: 'no_stream' })
+    expect(await refusalOf(client().appendToStream('a-1', anEvent()))).toBeInstanceOf(StreamDeletedError)
+  })
+
   it('is a system event in $all, after those of the stream', async () => {
     await client().appendToStream('a-1', anEvent())
     await client().tombstoneStream('a-1')

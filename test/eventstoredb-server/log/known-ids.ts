@@ -8,6 +8,7 @@ const bytesOf = (stream: string): number => 16 + 8 + 8 + 2 * stream.length
 
 export type KnownIds = {
   readonly find: (id: string) => RecordedEvent | undefined
+  /** An id that is written to another stream is forgotten of the first. */
   readonly remember: (event: RecordedEvent) => void
 }
 
@@ -25,7 +26,8 @@ export const makeKnownIds = (maxBytes: number = KNOWN_IDS_BYTES): KnownIds => {
   return {
     find: (id) => known.get(id),
     remember: (event) => {
-      if (known.has(event.id)) return
+      const before = known.get(event.id)
+      if (before !== undefined) bytes -= bytesOf(before.stream)
       known.set(event.id, event)
       bytes += bytesOf(event.stream)
       forgetOldest()

@@ -1,27 +1,23 @@
-import type { AddressInfo } from 'node:net'
-import { createServer, type Server as NetServer, type Socket } from 'node:net'
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import type { SocketFaults } from '../faults/fault-state.ts'
+import { HOST } from './connection-string.ts'
 
-/** Accepts sockets and hands them on, so that faults can strike them; the host is the loopback only. */
-export type Listener = {
-  readonly port: number
-  readonly dropConnections: () => void
-  readonly stopAnswering: (milliseconds: number) => void
-  readonly close: () => Promise<void>
-}
+/** Accepts sockets and hands them on; it keeps them, so that faults can strike them. */
+export type Listener = SocketFaults & { readonly port: number; readonly close: () => Promise<void> }
 
-type Readable = { readonly _handle?: { readonly readStop: () => void; readonly readStart: () => void } }
+type WithHandle = { readonly _handle?: { readonly readStop: () => void; readonly readStart: () => void } }
 
-/** Below the socket's own stream, which the HTTP/2 session has taken over. */
+/** Strikes below the socket's own stream, which the HTTP/2 session has taken over and would go on reading from. */
 const setReading = (socket: Socket, reading: boolean): void => {
-  const handle = (socket as unknown as Readable)._handle
+  const handle = (socket as unknown as WithHandle)._handle
   if (reading) handle?.readStart()
   else handle?.readStop()
 }
 
-const listen = (server: NetServer, port: number): Promise<void> =>
+const listen = (server: Server, port: number): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, '127.0.0.1', () => {
+    server.listen(port, HOST, () => {
       server.off('error', reject)
       resolve()
     })
@@ -29,42 +25,42 @@ const listen = (server: NetServer, port: number): Promise<void> =>
 
 export const makeListener = async (port: number, accept: (socket: Socket) => void): Promise<Listener> => {
   const sockets = new Set<Socket>()
-  let silence: NodeJS.Timeout | undefined
+  /** Accepted while nothing is read, and not handed on yet. */
   const waiting = new Set<Socket>()
+  let reads = true
   const admit = (socket: Socket): void => {
+    waiting.delete(socket)
     accept(socket)
     socket.resume()
   }
   const server = createServer({ pauseOnConnect: true, noDelay: true }, (socket) => {
     sockets.add(socket)
+    waiting.add(socket)
+    // A socket that is reset tells of it here; the session tells whom it concerns.
     socket.on('error', () => undefined)
     socket.on('close', () => {
       sockets.delete(socket)
       waiting.delete(socket)
     })
-    if (silence === undefined) admit(socket)
-    else waiting.add(socket)
+    if (reads) admit(socket)
   })
   await listen(server, port)
+  const strike = (reading: boolean): void => {
+    reads = reading
+    for (const socket of sockets) if (!waiting.has(socket)) setReading(socket, reading)
+  }
   const dropConnections = (): void => {
     for (const socket of sockets) socket.resetAndDestroy()
-  }
-  const answerAgain = (): void => {
-    silence = undefined
-    for (const socket of sockets) if (!waiting.has(socket)) setReading(socket, true)
-    for (const socket of waiting) admit(socket)
-    waiting.clear()
   }
   return {
     port: (server.address() as AddressInfo).port,
     dropConnections,
-    stopAnswering: (milliseconds) => {
-      clearTimeout(silence)
-      for (const socket of sockets) if (!waiting.has(socket)) setReading(socket, false)
-      silence = setTimeout(answerAgain, milliseconds)
+    stopReading: () => strike(false),
+    readAgain: () => {
+      strike(true)
+      for (const socket of waiting) admit(socket)
     },
     close: async () => {
-      clearTimeout(silence)
       dropConnections()
       await new Promise((resolve) => server.close(resolve))
     },

@@ -15,6 +15,9 @@ export type RunningNode = { readonly listener: Listener; readonly end: () => Pro
 /** The largest message that the real server takes. */
 const MAX_MESSAGE_BYTES = 17 * 1024 * 1024
 
+/** How often it asks an idle client whether it is still there, and how long it waits for the answer, as the real one. */
+const KEEP_ALIVE_MILLISECONDS = 10_000
+
 const credentialsOf = (tls: Tls | undefined): ServerCredentials =>
   tls === undefined
     ? ServerCredentials.createInsecure()
@@ -22,7 +25,11 @@ const credentialsOf = (tls: Tls | undefined): ServerCredentials =>
 
 /** Listens, and answers calls from the node's state until it ends. */
 export const runNode = async (node: NodeState, tls: Tls | undefined, port: number): Promise<RunningNode> => {
-  const grpc = new GrpcServer({ 'grpc.max_receive_message_length': MAX_MESSAGE_BYTES })
+  const grpc = new GrpcServer({
+    'grpc.max_receive_message_length': MAX_MESSAGE_BYTES,
+    'grpc.keepalive_time_ms': KEEP_ALIVE_MILLISECONDS,
+    'grpc.keepalive_timeout_ms': KEEP_ALIVE_MILLISECONDS,
+  })
   grpc.addService(streamsService, streamsImplementation(node))
   grpc.addService(serverFeatures.ServerFeaturesService, { getSupportedMethods: getSupportedMethods(node) })
   grpc.addService(gossip.GossipService, { read: readGossip(node) })

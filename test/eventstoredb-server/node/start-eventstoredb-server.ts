@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { MAX_APPEND_BYTES } from '../calls/append-size.ts'
-import { type FaultCommands, makeFaultState } from '../faults/fault-state.ts'
+import { makeFaultState } from '../faults/fault-state.ts'
+import type { Faults } from '../faults/faults.ts'
 import { type EventLog, makeEventLog } from '../log/event-log.ts'
 import { connectionString, HOST } from './connection-string.ts'
 import type { Member } from './member.ts'
@@ -21,13 +22,6 @@ export type ServerOptions = {
   readonly log?: EventLog
 }
 
-export type Faults = FaultCommands & {
-  /** Resets every socket now. */
-  readonly dropConnections: () => void
-  /** Sockets stay open and new ones are accepted, but for so long nothing is read. */
-  readonly stopAnswering: (milliseconds: number) => void
-}
-
 export type EventStoreDbServer = {
   readonly id: string
   readonly url: string
@@ -35,7 +29,7 @@ export type EventStoreDbServer = {
   readonly log: EventLog
   readonly faults: Faults
   readonly isListening: () => boolean
-  /** Stops, and listens again on the same port with the same log. */
+  /** Stops, and listens again on the same port with the same log; no fault is in force then. */
   readonly restart: () => Promise<void>
   readonly stop: () => Promise<void>
 }
@@ -45,7 +39,7 @@ export const startNode = async (
   options: ServerOptions,
   members?: () => ReadonlyArray<Member>,
 ): Promise<EventStoreDbServer> => {
-  const { state, commands } = makeFaultState()
+  const { state, faults } = makeFaultState(() => running.listener)
   const id = randomUUID()
   const alone = (): ReadonlyArray<Member> => [{ id, host: HOST, port, leads: true, isAlive: true }]
   const node: NodeState = {
@@ -63,6 +57,7 @@ export const startNode = async (
   const stop = async (): Promise<void> => {
     if (!listening) return
     listening = false
+    faults.heal()
     await running.end()
   }
   return {
@@ -70,11 +65,7 @@ export const startNode = async (
     url: connectionString('esdb', [port], options),
     port,
     log: node.log,
-    faults: {
-      ...commands,
-      dropConnections: () => running.listener.dropConnections(),
-      stopAnswering: (milliseconds) => running.listener.stopAnswering(milliseconds),
-    },
+    faults,
     isListening: () => listening,
     restart: async () => {
       await stop()
