@@ -140,7 +140,9 @@ export const makeCountedCopy = (database: DatabaseSync, onLost: (error: unknown)
         if (events >= FLUSH_EVENTS) flush()
         return done
       } catch (error) {
-        if (!(error instanceof StoreFailure)) undo()
+        if (error instanceof StoreFailure) throw error
+        undo()
+        onLost(error)
         throw error
       }
     },

@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Bell } from '../log-file/bell.ts'
-import { type StoreError, StoreFailure } from '../port.ts'
+import type { StoreError } from '../port.ts'
 import { backoffMs } from './backoff.ts'
 import type { ClusterClient } from './cluster-client.ts'
 import type { ClusterHealth } from './cluster-health.ts'
-import { ClusterFailure, type ClusterTrouble, NO_ANSWER, troubleOf } from './cluster-trouble.ts'
-import { copyInWords } from './copy-in-words.ts'
+import { ClusterFailure, type ClusterTrouble, NO_ANSWER } from './cluster-trouble.ts'
 import type { CountedAppend } from './count-append.ts'
 import type { CountedCopy } from './counted-copy.ts'
+import { makeFollowerCondition } from './follower-condition.ts'
 import { makeCounter } from './make-counter.ts'
-import type { Place } from './place.ts'
+import { noteLandmarks } from './note-landmarks.ts'
 import { followRequest, recordBeforeRequest } from './read-request.ts'
 import { recordFeed } from './record-feed.ts'
 import { resumePlace } from './resume-place.ts'
@@ -17,9 +17,6 @@ import type { StreamNames } from './stream-prefix.ts'
 
 /** How often the server is asked where its log ends: by that a server that has gone silent is found out. */
 const PROBE_EVERY_MS = 5_000
-
-/** How often a place in a log that is others' is looked up, so that a restart need not look through it again. */
-const LANDMARK_EVERY_MS = 10_000
 
 /** How long to wait before looking again at a log that cannot be counted: somebody has to mend it first. */
 const STOPPED_MS = 10_000
@@ -52,37 +49,21 @@ export type Follower = {
   readonly stop: () => Promise<void>
 }
 
-type Condition = Pick<ClusterHealth, 'state' | 'words'>
-
-const LIVE: Condition = { state: 'live', words: 'What is recorded in the cluster is seen here at once.' }
-const CATCHING_UP: Condition = { state: 'catching up', words: 'The copy of the log is being brought up to date.' }
-
-/** Failures that lie in the log itself, and not in the way to it. */
-const IN_THE_LOG = new Set<StoreError['_tag']>(['StoreForeign', 'StreamDeleted', 'StoreDamaged'])
-
-const stoppedOf = (error: unknown): StoreError | undefined =>
-  error instanceof StoreFailure && IN_THE_LOG.has(error.error._tag) ? error.error : undefined
-
 export const makeFollower = (parts: FollowerParts): Follower => {
   const { path, client, copy, names, shown, bell } = parts
   const counter = makeCounter(copy, names)
   const prefixes = [names.prefix, names.restore].flatMap((prefix) => [prefix, `$$${prefix}`])
   const ending = new AbortController()
-  let condition: Condition = { state: 'disconnected', words: `${shown} is being connected to.` }
-  let stopped: StoreError | undefined
+  const condition = makeFollowerCondition(shown, bell.ring)
+  const onCheckpoint = noteLandmarks(path, client, copy, ending.signal)
   let server: string | undefined
   let logEnd = 0n
   let reconnects = 0
   let failed = 0
   let subscription: Awaited<ReturnType<ClusterClient['openRead']>> | undefined
   let running: Promise<void> | undefined
-  let landmarkAt = 0
   let isRinging = false
 
-  const setCondition = (next: Condition): void => {
-    condition = next
-    bell.ring()
-  }
   // Once for all that comes in a turn: who follows writes out what was counted, and reads it.
   const ringSoon = (): void => {
     if (isRinging) return
@@ -94,22 +75,7 @@ export const makeFollower = (parts: FollowerParts): Follower => {
   }
   const onCaughtUp = (): void => {
     failed = 0
-    stopped = undefined
-    setCondition(LIVE)
-  }
-  // Others' records tell how far the server has looked; one of them, seen to stand, is where a restart may go on.
-  const noteLandmark = async (checkpoint: Place): Promise<void> => {
-    const record = await client.readOne(recordBeforeRequest(checkpoint))
-    const { seen } = copy.progress()
-    if (record === undefined || ending.signal.aborted || (seen !== undefined && seen.commit >= record.commit)) return
-    const { commit, prepare, id } = record
-    copyInWords(path, () => copy.change(() => copy.setProgress({ seen: { commit, prepare, id } })))
-  }
-  const onCheckpoint = (checkpoint: Place): void => {
-    if (Date.now() - landmarkAt < LANDMARK_EVERY_MS) return
-    landmarkAt = Date.now()
-    // Only a saving of work: the next checkpoint is another chance.
-    noteLandmark(checkpoint).catch(() => {})
+    condition.caughtUp()
   }
   const dropConnection = (): void => {
     subscription?.destroy(NO_ANSWER)
@@ -128,24 +94,13 @@ export const makeFollower = (parts: FollowerParts): Follower => {
     const after = await resumePlace(client, copy.progress(), path)
     counter.forget()
     subscription = await client.openRead(followRequest(after, prefixes))
-    if (stopped === undefined) setCondition(CATCHING_UP)
+    condition.connected()
     onStanding()
     const onCounted = (counted: ReadonlyArray<CountedAppend>): void => {
       parts.onCounted(counted)
       ringSoon()
     }
     return recordFeed({ path, client, copy, counter, names, onCounted, onCaughtUp, onCheckpoint }, subscription)
-  }
-  const noteFailure = (error: unknown): ClusterTrouble => {
-    const inLog = stoppedOf(error)
-    if (inLog !== undefined) {
-      stopped = inLog
-      setCondition({ state: 'stopped', words: inLog.detail })
-      return { error: inLog, passing: false }
-    }
-    const trouble = error instanceof StoreFailure ? { error: error.error, passing: true } : troubleOf(error, shown)
-    if (stopped === undefined) setCondition({ state: 'disconnected', words: trouble.error.detail })
-    return trouble
   }
   const run = async (onStanding: () => void, onFailure: (trouble: ClusterTrouble) => void): Promise<void> => {
     const probing = setInterval(probe, PROBE_EVERY_MS)
@@ -155,11 +110,11 @@ export const makeFollower = (parts: FollowerParts): Follower => {
         await followOnce(onStanding)
       } catch (error) {
         if (ending.signal.aborted) break
-        onFailure(noteFailure(error))
+        onFailure(condition.failed(error))
       }
       reconnects += 1
       failed += 1
-      const wait = stopped === undefined ? backoffMs(failed - 1) : STOPPED_MS
+      const wait = condition.stoppedBy() === undefined ? backoffMs(failed - 1) : STOPPED_MS
       await sleep(wait, undefined, { signal: ending.signal }).catch(() => {})
     }
     clearInterval(probing)
@@ -179,11 +134,11 @@ export const makeFollower = (parts: FollowerParts): Follower => {
       }),
     health: () => {
       const seen = copy.progress().seen?.commit ?? 0n
-      const behind = condition.state === 'live' || logEnd <= seen ? 0 : Number(logEnd - seen)
-      return { engine: 'eventstoredb', ...condition, behind, reconnects, server, cluster: shown }
+      const behind = condition.now().state === 'live' || logEnd <= seen ? 0 : Number(logEnd - seen)
+      return { engine: 'eventstoredb', ...condition.now(), behind, reconnects, server, cluster: shown }
     },
-    stoppedBy: () => stopped,
-    isLive: () => condition.state === 'live',
+    stoppedBy: condition.stoppedBy,
+    isLive: () => condition.now().state === 'live',
     reconnect: dropConnection,
     restart: (error) => subscription?.destroy(error instanceof Error ? error : new Error(String(error))),
     stop: async () => {

@@ -1,5 +1,4 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { EventId } from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
 import { type AppendRequest, appendRequest } from '../log-file/append-request.ts'
 import { makeBell } from '../log-file/bell.ts'
@@ -31,6 +30,7 @@ import { makeFollower } from './follower.ts'
 import { lastOfAllRequest } from './read-request.ts'
 import { restoreToCluster } from './restore-to-cluster.ts'
 import { streamNames } from './stream-prefix.ts'
+import { makeUnderWay } from './under-way.ts'
 import { makeWaitingAppends } from './waiting-appends.ts'
 
 /** A ledger on a cluster: the port, and what the service asks of it besides. */
@@ -55,38 +55,25 @@ type Outcome = E.Either<AppendError, Appended>
 
 const tooMany = storeError('StoreBusy', `More than ${MAX_UNDER_WAY} appends are under way. Try again in a moment.`)
 
-/** What is under way: so that a close waits for it, and that two appends with the same event id go one after the other. */
-const makeUnderWay = () => {
-  const all = new Set<Promise<unknown>>()
-  const byId = new Map<EventId, Promise<unknown>>()
-  const other = ({ drafts }: AppendRequest): Promise<unknown> | undefined => {
-    for (const { id } of drafts) {
-      const found = byId.get(id)
-      if (found !== undefined) return found
-    }
-    return undefined
+const tellOf = (observe: Observe, outcome: Outcome, began: number): void => {
+  if (E.isLeft(outcome)) observe({ _tag: 'Refused', reason: outcome.left._tag })
+  else if (!outcome.right.repeated) {
+    const seconds = (performance.now() - began) / 1_000
+    observe({ _tag: 'Committed', appends: 1, events: outcome.right.events.length, seconds })
   }
-  return {
-    size: () => all.size,
-    /** Resolves once all that is under way now has ended. */
-    settled: async (): Promise<void> => {
-      await Promise.allSettled(all)
-    },
-    track: <A>(run: Promise<A>): Promise<A> => {
-      const tracked: Promise<A> = run.finally(() => all.delete(tracked))
-      all.add(tracked)
-      return tracked
-    },
-    inTurn: async (request: AppendRequest, run: () => Promise<Outcome>): Promise<Outcome> => {
-      for (let before = other(request); before !== undefined; before = other(request)) await before.catch(() => {})
-      const running = run()
-      for (const { id } of request.drafts) byId.set(id, running)
-      try {
-        return await running
-      } finally {
-        for (const { id } of request.drafts) byId.delete(id)
-      }
-    },
+}
+
+/** The outcome of a restore, failures below it in words. */
+const attemptRestore = async (
+  path: string,
+  running: Promise<E.Either<RestoreError, number>>,
+): Promise<E.Either<RestoreError, number>> => {
+  try {
+    return await running
+  } catch (error) {
+    const known = storeErrorOf(error, path)
+    if (known === undefined) throw error
+    return E.left(known)
   }
 }
 
@@ -131,12 +118,7 @@ export const makeClusterStore = (parts: ClusterStoreParts) => {
     const outcome = await underWay.inTurn(request, () =>
       appendToCluster({ copy, clock, names, appends, waiting, follower, bell }, request),
     )
-    if (observe === undefined) return outcome
-    if (E.isLeft(outcome)) observe({ _tag: 'Refused', reason: outcome.left._tag })
-    else if (!outcome.right.repeated) {
-      const seconds = (performance.now() - began) / 1_000
-      observe({ _tag: 'Committed', appends: 1, events: outcome.right.events.length, seconds })
-    }
+    if (observe !== undefined) tellOf(observe, outcome, began)
     return outcome
   }
   const restore = async (events: AsyncIterable<Batch>): Promise<E.Either<RestoreError, number>> => {
@@ -145,14 +127,10 @@ export const makeClusterStore = (parts: ClusterStoreParts) => {
       await before
       return restoreToCluster({ path, copy, names, appends, follower, bell }, events)
     }
-    const running = run()
+    const running = attemptRestore(path, run())
     restoring = running.catch(() => {})
     try {
       return await running
-    } catch (error) {
-      const known = storeErrorOf(error, path)
-      if (known === undefined) throw error
-      return E.left(known)
     } finally {
       restoring = undefined
     }
