@@ -104,10 +104,13 @@ export const makeClusterStore = (parts: ClusterStoreParts) => {
     copy.close()
     release()
   })
-  const openReader = (): LogReader => {
+  const insistOnCounting = (): void => {
     closing.insistOnOpen()
     const stopped = follower.stoppedBy()
     if (stopped !== undefined) throw new StoreFailure(stopped)
+  }
+  const openReader = (): LogReader => {
+    insistOnCounting()
     copyInWords(path, copy.flush)
     return reader
   }
@@ -153,7 +156,7 @@ export const makeClusterStore = (parts: ClusterStoreParts) => {
     health: follower.health,
     caughtUp: async (signal) => {
       while (!follower.isLive() && signal?.aborted !== true) {
-        openReader()
+        insistOnCounting()
         await bell.wait(signal)
       }
     },
