@@ -75,6 +75,11 @@ export type EventStore = {
   ) => TaskEither<AppendError, Appended>
   /** A stream's events from `fromRevision` (default 0) on, in batches; none where there is no such stream. Fails by throwing a StoreFailure. */
   readonly readStream: (stream: StreamName, fromRevision?: number) => AsyncIterable<Batch>
+  /**
+   * All events of several streams in batches, each stream's in order and together; those that are not there give none. One
+   * read of many short streams costs a fraction of one each. Fails like `readStream`.
+   */
+  readonly readStreams: (streams: ReadonlyArray<StreamName>) => AsyncIterable<Batch>
   /** All events after a position (0: from the first), at most `limit`, in batches of bounded memory, up to the head at the time of each batch. */
   readonly readAll: (after: number, filter?: EventFilter, limit?: number) => AsyncIterable<Batch>
   /** All events after a position, then live ones as they are committed, by any process; ends when `signal` aborts. */

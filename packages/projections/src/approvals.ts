@@ -1,12 +1,11 @@
 import type { ApprovalId, PartyCode } from '@aid-ledger/domain'
 import { type GateView, gateView, isOpen, notAsked } from './gate-view.ts'
 import type { Picture } from './picture.ts'
+import { sortedBy } from './sorted-by.ts'
 
-const age = ({ requestedOn, closedOn, approval }: GateView): string =>
+/** Where a gate stands among others: oldest request first; those without a known request date last. */
+export const ageOf = ({ requestedOn, closedOn, approval }: GateView): string =>
   `${requestedOn ?? '~'} ${closedOn ?? '~'} ${approval}`
-
-/** Oldest request first; those without a known request date last. */
-export const byAge = (a: GateView, b: GateView): number => (age(a) < age(b) ? -1 : 1)
 
 export type StateFilter = { readonly state?: 'open' | 'closed' }
 
@@ -23,7 +22,7 @@ export const gatesOf = (picture: Picture): ReadonlyArray<GateView> => {
   const unasked = [...needed]
     .filter((approval) => !picture.gates.has(approval))
     .map((approval) => notAsked(approval, picture))
-  return [...asked, ...unasked].sort(byAge)
+  return sortedBy([...asked, ...unasked], ageOf)
 }
 
 /** Approvals in a state, or that concern an ally: as the authority's party, or as a donor of a line that waits for them. */

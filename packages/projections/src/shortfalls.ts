@@ -16,6 +16,7 @@ import { isOpen } from './gate-view.ts'
 import type { LineAccount } from './line-account.ts'
 import type { Picture } from './picture.ts'
 import { pledgeHeaders } from './pledge-header.ts'
+import { sortedBy } from './sorted-by.ts'
 
 /** A tranche past its due day and not filled. Nobody types it in: it follows from the promise, the reports and the day. */
 export type Shortfall = {
@@ -87,11 +88,13 @@ export const shortfallsIn = (picture: Picture, which: (account: LineAccount) => 
     })
 }
 
-const rank = ({ dueOn, pledge, line, tranche }: Shortfall): string => `${dueOn} ${pledge} ${line} ${tranche}`
-
-/** What has been overdue longest first. */
-export const byLateness = (a: Shortfall, b: Shortfall): number => (rank(a) < rank(b) ? -1 : 1)
+/** Where a shortfall stands among others: what has been overdue longest first. */
+export const latenessOf = ({ dueOn, pledge, line, tranche }: Shortfall): string =>
+  `${dueOn} ${pledge} ${line} ${tranche}`
 
 /** What is overdue on the day asked about, longest first, of an ally or of all. */
 export const shortfallsView = (picture: Picture, ally?: PartyCode): ReadonlyArray<Shortfall> =>
-  [...shortfallsIn(picture, ({ line }) => ally === undefined || line.donors.includes(ally))].sort(byLateness)
+  sortedBy(
+    shortfallsIn(picture, ({ line }) => ally === undefined || line.donors.includes(ally)),
+    latenessOf,
+  )

@@ -8,7 +8,10 @@ const VIEWS = ['allies', 'shortfalls', 'approvals'] as const
 
 const SMALLER_BY = 10
 
-/** Each list is asked for twice: what was reckoned of each ally is kept while nothing is recorded about it. */
+/**
+ * Each list is asked for twice: what was reckoned of each ally is kept while nothing is recorded about it. The first of them
+ * reckons the allies' shares of all.
+ */
 const TIMES = ['', ', asked again'] as const
 
 const asking = VIEWS.flatMap((view) => TIMES.map((again) => ({ view, again })))

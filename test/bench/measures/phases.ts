@@ -31,7 +31,7 @@ const runOnce = async (store: EventStore, streams: ReadonlyArray<string>, ally: 
     began = performance.now()
   }
   const stored = []
-  for (const stream of streams) for await (const batch of store.readStream(stream as never)) stored.push(...batch)
+  for await (const batch of store.readStreams(streams as never)) stored.push(...batch)
   mark()
   const events = stored.map((event) => {
     const read = readEvent(event)

@@ -13,7 +13,10 @@ export const LAST_YEAR = 2199
 const MS_PER_DAY = 86_400_000
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
 
-export const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+
+export const daysInMonth = (year: number, month: number): number =>
+  month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
 
 /** What is wrong with a year, month or day, in words; undefined where it is a date. */
 export const dateProblem = (year: number, month?: number, day?: number): string | undefined => {

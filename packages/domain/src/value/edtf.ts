@@ -25,9 +25,11 @@ const parseDate = (input: string): E.Either<string, Required<Period>> => {
   )
   const problem = dateProblem(year!, month, day)
   if (problem !== undefined) return E.left(problem)
+  // Most dates are days.
+  if (day !== undefined) return E.right({ first: input as Day, last: input as Day })
   return E.right({
-    first: dayOf(year!, month ?? 1, day ?? 1),
-    last: dayOf(year!, month ?? 12, day ?? daysInMonth(year!, month ?? 12)),
+    first: dayOf(year!, month ?? 1, 1),
+    last: dayOf(year!, month ?? 12, daysInMonth(year!, month ?? 12)),
   })
 }
 

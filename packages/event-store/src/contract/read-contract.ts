@@ -47,6 +47,7 @@ export const readContract = (make: MakeStore): void => {
       'of what is not there gives nothing',
       onNewLedger(make, async (store) => {
         expect(await batchesFrom(store.readStream(streamOf('a')))).toEqual([])
+        expect(await batchesFrom(store.readStreams([streamOf('a'), streamOf('b')]))).toEqual([])
         expect(await batchesFrom(store.readAll(0))).toEqual([])
         expect(await batchesFrom(store.readAll(99))).toEqual([])
       }),
@@ -60,6 +61,19 @@ export const readContract = (make: MakeStore): void => {
         expect(positionsOf(await eventsOf(store.readAll(4)))).toEqual([5, 6, 7])
         expect(positionsOf(await eventsOf(store.readStream(streamOf('a'), 3)))).toEqual([4, 5])
         expect(positionsOf(await eventsOf(store.readStream(streamOf('a'), 5)))).toEqual([])
+      }),
+    )
+
+    it(
+      'of several streams gives each of them once, whole and in order, and nothing of others',
+      onNewLedger(make, async (store) => {
+        await append(store, 'c', newEvents(2), 'noStream')
+        await append(store, 'a', newEvents(2), 'noStream')
+        await append(store, 'b', newEvents(3), 'noStream')
+        await append(store, 'a', newEvents(1), 1)
+        const asked = ['a', 'c', 'none', 'a'].map(streamOf)
+        expect(positionsOf(await eventsOf(store.readStreams(asked)))).toEqual([3, 4, 8, 1, 2])
+        expect(await batchesFrom(store.readStreams([]))).toEqual([])
       }),
     )
 
@@ -106,6 +120,24 @@ export const batchContract = (make: MakeStore): void => {
           for (const batch of batches) expect(bytesOf(batch)).toBeLessThanOrEqual(MAX_BATCH_BYTES)
           expect(positionsOf(batches.flat())).toEqual(numbers(1, count))
         }
+      }),
+    )
+
+    it(
+      'of several streams comes in bounded batches, wherever they end',
+      onNewLedger(make, async (store) => {
+        const counts = [3, MAX_BATCH_EVENTS - 3, MAX_BATCH_EVENTS + 7, 1, 2 * MAX_BATCH_EVENTS, 4]
+        const names = counts.map((_, index) => `s-${index}`)
+        for (const [index, count] of counts.entries()) await append(store, names[index]!, newEvents(count), 'noStream')
+        await append(store, 's-1', newEvents(2), counts[1]! - 1)
+        await append(store, 't', newEvents(80, { data: { text: 'é'.repeat(32_000) } }), 'noStream')
+        const batches = await batchesFrom(store.readStreams([...names, 't'].map(streamOf)))
+        for (const batch of batches) {
+          expect(batch.length).toBeLessThanOrEqual(MAX_BATCH_EVENTS)
+          expect(bytesOf(batch)).toBeLessThanOrEqual(MAX_BATCH_BYTES)
+        }
+        const one = await Promise.all([...names, 't'].map((name) => eventsOf(store.readStream(streamOf(name)))))
+        expect(batches.flat()).toEqual(one.flat())
       }),
     )
 

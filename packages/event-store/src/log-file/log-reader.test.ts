@@ -19,4 +19,5 @@ it('reads an event that is whole', () => {
 it.each([null, '{"party":'])('says that an event is damaged whose data are %s', (data) => {
   expect(() => readerOf(data).scan(0, undefined)).toThrow('Event 1 is damaged.')
   expect(() => readerOf(data).stream('aid.party-DE', 0)).toThrow('Event 1 is damaged.')
+  expect(() => readerOf(data).streams(['aid.party-DE'])).toThrow('Event 1 is damaged.')
 })

@@ -5,7 +5,7 @@ import { attempt } from './attempt.ts'
 import type { Bell } from './bell.ts'
 import type { LogReader } from './log-reader.ts'
 
-export type ReadSide = Pick<EventStore, 'readStream' | 'readAll' | 'follow' | 'head'>
+export type ReadSide = Pick<EventStore, 'readStream' | 'readStreams' | 'readAll' | 'follow' | 'head'>
 
 async function* readStream(openReader: () => LogReader, stream: string, fromRevision: number): AsyncGenerator<Batch> {
   let from = fromRevision
@@ -17,6 +17,20 @@ async function* readStream(openReader: () => LogReader, stream: string, fromRevi
     if (!more) return
     // Replaying a long log takes turns with everything else that the process does.
     await nextTurn()
+  }
+}
+
+async function* readStreams(openReader: () => LogReader, streams: ReadonlyArray<string>): AsyncGenerator<Batch> {
+  let left = streams
+  while (left.length > 0) {
+    const { events, more } = openReader().streams(left)
+    if (events.length > 0) yield events
+    if (!more) return
+    await nextTurn()
+    // The batch may have ended within a stream: its rest comes first, then those whose names come after it.
+    const { stream, revision } = events.at(-1)!
+    yield* readStream(openReader, stream, revision + 1)
+    left = left.filter((name) => name > stream)
   }
 }
 
@@ -61,6 +75,7 @@ async function* follow(
 /** Everything of a store that reads. `openReader` throws a StoreFailure once the store is closed. */
 export const makeReadSide = (openReader: () => LogReader, bell: Bell, path: string): ReadSide => ({
   readStream: (stream, fromRevision = 0) => readStream(openReader, stream, Math.max(0, fromRevision)),
+  readStreams: (streams) => readStreams(openReader, streams),
   readAll: (after, filter, limit) => readAll(openReader, after, filter, limit),
   follow: (after, filter, signal) => follow(openReader, bell, after, filter, signal),
   head: (): TaskEither<StoreError, number> => attempt(path, () => openReader().head()),

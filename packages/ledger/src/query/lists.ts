@@ -50,23 +50,33 @@ const partsOf = ({ readModel, picture, part }: Listing): Parts => ({
 
 const ofAlly = (ally: PartyCode): Scope => ({ of: 'ally', ally, gates: true })
 
+/** A list over the whole ledger, made once for all of its pages. */
+const overAll = async (
+  view: View,
+  { question, ask, readModel }: Listing,
+  make: () => Promise<{ readonly items: ReadonlyArray<unknown> }>,
+): Promise<List> => {
+  const asked = JSON.stringify([view, question, ask.state])
+  const list = await readModel.list(asked, async () => {
+    const { items, ...beside } = await make()
+    return { items, beside }
+  })
+  return { beside: list.beside, items: async (from, limit) => list.items(from, limit) }
+}
+
 const approvals = async (listing: Listing): Promise<List> => {
   const { ally, state } = listing.ask
   const filter = state === undefined ? {} : { state }
-  const items =
-    ally === undefined
-      ? await allApprovals(partsOf(listing), filter)
-      : approvalsView(await listing.picture(ofAlly(ally)), { ...filter, ally })
-  return whole({ items })
+  if (ally === undefined)
+    return overAll('approvals', listing, async () => ({ items: await allApprovals(partsOf(listing), filter) }))
+  return whole({ items: approvalsView(await listing.picture(ofAlly(ally)), { ...filter, ally }) })
 }
 
 const shortfalls = async (listing: Listing): Promise<List> => {
   const { ally } = listing.ask
-  const items =
-    ally === undefined
-      ? await allShortfalls(partsOf(listing))
-      : shortfallsView(await listing.picture(ofAlly(ally)), ally)
-  return whole({ items })
+  if (ally === undefined)
+    return overAll('shortfalls', listing, async () => ({ items: await allShortfalls(partsOf(listing)) }))
+  return whole({ items: shortfallsView(await listing.picture(ofAlly(ally)), ally) })
 }
 
 /** The log, whose places are positions: no page looks through those before it. */
@@ -88,7 +98,7 @@ const history = async ({ of, readModel, picture }: Listing): Promise<List> => {
 /** The lists: which items each view gives, and what it says beside them. */
 export const LISTS: { readonly [V in View]?: (listing: Listing) => Promise<List> } = {
   parties: async ({ picture }) => whole({ items: [...partiesOf(await picture({ of: 'parties' })).values()] }),
-  allies: async (listing) => whole(await allAllies(partsOf(listing))),
+  allies: (listing) => overAll('allies', listing, () => allAllies(partsOf(listing))),
   timeline: async ({ of, ask, picture }) =>
     whole(timelineView(await picture(ofAlly(of as PartyCode)), of as PartyCode, ask)),
   history,

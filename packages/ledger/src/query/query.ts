@@ -66,9 +66,9 @@ const picturesFor =
 /** The parts of a list over the whole ledger. */
 const partsFor =
   (question: Question, readModel: ReadModel, signal: AbortSignal | undefined): Parts['part'] =>
-  async (name, scope, view) => {
+  async (name, scope, views) => {
     await inTime(signal)
-    return readModel.part(name, question, scope, view)
+    return readModel.part(question)(name, scope, views)
   }
 
 const listed = async ({ view, of, ask, signal }: ReadQuery, { readModel, clock }: Ports): Promise<Result> => {

@@ -1,58 +1,87 @@
-/** How many items of lists are kept, at half a KB to one each: those of a list over some thousand allies. */
-const MAX_KEPT_ITEMS = 150_000
+import type { Picture } from '../picture.ts'
+import { type Packed, pack, unpack } from './packed.ts'
+import type { Scope } from './scope.ts'
 
-/** What nobody has asked for in so long makes room for what is asked for now. */
-const KEPT_FOR_MS = 600_000
+/**
+ * How many bytes of parts are kept: of four questions in a ledger of a million events, in which what the lists say of
+ * thousands of allies comes to sixteen megabytes a question.
+ */
+const MAX_KEPT_BYTES = 64 * 1024 * 1024
 
-const lengthOf = (value: unknown): number =>
-  Array.isArray(value) ? value.length : value instanceof Map ? value.size : 0
+/** What a part takes beside its bytes: its name and what it is found by. */
+const OVERHEAD_BYTES = 500
 
-/** How much a part holds: its items, or those of its members. */
-const itemsIn = (value: unknown): number =>
-  typeof value !== 'object' || value === null
-    ? 1
-    : Object.values(value).reduce<number>((items, member) => items + lengthOf(member), 1 + lengthOf(value))
+/** What several views say of a part of the ledger, by their names. */
+export type Views = { readonly [name: string]: (picture: Picture) => unknown }
 
-type Kept = { readonly version: number; readonly value: unknown; readonly askedAt: number }
+/** What the named one of some views says of a part of the ledger. All of them are made, as reading the part costs most. */
+export type AskPart = <
+  V extends { readonly [N in keyof V]: (picture: Picture) => unknown },
+  N extends keyof V & string,
+>(
+  name: N,
+  scope: Scope,
+  views: V,
+) => Promise<ReturnType<V[N]>>
+
+type Kept = { readonly version: number; readonly bytes: Packed }
 
 /**
  * What was reckoned of parts of the ledger, each as long as nothing is recorded about it: the next list over all of them
  * reckons only what has changed, and one that was given up goes on where it was.
  */
-export type KeptParts = <A>(name: string, version: number, make: () => Promise<A>) => Promise<A>
+export type KeptParts = {
+  /** What was kept of a part under a name, for a question, at the version that it has. */
+  readonly find: (question: string, name: string, version: number) => { readonly value: unknown } | undefined
+  readonly keep: (question: string, name: string, version: number, value: unknown) => void
+}
 
 /**
- * Lists ask for their parts in one order, so that in a full store the part asked for longest ago is just the one that is
- * needed next. What is in it therefore stays while it is asked for, and what finds no room is not kept.
+ * Lists ask for their parts in one order, so that the part asked for longest ago is often just the one that is needed next.
+ * So room is made among other questions, the one asked longest ago first; a question's own parts stay, and what finds no
+ * room beside them is not kept.
  */
-export const makeKeptParts = (now: () => number = Date.now): KeptParts => {
-  // The one asked for last stands last.
-  const kept = new Map<string, Kept>()
-  let items = 0
-  const drop = (name: string): void => {
-    const known = kept.get(name)
+export const makeKeptParts = (maxBytes = MAX_KEPT_BYTES): KeptParts => {
+  // The question asked last stands last.
+  const questions = new Map<string, Map<string, Kept>>()
+  let weight = 0
+  const weightOf = ({ bytes }: Kept): number => bytes.length + OVERHEAD_BYTES
+  const drop = (parts: Map<string, Kept>, name: string): void => {
+    const known = parts.get(name)
     if (known === undefined) return
-    items -= itemsIn(known.value)
-    kept.delete(name)
+    weight -= weightOf(known)
+    parts.delete(name)
   }
-  const makeRoom = (wanted: number): boolean => {
-    for (const [oldest, { askedAt }] of kept) {
-      if (items + wanted <= MAX_KEPT_ITEMS || now() - askedAt < KEPT_FOR_MS) break
-      drop(oldest)
+  const asked = (question: string, parts: Map<string, Kept>): Map<string, Kept> => {
+    questions.delete(question)
+    questions.set(question, parts)
+    return parts
+  }
+  const makeRoom = (wanted: number, asking: Map<string, Kept>): boolean => {
+    for (const [question, parts] of questions) {
+      if (parts === asking) break
+      for (const name of parts.keys()) {
+        if (weight + wanted <= maxBytes) return true
+        drop(parts, name)
+      }
+      questions.delete(question)
     }
-    return items + wanted <= MAX_KEPT_ITEMS
+    return weight + wanted <= maxBytes
   }
-  const keep = (name: string, version: number, value: unknown): void => {
-    drop(name)
-    const size = itemsIn(value)
-    if (!makeRoom(size)) return
-    kept.set(name, { version, value, askedAt: now() })
-    items += size
-  }
-  return async <A>(name: string, version: number, make: () => Promise<A>): Promise<A> => {
-    const known = kept.get(name)
-    const value = known?.version === version ? (known.value as A) : await make()
-    keep(name, version, value)
-    return value
+  return {
+    find: (question, name, version) => {
+      const parts = questions.get(question)
+      if (parts === undefined) return undefined
+      const known = asked(question, parts).get(name)
+      return known?.version === version ? { value: unpack(known.bytes) } : undefined
+    },
+    keep: (question, name, version, value) => {
+      const parts = asked(question, questions.get(question) ?? new Map())
+      drop(parts, name)
+      const part: Kept = { version, bytes: pack(value) }
+      if (!makeRoom(weightOf(part), parts)) return
+      parts.set(name, part)
+      weight += weightOf(part)
+    },
   }
 }

@@ -1,4 +1,4 @@
 import type { EventStore } from '@aid-ledger/event-store'
 
 /** What a read model reads: the log of a store. */
-export type Log = Pick<EventStore, 'readAll' | 'readStream' | 'head'>
+export type Log = Pick<EventStore, 'readAll' | 'readStreams' | 'head'>

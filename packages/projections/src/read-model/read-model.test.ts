@@ -93,8 +93,8 @@ describe('the read model', () => {
     let during: (() => Promise<unknown>) | undefined
     const model = makeReadModel({
       ...store,
-      readStream: async function* (name) {
-        yield* store.readStream(name)
+      readStreams: async function* (names) {
+        yield* store.readStreams(names)
         await during?.()
       },
     })

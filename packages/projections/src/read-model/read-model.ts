@@ -9,6 +9,8 @@ import {
 } from '@aid-ledger/domain'
 import type { Picture } from '../picture.ts'
 import type { Question } from '../question.ts'
+import type { AskList } from './finished-lists.ts'
+import type { AskPart } from './kept.ts'
 import type { Named } from './links-of.ts'
 import type { Log } from './log.ts'
 import { readPositions } from './read-positions.ts'
@@ -43,10 +45,12 @@ export type ReadModel = {
   /** What the facts about a scope add up to, for a question. */
   readonly picture: (question: Question, scope: Scope) => Promise<Picture>
   /**
-   * What a view says of a scope for a question, under the view's name; kept while nothing is recorded about the scope. It
-   * must not say how parties are named, which stands elsewhere.
+   * What views say of parts of the ledger for a question; kept while nothing is recorded about the part. They must not say
+   * how parties are named, which stands elsewhere.
    */
-  readonly part: <A>(name: string, question: Question, scope: Scope, view: (picture: Picture) => A) => Promise<A>
+  readonly part: (question: Question) => AskPart
+  /** A list of a name that says its question in full; kept packed, so that its pages are read without making it again. */
+  readonly list: AskList
   /** Forgets all, files too: the log is about to be another. */
   readonly forget: () => Promise<void>
   readonly close: () => Promise<void>
@@ -74,12 +78,13 @@ export const makeReadModel = (log: Log, { prefix = DEFAULT_PREFIX, ...options }:
       const event = found.find((candidate) => candidate.id === id)
       return event === undefined ? undefined : decoded(event)
     },
-    stream: async (name) => cache.events(name),
+    stream: (name) => cache.events([name]),
     names: (kind) => tables().names(kind),
     namesLike: (kind, name) => tables().namesLike(kind, name),
     hasName: (kind, name) => tables().hasName(kind, name),
     donors: () => tables().sources('donor'),
     picture: (question, scope) => serving.current().picture(question, scope),
-    part: (name, question, scope, view) => serving.current().part(name, question, scope, view),
+    part: (question) => (name, scope, views) => serving.current().part(question)(name, scope, views),
+    list: (name, make) => serving.current().list(name, make),
   }
 }

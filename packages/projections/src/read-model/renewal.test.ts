@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { aLine } from '@aid-ledger/domain/testing'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
+import type { Picture } from '../picture.ts'
 import { asking } from '../testing/asking.ts'
 import {
   answer,
@@ -35,9 +36,9 @@ describe('a read model of which another takes the place', () => {
       {
         ...store,
         // The two that are compared read streams, which the model itself is not asked for.
-        readStream: (name) => {
+        readStreams: (names) => {
           comparing.resolve()
-          return store.readStream(name)
+          return store.readStreams(names)
         },
       },
     )
@@ -76,13 +77,13 @@ describe('a read model of which another takes the place', () => {
       {
         ...store,
         // Read while the two are compared: both have taken in what there was before.
-        readStream: async function* (name) {
+        readStreams: async function* (names) {
           if (!isLate) {
             isLate = true
             await recordLate()
             await open.catchUp()
           }
-          yield* store.readStream(name)
+          yield* store.readStreams(names)
         },
         // What is answered while the new one reads on.
         readAll: async function* (after, filter, limit) {
@@ -119,7 +120,8 @@ describe('a read model of which another takes the place', () => {
     change('read-model-1.sqlite', 'UPDATE checkpoint SET extraction = 0; DELETE FROM link')
     const { renewed, onRenewed } = untilRenewed()
     const open = await caughtUp({ onRenewed })
-    const part = () => open.part('lines', asking({ at: 5 }), { of: 'ally', ally: EU }, ({ lines }) => [...lines.keys()])
+    const lines = ({ lines }: Picture) => [...lines.keys()]
+    const part = () => open.part(asking({ at: 5 }))('lines', { of: 'ally', ally: EU }, { lines })
     expect([(await answer(open)).lines, await part()]).toEqual([[], []])
     await renewed
     expect(await answer(open)).toEqual(await expected())

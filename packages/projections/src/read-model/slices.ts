@@ -1,4 +1,4 @@
-import { type PartyCode, type RecordedEvent, type StreamName, streamName } from '@aid-ledger/domain'
+import { type PartyCode, type RecordedEvent, streamName } from '@aid-ledger/domain'
 import type { Scope } from './scope.ts'
 import type { StreamCache } from './stream-cache.ts'
 import { streamsIn } from './streams-in.ts'
@@ -46,23 +46,13 @@ const remembered = (version: Slices['version'], tables: Tables): Slices['version
 }
 
 export const makeSlices = (tables: Tables, cache: StreamCache, prefix: string): Slices => {
-  const load = async (streams: Iterable<StreamName>): Promise<Events> => {
-    const all: Array<RecordedEvent> = []
-    for (const stream of streams) {
-      const events = cache.events(stream)
-      // Most are at hand, and a turn of the event loop for each of a thousand would cost more than the rest.
-      for (const event of events instanceof Promise ? await events : events) all.push(event)
-    }
-    return all
-  }
   const events = async (scope: Scope): Promise<Events> => {
     // The tables are asked before anything is waited for: others may take their place meanwhile.
-    const told = await load(streamsIn(scope, tables, prefix))
+    const told = await cache.events(streamsIn(scope, tables, prefix))
     const named = new Set(namedIn(scope, told))
-    const parties = await load([...named].map((party) => streamName('party', party, prefix)))
+    const parties = await cache.events([...named].map((party) => streamName('party', party, prefix)))
     return inLogOrder([...told, ...parties])
   }
-  const version = (scope: Scope, until: number): number =>
-    streamsIn(scope, tables, prefix).reduce((newest, stream) => Math.max(newest, tables.newest(stream, until)), 0)
+  const version = (scope: Scope, until: number): number => tables.newest(streamsIn(scope, tables, prefix), until)
   return { events, version: remembered(version, tables) }
 }

@@ -28,8 +28,8 @@ export const inNewestShape = (event: StoredEvent): StoredEvent | RecordedEvent =
 
 /** The streams that were asked for lately, decoded. */
 export type StreamCache = {
-  /** The stream's events, now or once they have been read; none of a stream that is not there. */
-  readonly events: (stream: StreamName) => Events | Promise<Events>
+  /** The events of some streams, each stream's in order; none of a stream that is not there. What is not at hand is read at once. */
+  readonly events: (streams: Iterable<StreamName>) => Promise<Events>
   /** Hears of every event that has been recorded, so that what is kept is whole. */
   readonly recorded: (event: RecordedEvent) => void
   /** Forgets all: where others recorded, and nobody said what. */
@@ -85,34 +85,57 @@ const makeShelf = () => {
   }
 }
 
-export const makeStreamCache = (store: Pick<EventStore, 'readStream'>): StreamCache => {
-  const shelf = makeShelf()
-  const reading = new Map<StreamName, Promise<Events>>()
-  const read = async (stream: StreamName): Promise<Kept> => {
-    const events: Array<RecordedEvent> = []
-    let weight = 0
-    for await (const batch of store.readStream(stream))
+/** What a reading finds: the streams that are there. */
+type Found = ReadonlyMap<StreamName, Kept>
+
+/** Reads streams and decodes them. */
+const readingFrom =
+  ({ readStreams }: Pick<EventStore, 'readStreams'>) =>
+  async (streams: ReadonlyArray<StreamName>): Promise<Found> => {
+    const found = new Map<StreamName, Kept>()
+    for await (const batch of readStreams(streams))
       for (const event of batch.map(decoded)) {
-        events.push(event)
-        weight += weightOf(event)
+        const entry = found.get(event.stream) ?? { events: [], weight: 0 }
+        found.set(event.stream, entry)
+        entry.events.push(event)
+        entry.weight += weightOf(event)
       }
-    return { events, weight }
+    return found
   }
-  const begin = (stream: StreamName): Promise<Events> => {
-    const mine: Promise<Events> = read(stream)
-      .then((entry) => {
-        // What was recorded meanwhile may be missing; and a stream that is not there yet may begin at any moment.
-        if (reading.get(stream) === mine && entry.events.length > 0) shelf.put(stream, entry)
-        return entry.events
+
+export const makeStreamCache = (store: Pick<EventStore, 'readStreams'>): StreamCache => {
+  const shelf = makeShelf()
+  const read = readingFrom(store)
+  // The reading that each stream is waited for from.
+  const reading = new Map<StreamName, Promise<Found>>()
+  const begin = (streams: ReadonlyArray<StreamName>): void => {
+    const mine: Promise<Found> = read(streams)
+      .then((found) => {
+        // Of others, what was recorded meanwhile may be missing; and a stream that is not there yet may begin at any moment.
+        for (const [stream, entry] of found) if (reading.get(stream) === mine) shelf.put(stream, entry)
+        return found
       })
       .finally(() => {
-        if (reading.get(stream) === mine) reading.delete(stream)
+        for (const stream of streams) if (reading.get(stream) === mine) reading.delete(stream)
       })
-    reading.set(stream, mine)
-    return mine
+    for (const stream of streams) reading.set(stream, mine)
   }
   return {
-    events: (stream) => shelf.find(stream)?.events ?? reading.get(stream) ?? begin(stream),
+    events: async (streams) => {
+      const all: Array<RecordedEvent> = []
+      const away: Array<StreamName> = []
+      for (const stream of streams) {
+        const entry = shelf.find(stream)
+        if (entry === undefined) away.push(stream)
+        // One at a time: an ally's events may be more than a call takes arguments.
+        else for (const event of entry.events) all.push(event)
+      }
+      const unread = away.filter((stream) => !reading.has(stream))
+      if (unread.length > 0) begin(unread)
+      for (const [stream, found] of away.map((stream) => [stream, reading.get(stream)!] as const))
+        for (const event of (await found).get(stream)?.events ?? []) all.push(event)
+      return all
+    },
     recorded: (event) => {
       reading.delete(event.stream)
       shelf.add(event.stream, event)

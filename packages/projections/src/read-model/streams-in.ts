@@ -9,16 +9,16 @@ type Links = Pick<Tables, 'targets' | 'names'>
 /** Everything that links of a role lead to from some names, over however many steps, with those names. */
 const closure = (role: Role, from: Iterable<string>, { targets }: Links): Set<string> => {
   const reached = new Set(from)
-  // A set is walked to its end, with what is added on the way.
-  for (const name of reached) for (const target of targets(role, name)) reached.add(target)
+  let news: ReadonlyArray<string> = [...reached]
+  while (news.length > 0) {
+    news = targets(role, news).filter((name) => !reached.has(name))
+    for (const name of news) reached.add(name)
+  }
   return reached
 }
 
-const across = (role: Role, from: Iterable<string>, { targets }: Links): Set<string> => {
-  const reached = new Set<string>()
-  for (const name of from) for (const target of targets(role, name)) reached.add(target)
-  return reached
-}
+const across = (role: Role, from: Iterable<string>, { targets }: Links): Set<string> =>
+  new Set(targets(role, [...from]))
 
 type Found = { readonly pledges: Set<string>; readonly approvals: Set<string>; readonly shipments: Set<string> }
 
@@ -41,9 +41,9 @@ const withGates = (found: Found, links: Links): Found => {
 const found = (scope: Exclude<Scope, { of: 'parties' }>, links: Links): Found => {
   switch (scope.of) {
     case 'ally': {
-      const pledges = links.targets('donor', scope.ally)
+      const pledges = links.targets('donor', [scope.ally])
       if (scope.gates !== true) return accountsOf(pledges, [], links)
-      return withGates(accountsOf(pledges, links.targets('authority', scope.ally), links), links)
+      return withGates(accountsOf(pledges, links.targets('authority', [scope.ally]), links), links)
     }
     case 'pledge':
       return withGates(accountsOf([scope.pledge], [], links), links)

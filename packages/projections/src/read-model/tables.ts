@@ -29,9 +29,10 @@ export type Tables = {
   readonly take: (events: ReadonlyArray<Taken>) => void
   /** Positions of the events that may have an id: a handful, mostly one or none. */
   readonly positionsOf: (id: EventId) => ReadonlyArray<number>
-  /** The position of the newest event of a stream up to a position, or of a stream that shares its key; 0 where there is none. */
-  readonly newest: (stream: StreamName, until: number) => number
-  readonly targets: (role: Role, source: string) => ReadonlyArray<string>
+  /** The position of the newest event of some streams up to a position, or of streams that share their keys; 0 where there is none. */
+  readonly newest: (streams: ReadonlyArray<StreamName>, until: number) => number
+  /** What links of a role lead to from any of some names, in order. */
+  readonly targets: (role: Role, sources: ReadonlyArray<string>) => ReadonlyArray<string>
   readonly names: (kind: Named) => ReadonlyArray<string>
   /** Names that begin like one; all of them, where they are few. */
   readonly namesLike: (kind: Named, name: string) => ReadonlyArray<string>
@@ -129,8 +130,13 @@ const writing = (database: DatabaseSync, prefix: string): Tables['take'] => {
 const reading = (database: DatabaseSync): Omit<Tables, 'take' | 'isDamaged' | 'close'> => {
   const checkpoint = database.prepare('SELECT position, id FROM checkpoint')
   const byId = database.prepare('SELECT position FROM effect WHERE id = ?')
-  const newest = database.prepare('SELECT max(position) AS position FROM effect WHERE stream = ? AND position <= ?')
-  const targets = database.prepare('SELECT DISTINCT target FROM link WHERE role = ? AND source = ? ORDER BY target')
+  // One statement for all of a question's names: each costs as much as a dozen looks at an index.
+  const newest = database.prepare(
+    'SELECT max((SELECT max(position) FROM effect WHERE stream = value AND position <= ?)) AS position FROM json_each(?)',
+  )
+  const targets = database.prepare(
+    'SELECT DISTINCT target FROM link WHERE role = ? AND source IN (SELECT value FROM json_each(?)) ORDER BY target',
+  )
   const names = database.prepare('SELECT DISTINCT name FROM name WHERE kind = ? ORDER BY name')
   const some = database.prepare('SELECT DISTINCT name FROM name WHERE kind = ? AND name >= ? AND name < ? LIMIT ?')
   const named = database.prepare('SELECT 1 FROM name WHERE kind = ? AND name = ? LIMIT 1')
@@ -140,14 +146,15 @@ const reading = (database: DatabaseSync): Omit<Tables, 'take' | 'isDamaged' | 'c
   )
   const positionOf = (row: object): number => Number((row as { readonly position: unknown }).position)
   const nameOf = textOf('name')
+  const targetOf = textOf('target')
   return {
     checkpoint: () => {
       const { position, id } = checkpoint.get() as { readonly position: number; readonly id: string | null }
       return { position, mark: id ?? undefined }
     },
     positionsOf: (id) => byId.all(keyOf(id)).map(positionOf),
-    newest: (stream, until) => positionOf(newest.get(keyOf(stream), until)!),
-    targets: (role, source) => targets.all(ROLE[role], source).map(textOf('target')),
+    newest: (streams, until) => positionOf(newest.get(until, JSON.stringify(streams.map(keyOf)))!),
+    targets: (role, sources) => targets.all(ROLE[role], JSON.stringify(sources)).map(targetOf),
     names: (kind) => names.all(NAMED[kind]).map(nameOf),
     namesLike: (kind, name) => {
       const few = some.all(NAMED[kind], '', END, MAX_LIKE + 1)

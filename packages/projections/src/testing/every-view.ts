@@ -3,7 +3,7 @@ import { approvalsView } from '../approvals.ts'
 import { journeyView } from '../journey.ts'
 import { alliesView, obligationsView } from '../obligations.ts'
 import { partiesOf } from '../parties.ts'
-import { type Picture, pictureOf } from '../picture.ts'
+import { pictureOf } from '../picture.ts'
 import type { Question } from '../question.ts'
 import type { ReadModel } from '../read-model/read-model.ts'
 import type { Scope } from '../read-model/scope.ts'
@@ -47,7 +47,7 @@ export const everyViewInParts = async (model: ReadModel, question: Question): Pr
     parties: model.names('party') as ReadonlyArray<PartyCode>,
     approvals: model.names('approval') as ReadonlyArray<ApprovalId>,
     picture,
-    part: <A>(name: string, scope: Scope, view: (of: Picture) => A) => model.part(name, question, scope, view),
+    part: model.part(question),
   }
   return {
     parties: [...partiesOf(await picture({ of: 'parties' })).values()],

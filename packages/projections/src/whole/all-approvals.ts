@@ -1,8 +1,10 @@
-import type { ApprovalId, PartyCode } from '@aid-ledger/domain'
-import { approvalsView, byAge, isIn, type StateFilter } from '../approvals.ts'
+import type { ApprovalId } from '@aid-ledger/domain'
+import { ageOf, approvalsView, isIn, type StateFilter } from '../approvals.ts'
 import type { GateView } from '../gate-view.ts'
 import type { Picture } from '../picture.ts'
-import type { Parts } from './parts.ts'
+import { sortedBy } from '../sorted-by.ts'
+import { allyScope, type Parts } from './parts.ts'
+import { sharesOf } from './shares-of.ts'
 
 /** How many approvals that concern no party are looked at together. */
 const APPROVALS_A_PART = 100
@@ -12,7 +14,7 @@ const chunks = <A>(all: ReadonlyArray<A>): ReadonlyArray<ReadonlyArray<A>> =>
     all.slice(index * APPROVALS_A_PART, (index + 1) * APPROVALS_A_PART),
   )
 
-const gatesOf = (ally: PartyCode) => (picture: Picture) => approvalsView(picture, { ally })
+const SEEN = { approvals: (picture: Picture) => approvalsView(picture, {}) }
 
 /** `approvalsView` of the whole ledger, one party at a time; then what concerns no party that the question lets see. */
 export const allApprovals = async (
@@ -22,16 +24,14 @@ export const allApprovals = async (
   const gates = new Map<ApprovalId, GateView>()
   const seen = new Set<ApprovalId>()
   for (const ally of parties)
-    for (const gate of await part('approvals', { of: 'ally', ally, gates: true }, gatesOf(ally))) {
+    for (const gate of await part('approvals', allyScope(ally), sharesOf(ally))) {
       seen.add(gate.approval)
       gates.set(gate.approval, gate)
     }
   for (const chunk of chunks(approvals.filter((approval) => !seen.has(approval)))) {
     const asked = new Set(chunk)
-    for (const gate of await part('approvals', { of: 'approvals', approvals: chunk }, (picture) =>
-      approvalsView(picture, {}),
-    ))
+    for (const gate of await part('approvals', { of: 'approvals', approvals: chunk }, SEEN))
       if (asked.has(gate.approval)) gates.set(gate.approval, gate)
   }
-  return [...gates.values()].filter(isIn(filter)).sort(byAge)
+  return sortedBy([...gates.values()].filter(isIn(filter)), ageOf)
 }

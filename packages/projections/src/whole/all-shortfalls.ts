@@ -1,15 +1,11 @@
-import type { PartyCode } from '@aid-ledger/domain'
-import type { Picture } from '../picture.ts'
-import { byLateness, type Shortfall, shortfallsIn } from '../shortfalls.ts'
-import { isCountedFor, type Parts } from './parts.ts'
-
-const shareOf = (ally: PartyCode) => (picture: Picture) =>
-  shortfallsIn(picture, ({ line }) => line.donors.includes(ally) && isCountedFor(ally)({ line }))
+import { latenessOf, type Shortfall } from '../shortfalls.ts'
+import { sortedBy } from '../sorted-by.ts'
+import { allyScope, type Parts } from './parts.ts'
+import { sharesOf } from './shares-of.ts'
 
 /** `shortfallsView` of the whole ledger, one ally at a time. */
 export const allShortfalls = async ({ donors, part }: Parts): Promise<ReadonlyArray<Shortfall>> => {
   const shortfalls: Array<Shortfall> = []
-  for (const ally of donors)
-    shortfalls.push(...(await part('shortfalls', { of: 'ally', ally, gates: true }, shareOf(ally))))
-  return shortfalls.sort(byLateness)
+  for (const ally of donors) shortfalls.push(...(await part('shortfalls', allyScope(ally), sharesOf(ally))))
+  return sortedBy(shortfalls, latenessOf)
 }
