@@ -36,7 +36,7 @@ export const readerOfCopy = (path: string, reader: LogReader): LogReader => {
     head: () => read(reader.head),
     scan: (after, filter, limit) => read(() => reader.scan(after, filter, limit)),
     stream: (stream, from) => read(() => reader.stream(stream, from)),
-    streams: (streams) => read(() => reader.streams(streams)),
+    streams: (...asked) => read(() => reader.streams(...asked)),
     close: reader.close,
   }
 }

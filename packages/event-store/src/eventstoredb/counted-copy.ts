@@ -9,10 +9,10 @@ import { type CopyProgress, progressWriter, readProgress } from './copy-progress
  * How long events may stay in a transaction that has not ended: many share one, and a reader of another process sees them soon.
  * Whoever reads in this process ends it first (`flush`).
  */
-const FLUSH_WITHIN_MS = 50
+const FLUSH_WITHIN_MS = 250
 
-/** The most events in one transaction. */
-const FLUSH_EVENTS = 2_000
+/** The most events in one transaction: each changes most pages of the index of ids, so the more of them the cheaper. */
+const FLUSH_EVENTS = 10_000
 
 /** The copy of a cluster's ledger, as its one writer sees it: with what it counted and has not written out yet. */
 export type CountedCopy = Pick<LogWriter, 'tip' | 'revisionOf' | 'positionOf' | 'rowAt' | 'insert'> & {

@@ -105,10 +105,13 @@ export const makeClusterStore = (parts: ClusterStoreParts) => {
     copy.close()
     release()
   })
-  const openReader = (): LogReader => {
+  const insistOnCounting = (): void => {
     closing.insistOnOpen()
     const stopped = follower.stoppedBy()
     if (stopped !== undefined) throw new StoreFailure(stopped)
+  }
+  const openReader = (): LogReader => {
+    insistOnCounting()
     copyInWords(path, copy.flush)
     return reader
   }
@@ -163,7 +166,7 @@ export const makeClusterStore = (parts: ClusterStoreParts) => {
     caughtUp: async (signal) => {
       const wait = async (until: () => boolean): Promise<void> => {
         while (!until() && signal?.aborted !== true) {
-          openReader()
+          insistOnCounting()
           await bell.wait(signal)
         }
       }
