@@ -8,7 +8,8 @@ import { interleavingContract } from './contract/interleaving-contract.ts'
 import { batchContract, readContract } from './contract/read-contract.ts'
 import { restoreContract, restoreRefusalContract } from './contract/restore-contract.ts'
 
-export type { MakeStore, StoreUnderTest } from './contract/harness.ts'
+export { aNewEvent, newEvents } from './contract/a-new-event.ts'
+export * from './contract/harness.ts'
 
 /** What every engine promises, as tests: to be put to each of them with a maker of stores on new, empty ledgers. */
 export const describeEventStore = (name: string, make: MakeStore): void => {

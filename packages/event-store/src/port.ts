@@ -1,5 +1,6 @@
 import type { EventId, Instant, KnownAt, Position, StoredEvent, StreamName } from '@aid-ledger/domain'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import type { StoreHealth } from './store-health.ts'
 
 /** An event on its way into the log; the engine gives it stream, revision, position and `recordedAt`. */
 export type NewEvent = Pick<StoredEvent, 'id' | 'type' | 'schemaVersion' | 'data' | 'meta'>
@@ -34,7 +35,7 @@ export type AppendError =
   | { readonly _tag: 'EventTooLarge'; readonly id: EventId; readonly bytes: number; readonly detail: string }
   | StoreError
 
-/** What went wrong below: the disk is full, the file is another program's, another process writes. Always in words. */
+/** What went wrong below: the disk is full, the file is another program's, another process writes, the cluster is gone. Always in words. */
 export type StoreError = {
   readonly _tag:
     | 'StorageFull'
@@ -46,6 +47,10 @@ export type StoreError = {
     | 'StoreClosed'
     | 'StoreReadOnly'
     | 'StoreUnavailable'
+    /** A cluster refuses the credentials, or their rights. */
+    | 'StoreAccessDenied'
+    /** Somebody deleted or truncated a stream of the ledger on its cluster. */
+    | 'StreamDeleted'
   readonly detail: string
 }
 
@@ -87,6 +92,12 @@ export type EventStore = {
    * (never before the one before it) are kept. Answers how many were restored.
    */
   readonly restore: (events: AsyncIterable<Batch>) => TaskEither<RestoreError, number>
+  readonly health: () => StoreHealth
+  /**
+   * Resolves once all that was committed before, by any process, is seen here, or the signal aborts; fails by throwing a
+   * StoreFailure. Absent where it is seen at once.
+   */
+  readonly caughtUp?: (signal?: AbortSignal) => Promise<void>
   /** Waits for appends under way, then lets go of files and locks. */
   readonly close: () => Promise<void>
 }

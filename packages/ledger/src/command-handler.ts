@@ -65,8 +65,14 @@ type Ports = {
   readonly prefix: string
 }
 
-/** How often a command is decided again when other ledgers write to its stream in between. */
-const MAX_TRIES = 20
+/**
+ * How long a command is decided again and again when other instances write to its stream in between: who has just written is
+ * first to know, so one instance may lose until another has written all that it has.
+ */
+const GIVE_UP_AFTER_MS = 10_000
+
+/** How long a refusal waits for what others may have recorded on a cluster; it is seen in some milliseconds. */
+const CATCH_UP_WITHIN_MS = 5_000
 
 const inFuture = (knownAt: KnownAt, now: Instant): Problem => ({
   pointer: '/meta/knownAt',
@@ -231,6 +237,15 @@ const makeAttempt = (ports: Ports) => {
   }
 }
 
+/** Before a command is refused: whether others have recorded what had not been seen here. */
+const isNewsOf = async ({ store, readModel }: Ports): Promise<boolean> => {
+  if (store.caughtUp === undefined) return false
+  const before = readModel.position()
+  await store.caughtUp(AbortSignal.timeout(CATCH_UP_WITHIN_MS))
+  await readModel.catchUp()
+  return readModel.position() > before
+}
+
 /** Handles commands; on conflict, decides them again. */
 export const makeCommandHandler = (ports: Ports): ((given: Given) => Promise<Result>) => {
   const attempt = makeAttempt(ports)
@@ -238,13 +253,17 @@ export const makeCommandHandler = (ports: Ports): ((given: Given) => Promise<Res
   const turns = makeTurns()
 
   const persist = async (given: Given, command: Command, requestHash: RequestHash): Promise<Result> => {
-    for (let tries = 0; tries < MAX_TRIES; tries++) {
+    let isCurrent = false
+    const until = performance.now() + GIVE_UP_AFTER_MS
+    do {
       const result = await attempt(given, command, requestHash)
-      if (result !== 'again') return result
-    }
+      if (result === 'again') continue
+      if (E.isRight(result) || isCurrent || !(await isNewsOf(ports))) return result
+      isCurrent = true
+    } while (performance.now() < until)
     return E.left({
       _tag: 'StoreBusy',
-      detail: `others keep writing to the same stream; after ${MAX_TRIES} tries this gave up: try again`,
+      detail: `others keep writing to the same stream; after ${GIVE_UP_AFTER_MS / 1_000} seconds this gave up: try again`,
     })
   }
 

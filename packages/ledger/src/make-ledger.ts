@@ -6,6 +6,7 @@ import {
   type EventStore,
   type RestoreError,
   StoreFailure,
+  type StoreHealth,
 } from '@aid-ledger/event-store'
 import { makeReadModel, readModelTrouble, type ServingOptions } from '@aid-ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
@@ -53,6 +54,8 @@ export type Ledger = {
   readonly position: () => number
   /** The position of the last event. */
   readonly head: () => Promise<E.Either<LedgerError, number>>
+  /** How the engine stands that the log is on. */
+  readonly storeHealth: () => StoreHealth
   readonly close: () => Promise<void>
 }
 
@@ -113,6 +116,7 @@ export const makeLedger = ({
     catchUp: () => reading(async () => E.right(await readModel.catchUp())),
     position: readModel.position,
     head: () => reading(async () => store.head()()),
+    storeHealth: store.health,
     close: async () => {
       await readModel.close()
       await store.close()

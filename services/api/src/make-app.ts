@@ -59,7 +59,8 @@ export const makeApp = (served: Ledger, options: AppOptions = {}): Express => {
   const keptBy = reads === 'open' ? 'public' : 'private'
   viewRoutes(app, { ledger, log, kept, stillHolds: makeStillHolds(ledger), keptBy })
   commandRoutes(app, ledger, log)
-  serviceRoutes(app, { metrics, howFar, notReady: () => (isClosing() ? 'closing' : undefined) })
+  const { storeHealth } = ledger
+  serviceRoutes(app, { metrics, howFar, storeHealth, log, notReady: () => (isClosing() ? 'closing' : undefined) })
   pageRoutes(app, ledger, whatIsThere)
   app.use(unknownAddress)
   app.use(unforeseen(log))

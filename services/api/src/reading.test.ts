@@ -102,6 +102,7 @@ describe('the service', () => {
     expect(await (await fetch(`${base}/health/ready`)).json()).toEqual({
       status: 'ready',
       position: String(service.holds.events),
+      store: { engine: 'sqlite', reconnects: 0 },
     })
   })
 

@@ -1,4 +1,6 @@
 import { DEFAULT_ROLES_CLAIM, parseIssuer } from '@aid-ledger/access'
+import { DEFAULT_PREFIX } from '@aid-ledger/domain'
+import { connectionSettings, wrongPrefix } from '@aid-ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
 import { LOG_LEVELS } from './log.ts'
 
@@ -27,12 +29,17 @@ const host = (value: string): E.Either<string, string> =>
     ? E.right(value)
     : E.left('it must be an address or name of this machine, such as 127.0.0.1 or 0.0.0.0')
 
-const engine = (value: string): E.Either<string, string> =>
-  value === '' || value === 'sqlite:'
-    ? E.right(value)
-    : E.left(
-        'it must be empty or "sqlite:", the embedded ledger; the cluster engine (esdb://, kurrentdb://) is not in this version',
-      )
+/** The connection string as it is; undefined is the embedded ledger. */
+const engine = (value: string): E.Either<string, string | undefined> => {
+  if (value === '' || value === 'sqlite:') return E.right(undefined)
+  const read = connectionSettings(value)
+  return E.isLeft(read) ? E.left(read.left.detail) : E.right(value)
+}
+
+const streamPrefix = (value: string): E.Either<string, string> => {
+  const wrong = wrongPrefix(value)
+  return wrong === undefined ? E.right(value) : E.left(wrong)
+}
 
 /** More than any service answers. */
 const MOST_A_MINUTE = 1_000_000
@@ -83,8 +90,15 @@ export const settingsTable = {
   engine: {
     name: 'EVENT_STORE_URL',
     fallback: '',
-    meaning: 'the event store; empty or `sqlite:` is the embedded ledger',
+    meaning:
+      'the event store: empty or `sqlite:` is the embedded ledger; `esdb://…`, `esdb+discover://…`, `kurrentdb://…` a cluster',
     parse: engine,
+  },
+  streamPrefix: {
+    name: 'EVENT_STORE_STREAM_PREFIX',
+    fallback: DEFAULT_PREFIX,
+    meaning: 'what the names of the ledger’s streams begin with on a cluster, which may hold others’ too',
+    parse: streamPrefix,
   },
   requestsAMinute: {
     name: 'REQUESTS_A_MINUTE',

@@ -26,7 +26,9 @@ it.each([
   [{ HOST: 'my host' }, 'HOST is "my host": it must be an address or name of this machine'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL is "loud": it must be one of info, warn, error, silent'],
   [{ READ_ACCESS: 'yes' }, 'READ_ACCESS is "yes": it must be one of local, public, token'],
-  [{ EVENT_STORE_URL: 'esdb://db:2113' }, 'the cluster engine (esdb://, kurrentdb://) is not in this version'],
+  [{ EVENT_STORE_URL: 'http://db:2113' }, 'EVENT_STORE_URL is "http://db:2113": '],
+  [{ EVENT_STORE_URL: 'esdb://db:2113?tls=perhaps' }, 'tls is "perhaps": write true or false'],
+  [{ EVENT_STORE_STREAM_PREFIX: 'Aid' }, 'EVENT_STORE_STREAM_PREFIX is "Aid": write up to 31'],
   [{ HOST: '0.0.0.0' }, 'HOST is "0.0.0.0": other machines would reach the ledger there. Set READ_ACCESS=public'],
   [{ REQUESTS_A_MINUTE: '0' }, 'REQUESTS_A_MINUTE is "0": it must be a whole number from 1'],
   [{ OIDC_ISSUER: 'http://issuer.example' }, 'OIDC_ISSUER is "http://issuer.example": it must be the https:// address'],
@@ -36,8 +38,18 @@ it.each([
   expect(E.isLeft(settings) ? settings.left : []).toEqual([expect.stringContaining(words)])
 })
 
+it('takes a cluster, by its own name or KurrentDB’s, and shows it without its password', () => {
+  for (const scheme of ['esdb', 'kurrentdb', 'esdb+discover', 'kurrentdb+discover'])
+    expect(readSettings({ EVENT_STORE_URL: `${scheme}://admin:changeit@db:2113?tls=false` })).toMatchObject(
+      E.right({ connection: { streamPrefix: 'aid.', discover: scheme.endsWith('discover'), tls: false } }),
+    )
+  const read = readSettings({ EVENT_STORE_URL: 'esdb://admin:changeit@db:2113', EVENT_STORE_STREAM_PREFIX: 'mod.' })
+  expect(E.isRight(read) && read.right.connection?.shown).toBe('esdb://db:2113')
+  expect(E.isRight(read) && read.right.connection?.streamPrefix).toBe('mod.')
+})
+
 it('tells every bad setting, and no password', () => {
-  const settings = readSettings({ PORT: 'x', LOG_LEVEL: 'y', EVENT_STORE_URL: 'esdb://admin:changeit@db:2113' })
+  const settings = readSettings({ PORT: 'x', LOG_LEVEL: 'y', EVENT_STORE_URL: 'esdb://admin:changeit@db:2113?tls=x' })
   const words = E.isLeft(settings) ? settings.left : []
   expect(words.length).toBe(3)
   expect(words.join()).not.toContain('changeit')

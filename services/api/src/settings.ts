@@ -1,4 +1,5 @@
 import type { OidcOptions } from '@aid-ledger/access'
+import { type ConnectionSettings, connectionSettings } from '@aid-ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
 import type { LogLevel } from './log.ts'
 import { isLoopbackHost } from './service/is-loopback-host.ts'
@@ -10,6 +11,8 @@ export type Settings = {
   readonly host: string
   /** The folder of the ledger. */
   readonly data: string
+  /** How the cluster is reached that holds the ledger; without it the ledger is embedded. */
+  readonly connection?: ConnectionSettings
   readonly readAccess: 'local' | 'public' | 'token'
   readonly logLevel: LogLevel
   readonly shortfallWatch: 'on' | 'off'
@@ -38,6 +41,13 @@ const openTo = ({ host, readAccess }: Pick<Settings, 'host' | 'readAccess'>): st
       )
     : undefined
 
+/** Of a connection string and prefix that were read each by itself. */
+const connectionOf = (url: string | undefined, prefix: string): ConnectionSettings | undefined => {
+  if (url === undefined) return undefined
+  const read = connectionSettings(url, prefix)
+  return E.isLeft(read) ? undefined : read.right
+}
+
 /** Reads the settings from the environment, an empty one as not set; left, in words, every one that is bad. */
 export const readSettings = (environment: Environment): E.Either<ReadonlyArray<string>, Settings> => {
   const problems: Array<string> = []
@@ -49,10 +59,21 @@ export const readSettings = (environment: Environment): E.Either<ReadonlyArray<s
     problems.push(refusal(name, given, value.left))
     return undefined as A
   }
-  const { port, host, data, readAccess, engine, logLevel, requestsAMinute, shortfallWatch, tracesTo, ...oidc } =
-    settingsTable
+  const {
+    port,
+    host,
+    data,
+    readAccess,
+    engine,
+    streamPrefix,
+    logLevel,
+    requestsAMinute,
+    shortfallWatch,
+    tracesTo,
+    ...oidc
+  } = settingsTable
   const where = { port: read(port), host: read(host), data: read(data), readAccess: read(readAccess) }
-  read(engine)
+  const connection = connectionOf(read(engine), read(streamPrefix))
   const [aMinute, issuer] = [read(requestsAMinute), read(oidc.oidcIssuer)]
   const [watch, traces] = [read(shortfallWatch), read(tracesTo)]
   const [audience, rolesClaim, level] = [read(oidc.oidcAudience), read(oidc.oidcRolesClaim), read(logLevel)]
@@ -61,6 +82,7 @@ export const readSettings = (environment: Environment): E.Either<ReadonlyArray<s
   if (problems.length > 0) return E.left(problems)
   return E.right({
     ...where,
+    ...(connection === undefined ? {} : { connection }),
     logLevel: level,
     shortfallWatch: watch,
     ...(traces === undefined ? {} : { tracesTo: traces }),

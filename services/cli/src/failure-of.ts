@@ -41,6 +41,8 @@ export const exitCodeOf = ({ _tag }: AnyError): ExitCode => {
     case 'StoreClosed':
     case 'StoreReadOnly':
     case 'StoreUnavailable':
+    case 'StoreAccessDenied':
+    case 'StreamDeleted':
     case 'TookTooLong':
     case 'NoAnswer':
     case 'UnforeseenAnswer':

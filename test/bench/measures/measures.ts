@@ -1,6 +1,7 @@
 import type { Measure } from '../frame/measure.ts'
 import { answers } from './answers.ts'
 import { appends } from './appends.ts'
+import { cluster } from './cluster.ts'
 import { commands } from './commands.ts'
 import { growth } from './growth.ts'
 import { lists } from './lists.ts'
@@ -8,4 +9,13 @@ import { obligations } from './obligations.ts'
 import { rebuilds } from './rebuilds.ts'
 
 /** Everything that is measured, in the order in which it is run. */
-export const measures: ReadonlyArray<Measure> = [appends, rebuilds, obligations, answers, commands, growth, lists]
+export const measures: ReadonlyArray<Measure> = [
+  appends,
+  rebuilds,
+  obligations,
+  answers,
+  commands,
+  growth,
+  lists,
+  cluster,
+]

@@ -1,47 +1,11 @@
-import { type EventId, firstInstant, type Instant, MAX_EVENT_BYTES, type Position } from '@aid-ledger/domain'
+import { type EventId, firstInstant, type Instant, MAX_EVENT_BYTES } from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
-import type { AppendError, Appended, Expected } from '../port.ts'
-import type { AppendRequest, Draft } from './append-request.ts'
-import { type EventRow, envelopeBytes, eventOfRow } from './event-row.ts'
-import type { LogWriter, Tip } from './log-writer.ts'
-
-export const eventTooLarge = (id: EventId, bytes: number): AppendError => ({
-  _tag: 'EventTooLarge',
-  id,
-  bytes,
-  detail: `Event ${id} takes ${bytes} bytes; at most ${MAX_EVENT_BYTES} are taken. Record it as several facts.`,
-})
-
-export const eventIdTaken = (id: EventId, position: number): AppendError => ({
-  _tag: 'EventIdTaken',
-  id,
-  position: String(position) as Position,
-  detail: `Event id ${id} belongs to the event at position ${position}. A new event needs an id of its own.`,
-})
-
-const inWords = (revision: Expected): string => (revision === 'noStream' ? 'no such stream' : `revision ${revision}`)
-
-const wrongRevision = ({ stream, expected }: AppendRequest, last: number): AppendError => {
-  const actual = last === -1 ? 'noStream' : last
-  const detail = `${stream}: expected ${inWords(expected)}, found ${inWords(actual)}. Read the stream again and decide again.`
-  return { _tag: 'WrongExpectedRevision', stream, expected, actual, detail }
-}
-
-const notYetKnown = ({ id, knownAt }: Draft, recordedAt: Instant): AppendError => {
-  const detail = `Event ${id} would be recorded at ${recordedAt}, before it becomes known (${knownAt}). Record it once it is known.`
-  return { _tag: 'NotYetKnown', id, knownAt, recordedAt, detail }
-}
-
-/** The events of an earlier try: the same ids one after another from the expected revision on. */
-const earlierTry = (writer: LogWriter, { stream, drafts }: AppendRequest, first: number): Appended | undefined => {
-  const rows: Array<EventRow> = []
-  for (const [index, { id }] of drafts.entries()) {
-    const row = writer.rowAt(stream, first + index)
-    if (row?.id !== id) return undefined
-    rows.push(row)
-  }
-  return { events: rows.map(eventOfRow), repeated: true }
-}
+import { eventIdTaken, eventTooLarge, notYetKnown, wrongRevision } from '../log-file/append-refusals.ts'
+import type { AppendRequest } from '../log-file/append-request.ts'
+import { earlierTry } from '../log-file/earlier-try.ts'
+import { type EventRow, envelopeBytes, eventOfRow } from '../log-file/event-row.ts'
+import type { LogWriter, Tip } from '../log-file/log-writer.ts'
+import type { AppendError, Appended } from '../port.ts'
 
 const rowsOf = ({ stream, drafts }: AppendRequest, tip: RecordingTip, first: number): ReadonlyArray<EventRow> =>
   drafts.map(({ id, type, schemaVersion, data, meta }, index) => ({

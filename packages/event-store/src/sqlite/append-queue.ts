@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
+import type { AppendRequest } from '../log-file/append-request.ts'
 import { storeError } from '../store-error.ts'
-import type { AppendRequest } from './append-request.ts'
 import type { Outcome } from './commit-group.ts'
 
 /** The most events in one transaction: it runs in one go, and others want their turn. */

@@ -1,9 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
+import type { AppendRequest } from '../log-file/append-request.ts'
+import { type LogWriter, timeAfter } from '../log-file/log-writer.ts'
+import { storeErrorOf } from '../log-file/store-error-of.ts'
 import type { AppendError, Appended, Clock } from '../port.ts'
 import { appendEvents } from './append-events.ts'
-import type { AppendRequest } from './append-request.ts'
-import { type LogWriter, timeAfter } from './log-writer.ts'
-import { storeErrorOf } from './store-error-of.ts'
 
 export type Outcome = E.Either<AppendError, Appended>
 

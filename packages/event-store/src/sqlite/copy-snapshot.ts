@@ -1,8 +1,8 @@
 import { backup, DatabaseSync } from 'node:sqlite'
+import { fileState, isAtRest } from '../log-file/file-state.ts'
+import { identityProblem } from '../log-file/inspect-file.ts'
+import { openUntouched } from '../log-file/open-untouched.ts'
 import { StoreFailure } from '../port.ts'
-import { fileState, isAtRest } from './file-state.ts'
-import { identityProblem } from './inspect-file.ts'
-import { openUntouched } from './open-untouched.ts'
 
 /** How far a copy is, in pages of the database; told at the beginning, after each step and at the end. */
 export type CopyProgress = { readonly done: number; readonly total: number }

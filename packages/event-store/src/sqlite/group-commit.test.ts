@@ -4,13 +4,13 @@ import * as E from 'fp-ts/lib/Either.js'
 import { expect, it } from 'vitest'
 import { newEvents } from '../contract/a-new-event.ts'
 import { append, eventsOf, numbers, rightOf, streamOf } from '../contract/harness.ts'
+import { companions } from '../log-file/companions.ts'
+import { ledgerFile } from '../log-file/ledger-file.ts'
+import { openLogReader } from '../log-file/open-log-reader.ts'
 import type { Clock, EventStore } from '../port.ts'
-import { companions } from './companions.ts'
 import { temporaryFolder } from './fixture/temporary-folder.ts'
 import { framesOf } from './fixture/wal-frames.ts'
-import { ledgerFile } from './ledger-file.ts'
 import { makeSqliteEventStore } from './make-sqlite-event-store.ts'
-import { openLogReader } from './open-log-reader.ts'
 
 /** How many transactions a ledger's WAL holds. */
 const transactionsIn = (path: string): number =>

@@ -1,20 +1,19 @@
 import { dirname } from 'node:path'
 import { instantOf } from '@aid-ledger/domain'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import { attempt } from '../log-file/attempt.ts'
+import { holdLogFile } from '../log-file/hold-log-file.ts'
+import { inspectFile } from '../log-file/inspect-file.ts'
+import { type LedgerLocation, ledgerFile } from '../log-file/ledger-file.ts'
+import { makeFolder } from '../log-file/make-folder.ts'
+import { makeReadStore } from '../log-file/make-read-store.ts'
+import { openLogReader } from '../log-file/open-log-reader.ts'
 import type { Observe } from '../observation.ts'
 import { type Clock, type EventStore, type StoreError, StoreFailure } from '../port.ts'
 import { storeError } from '../store-error.ts'
-import { attempt } from './attempt.ts'
 import { createLedger } from './create-ledger.ts'
-import { inspectFile } from './inspect-file.ts'
-import { type LedgerLocation, ledgerFile } from './ledger-file.ts'
-import { makeFolder } from './make-folder.ts'
-import { makeReadStore } from './make-read-store.ts'
 import { makeWriteStore } from './make-write-store.ts'
-import { openLogReader } from './open-log-reader.ts'
 import { openWriter } from './open-writer.ts'
-import { takeWriterLock, type WriterLock } from './writer-lock.ts'
-import { writerNote } from './writer-note.ts'
 
 export type SqliteOptions = LedgerLocation & {
   /** `write` makes the ledger where there is none, and keeps other writers out; `read` goes beside a writer. */
@@ -26,38 +25,11 @@ export type SqliteOptions = LedgerLocation & {
 
 const now: Clock = () => instantOf(new Date())
 
-const busy = (path: string): StoreError => {
-  const note = writerNote.read(path)
-  const who = note === undefined ? 'another process' : `process ${note.pid}`
-  const does = note?.address === undefined ? 'writes to it' : `serves it at ${note.address}`
-  return storeError(
-    'StoreBusy',
-    `The ledger ${path} is open already: ${who} ${does}. Stop that first (Ctrl-C where it runs); it can be read meanwhile.`,
-  )
-}
-
-const lock = (path: string): WriterLock => {
-  const taken = takeWriterLock(path)
-  if (taken === 'held') throw new StoreFailure(busy(path))
-  // The note is a courtesy to others; the ledger works without it.
-  try {
-    writerNote.write(path, { pid: process.pid })
-  } catch {}
-  return {
-    release: () => {
-      try {
-        writerNote.remove(path)
-      } catch {}
-      taken.release()
-    },
-  }
-}
-
 const openForWriting = (path: string, { clock = now, observe }: SqliteOptions): EventStore => {
   makeFolder(dirname(path))
   // Before the lock, so that beside a file that is no ledger nothing is left.
   inspectFile(path)
-  const { release } = lock(path)
+  const { release } = holdLogFile(path)
   try {
     if (inspectFile(path) === 'missing') createLedger(path)
     const database = openWriter(path)

@@ -1,19 +1,21 @@
 import type { DatabaseSync } from 'node:sqlite'
 import * as E from 'fp-ts/lib/Either.js'
+import { type AppendRequest, appendRequest } from '../log-file/append-request.ts'
+import { makeBell } from '../log-file/bell.ts'
+import { makeClosing, storeClosed } from '../log-file/closing.ts'
+import { EMBEDDED } from '../log-file/embedded-health.ts'
+import type { LogReader } from '../log-file/log-reader.ts'
+import { makeLogWriter } from '../log-file/log-writer.ts'
+import { makeReadSide } from '../log-file/read-side.ts'
+import { restoreEvents } from '../log-file/restore-events.ts'
+import { storeErrorOf } from '../log-file/store-error-of.ts'
 import type { Observe } from '../observation.ts'
-import type { Batch, Clock, EventStore, RestoreError } from '../port.ts'
+import { type Batch, type Clock, type EventStore, type RestoreError, StoreFailure } from '../port.ts'
 import { storeError } from '../store-error.ts'
+import type { StoreHealth } from '../store-health.ts'
 import { makeAppendQueue } from './append-queue.ts'
-import { type AppendRequest, appendRequest } from './append-request.ts'
-import { makeBell } from './bell.ts'
-import { makeClosing, storeClosed } from './closing.ts'
 import { commitGroup, type Outcome } from './commit-group.ts'
-import type { LogReader } from './log-reader.ts'
-import { makeLogWriter } from './log-writer.ts'
-import { makeReadSide } from './read-side.ts'
-import { restoreEvents } from './restore-events.ts'
 import { standingFiles } from './standing-files.ts'
-import { storeErrorOf } from './store-error-of.ts'
 import { tellOfGroup } from './tell-of-group.ts'
 
 /** What a writing store stands on; `release` gives up the right to write. */
@@ -28,9 +30,21 @@ export type WriteParts = {
 
 const restoring = storeError('StoreBusy', 'The ledger is being restored. Wait until that has ended.')
 
+/** Whether what is appended would stand. */
+const healthOf = (insistOnFiles: () => void): StoreHealth => {
+  try {
+    insistOnFiles()
+    return EMBEDDED
+  } catch (failure) {
+    if (!(failure instanceof StoreFailure)) throw failure
+    return { ...EMBEDDED, state: 'stopped', words: failure.message }
+  }
+}
+
 /** The store of the one process that writes. Reads go by a connection of their own, so they never see half a restore. */
 export const makeWriteStore = ({ path, database, reader, clock, observe, release }: WriteParts): EventStore => {
-  const writer = makeLogWriter(database, standingFiles(path))
+  const insistOnFiles = standingFiles(path)
+  const writer = makeLogWriter(database, insistOnFiles)
   const bell = makeBell()
   const queue = makeAppendQueue((requests) => {
     const commit = () => commitGroup(writer, clock, requests, path)
@@ -77,6 +91,7 @@ export const makeWriteStore = ({ path, database, reader, clock, observe, release
       return () => answer(request)
     },
     restore: (events) => () => restore(events),
+    health: () => healthOf(insistOnFiles),
     close: closing.close,
   }
 }

@@ -2,11 +2,11 @@ import { readdirSync } from 'node:fs'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { newEvents } from '../contract/a-new-event.ts'
 import { append, leftOf, rightOf } from '../contract/harness.ts'
+import { ledgerFile } from '../log-file/ledger-file.ts'
+import { serviceAddress } from '../log-file/service-address.ts'
 import { firstLineOf, linesOf, startChild } from './fixture/child.ts'
 import { temporaryFolder } from './fixture/temporary-folder.ts'
-import { ledgerFile } from './ledger-file.ts'
 import { makeSqliteEventStore } from './make-sqlite-event-store.ts'
-import { serviceAddress } from './service-address.ts'
 
 let folder: string
 let remove: () => void

@@ -1,10 +1,10 @@
 import { DatabaseSync } from 'node:sqlite'
+import { guardConnection } from '../log-file/guard-connection.ts'
+import { inWords } from '../log-file/in-words.ts'
+import { identityProblem } from '../log-file/inspect-file.ts'
+import { SCHEMA, SCHEMA_VERSION } from '../log-file/schema.ts'
 import { StoreFailure } from '../port.ts'
 import { storeError } from '../store-error.ts'
-import { guardConnection } from './guard-connection.ts'
-import { inWords } from './in-words.ts'
-import { identityProblem } from './inspect-file.ts'
-import { SCHEMA, SCHEMA_VERSION } from './schema.ts'
 
 // Readers never block the writer in WAL mode, but recovery after a kill does for a moment.
 const BUSY_WAIT_MS = 2_000

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newEvents } from '../contract/a-new-event.ts'
 import { append, eventsOf, follow, leftOf, numbers, positionsOf, rightOf, streamOf } from '../contract/harness.ts'
+import { ledgerFile } from '../log-file/ledger-file.ts'
 import { firstLineOf, linesOf, startChild } from './fixture/child.ts'
 import { temporaryFolder } from './fixture/temporary-folder.ts'
-import { ledgerFile } from './ledger-file.ts'
 import { makeSqliteEventStore } from './make-sqlite-event-store.ts'
 
 let folder: string

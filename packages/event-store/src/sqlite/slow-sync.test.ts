@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { eventsOf, numbers, positionsOf, rightOf } from '../contract/harness.ts'
+import { ledgerFile } from '../log-file/ledger-file.ts'
 import { temporaryFolder } from './fixture/temporary-folder.ts'
 import { missingTracer, startTraced, type Traced } from './fixture/traced-child.ts'
-import { ledgerFile } from './ledger-file.ts'
 import { makeSqliteEventStore } from './make-sqlite-event-store.ts'
 
 /** How many acknowledgements are waited for before the writer is killed, in the midst of a sync as likely as not. */

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { companions } from '../log-file/companions.ts'
 import { StoreFailure } from '../port.ts'
 import { storeError } from '../store-error.ts'
-import { companions } from './companions.ts'
 
 /** A change of the folder may stand under the same time as one just before it: file systems count in ticks, of 10 ms at most. */
 const TICK_MS = 50

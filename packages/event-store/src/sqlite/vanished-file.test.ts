@@ -4,11 +4,11 @@ import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newEvents } from '../contract/a-new-event.ts'
 import { append, eventsOf, leftOf, rightOf, streamOf } from '../contract/harness.ts'
+import { companions } from '../log-file/companions.ts'
+import { ledgerFile } from '../log-file/ledger-file.ts'
 import type { EventStore } from '../port.ts'
-import { companions } from './companions.ts'
 import { createLedger } from './create-ledger.ts'
 import { temporaryFolder } from './fixture/temporary-folder.ts'
-import { ledgerFile } from './ledger-file.ts'
 import { makeSqliteEventStore } from './make-sqlite-event-store.ts'
 
 /** So long that a folder's time is no longer that of a moment ago. */

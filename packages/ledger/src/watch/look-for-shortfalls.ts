@@ -77,6 +77,8 @@ const outcomeOf = (error: LedgerError, key: string): E.Either<LedgerError, Outco
     case 'StoreClosed':
     case 'StoreReadOnly':
     case 'StoreUnavailable':
+    case 'StoreAccessDenied':
+    case 'StreamDeleted':
       return E.left(error)
     default:
       return absurd(error)

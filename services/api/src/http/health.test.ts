@@ -4,6 +4,7 @@ import type { HowFar } from '../service/how-far.ts'
 import { startingApp } from '../service/starting-app.ts'
 import { aLedgerThat } from '../testing/a-ledger-that.ts'
 import { askInVain } from '../testing/ask.ts'
+import { liveStore } from '../testing/live-store.ts'
 import { serve, serveApp } from '../testing/serve.ts'
 
 /** Serves a service whose log and read model stand where a test says. */
@@ -21,7 +22,11 @@ it('is not ready while the read model stays behind the log, and says how far it 
   expect(response.headers.get('retry-after')).toBe('5')
   expect((await fetch(`${address}/health/live`)).status).toBe(200)
   readTo = 626
-  expect(await (await fetch(`${address}/health/ready`)).json()).toEqual({ status: 'ready', position: '626' })
+  expect(await (await fetch(`${address}/health/ready`)).json()).toEqual({
+    status: 'ready',
+    position: '626',
+    store: { engine: 'sqlite', reconnects: 0 },
+  })
   await end()
 })
 
@@ -43,5 +48,35 @@ it('while it starts is live, and says to all else that it is starting', async ()
     expect([problem.status, problem.type]).toEqual([503, '/docs/problems/starting'])
     expect(response.headers.get('retry-after')).toBe('5')
   }
+  await end()
+})
+
+it('is not ready while its store is not live; why, the log alone is told, once', async () => {
+  let store = { ...liveStore, engine: 'eventstoredb' as const }
+  const told: Array<object> = []
+  const log = { info: () => {}, warn: (fields: object) => told.push(fields), error: () => {} }
+  const { address, end } = await serve(aLedgerThat({ storeHealth: () => store }), {
+    log,
+    howFar: async () => E.right({ head: 5, readTo: 5 }),
+  })
+  const states = [
+    ['catching up', 'behind', 'has 512 bytes that were not looked through yet'],
+    ['disconnected', 'store-unavailable', 'is not connected'],
+    ['stopped', 'store-unavailable', 'until somebody mends the store'],
+  ] as const
+  for (const [state, name, words] of states) {
+    store = { ...store, state, behind: 512, words: `words of ${state}` }
+    for (let asked = 0; asked < 2; asked += 1) {
+      const { problem } = await askInVain(`${address}/health/ready`)
+      expect(problem).toMatchObject({ status: 503, type: `/docs/problems/${name}` })
+      expect(problem.detail).toContain(words)
+      expect(problem.detail).not.toContain('words of')
+    }
+  }
+  expect(told.filter((line) => 'store' in line)).toEqual(
+    states.map(([state]) => ({ store: state, detail: `words of ${state}` })),
+  )
+  store = { ...store, state: 'live' }
+  expect((await fetch(`${address}/health/ready`)).status).toBe(200)
   await end()
 })

@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { StoreHealth } from '@aid-ledger/event-store'
 import type { RequestHandler, Response } from 'express'
 import * as E from 'fp-ts/lib/Either.js'
+import type { Log } from '../log.ts'
+import { logWords } from '../log-words.ts'
 import type { Problem } from '../problems/problem.ts'
 import { problemOf } from '../problems/problem-of.ts'
 import { sendProblem } from '../problems/send-problem.ts'
@@ -29,6 +32,30 @@ const behind = ({ head, readTo }: HowFar): Problem => ({
   headers,
 })
 
+/** Why a service whose store is not live takes no requests: it could not read what it records, or not record. */
+const unsteady = ({ behind }: StoreHealth, state: Exclude<StoreHealth['state'], 'live'>): Problem => {
+  switch (state) {
+    case 'catching up':
+      return {
+        name: 'behind',
+        detail: `the cluster's log has ${behind} bytes that were not looked through yet: answers would be old`,
+        headers,
+      }
+    case 'disconnected':
+      return {
+        name: 'store-unavailable',
+        detail: 'the cluster that holds the ledger is not connected; the service tries again by itself',
+        headers,
+      }
+    case 'stopped':
+      return {
+        name: 'store-unavailable',
+        detail: 'nothing can be recorded until somebody mends the store: the log of the service says what ails it',
+        headers,
+      }
+  }
+}
+
 export const sendNotReady = (res: Response, why: NotReady): void => sendProblem(res, problems[why])
 
 /** The process runs. */
@@ -50,13 +77,32 @@ const caughtUp = async (howFar: AskHowFar): Promise<E.Either<Problem, HowFar>> =
   }
 }
 
-/** The ledger answers, from all that it has, and the service goes on taking requests. */
-export const ready =
-  (howFar: AskHowFar, notReady: () => NotReady | undefined): RequestHandler =>
-  async (_req, res) => {
+export type Readiness = {
+  readonly howFar: AskHowFar
+  /** Why the service takes no requests now; undefined where it does. */
+  readonly notReady: () => NotReady | undefined
+  readonly storeHealth: () => StoreHealth
+  readonly log: Log
+}
+
+/** The ledger answers, from all that it has and records, and the service goes on taking requests. */
+export const ready = ({ howFar, notReady, storeHealth, log }: Readiness): RequestHandler => {
+  let told: StoreHealth['state'] = 'live'
+  // The store's own words may name files of the server: they are for the log, once for each change.
+  const tell = ({ state, words }: StoreHealth): void => {
+    if (state !== told) log[state === 'live' ? 'info' : 'warn']({ store: state, detail: logWords(words) })
+    told = state
+  }
+  return async (_req, res) => {
     const why = notReady()
     if (why !== undefined) return sendNotReady(res, why)
+    const store = storeHealth()
+    tell(store)
+    if (store.state !== 'live') return sendProblem(res, unsteady(store, store.state))
     const far = await caughtUp(howFar)
-    if (E.isLeft(far)) sendProblem(res, far.left)
-    else res.set('Cache-Control', 'no-store').json({ status: 'ready', position: String(far.right.head) })
+    if (E.isLeft(far)) return sendProblem(res, far.left)
+    const { engine, reconnects } = store
+    const position = String(far.right.head)
+    res.set('Cache-Control', 'no-store').json({ status: 'ready', position, store: { engine, reconnects } })
   }
+}

@@ -2,10 +2,9 @@ import { openApi, routes, VIEWS } from '@aid-ledger/contract'
 import type { Express } from 'express'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Metrics } from '../metrics/make-metrics.ts'
-import type { AskHowFar } from '../service/how-far.ts'
 import { VERSION } from '../version.ts'
 import { type Answering, answerView } from './answer-view.ts'
-import { live, type NotReady, ready } from './health.ts'
+import { live, type Readiness, ready } from './health.ts'
 import { readable } from './methods.ts'
 
 /** OpenAPI's `{ally}` as Express writes it. */
@@ -17,20 +16,16 @@ export const viewRoutes = (app: Express, answering: Answering): void => {
 }
 
 /** How the service runs, for programs that run it. */
-export type Running = {
-  readonly metrics: Metrics
-  readonly howFar: AskHowFar
-  /** Why it takes no requests now; undefined where it does. */
-  readonly notReady: () => NotReady | undefined
-}
+export type Running = Readiness & { readonly metrics: Metrics }
 
 /** What programs that run the service ask of it. */
-export const serviceRoutes = (app: Express, { metrics, howFar, notReady }: Running): void => {
+export const serviceRoutes = (app: Express, { metrics, ...readiness }: Running): void => {
+  const { howFar, storeHealth } = readiness
   readable(app, '/health/live', live)
-  readable(app, '/health/ready', ready(howFar, notReady))
+  readable(app, '/health/ready', ready(readiness))
   readable(app, '/metrics', async (_req, res) => {
     const far = await howFar()
-    const text = await metrics.text(E.isRight(far) ? far.right : undefined)
+    const text = await metrics.text(E.isRight(far) ? far.right : undefined, storeHealth())
     res.set({ 'Cache-Control': 'no-store', 'Content-Type': metrics.contentType }).send(text)
   })
   const description = openApi(VERSION)

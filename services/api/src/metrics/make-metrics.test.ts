@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { liveStore } from '../testing/live-store.ts'
 import { makeMetrics } from './make-metrics.ts'
 
 const NOWHERE = undefined
@@ -9,7 +10,7 @@ it('adds requests up in the text form of Prometheus', async () => {
   metrics.served({ method: 'GET', route: '/parties', status: 200, seconds: 0.02 })
   metrics.served({ method: 'GET', route: '/parties', status: 200, seconds: 3 })
   metrics.served({ method: 'GET', route: 'a"b\\c', status: 404, seconds: 60 })
-  const lines = (await metrics.text({ head: 12, readTo: 9 })).split('\n')
+  const lines = (await metrics.text({ head: 12, readTo: 9 }, liveStore)).split('\n')
   expect(lines).toContain('aid_ledger_http_requests_total{method="GET",route="/parties",status="200"} 2')
   expect(lines).toContain('aid_ledger_http_requests_total{method="GET",route="a\\"b\\\\c",status="404"} 1')
   expect(lines).toContain('aid_ledger_http_request_duration_seconds_bucket{le="0.01",route="/parties"} 0')
@@ -25,9 +26,9 @@ it('adds requests up in the text form of Prometheus', async () => {
 
 it('tells no position rather than an old one, and the new one again', async () => {
   const metrics = makeMetrics()
-  await metrics.text({ head: 12, readTo: 12 })
-  expect(await metrics.text(NOWHERE)).not.toMatch(/^aid_ledger_(head|read)\w* \d/m)
-  expect(await metrics.text({ head: 13, readTo: 13 })).toContain('\naid_ledger_head_position 13\n')
+  await metrics.text({ head: 12, readTo: 12 }, liveStore)
+  expect(await metrics.text(NOWHERE, liveStore)).not.toMatch(/^aid_ledger_(head|read)\w* \d/m)
+  expect(await metrics.text({ head: 13, readTo: 13 }, liveStore)).toContain('\naid_ledger_head_position 13\n')
 })
 
 it('counts what commits did, and how many appends shared each', async () => {
@@ -35,7 +36,7 @@ it('counts what commits did, and how many appends shared each', async () => {
   metrics.stored({ _tag: 'Committed', appends: 1, events: 1, seconds: 0.004 })
   metrics.stored({ _tag: 'Committed', appends: 60, events: 75, seconds: 0.02 })
   metrics.stored({ _tag: 'Refused', reason: 'StorageFull' })
-  const lines = (await metrics.text(NOWHERE)).split('\n')
+  const lines = (await metrics.text(NOWHERE, liveStore)).split('\n')
   expect(lines).toContain('aid_ledger_appends_total 61')
   expect(lines).toContain('aid_ledger_appended_events_total 76')
   expect(lines).toContain('aid_ledger_commit_appends_bucket{le="32"} 1')
@@ -48,6 +49,22 @@ it('counts what commits did, and how many appends shared each', async () => {
 it('of one service are not those of another in the same process', async () => {
   const [one, other] = [makeMetrics(), makeMetrics()]
   one.looked({ opened: 3, closed: 1, isPostponed: false })
-  expect(await one.text(NOWHERE)).toContain('\naid_ledger_shortfalls_noted_total{what="opened"} 3\n')
-  expect(await other.text(NOWHERE)).not.toContain('what="opened"')
+  expect(await one.text(NOWHERE, liveStore)).toContain('\naid_ledger_shortfalls_noted_total{what="opened"} 3\n')
+  expect(await other.text(NOWHERE, liveStore)).not.toContain('what="opened"')
+})
+
+it('tells the state of the store among all that it may be in', async () => {
+  const lines = (
+    await makeMetrics().text(NOWHERE, {
+      engine: 'eventstoredb',
+      state: 'disconnected',
+      words: 'It is away.',
+      behind: 512,
+      reconnects: 3,
+    })
+  ).split('\n')
+  expect(lines).toContain('aid_ledger_store_state{engine="eventstoredb",state="disconnected"} 1')
+  expect(lines).toContain('aid_ledger_store_state{engine="eventstoredb",state="live"} 0')
+  expect(lines).toContain('aid_ledger_store_behind_bytes 512')
+  expect(lines).toContain('aid_ledger_store_reconnects 3')
 })

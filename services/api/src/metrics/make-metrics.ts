@@ -1,5 +1,7 @@
+import type { StoreHealth } from '@aid-ledger/event-store'
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import type { HowFar } from '../service/how-far.ts'
+import { makeEngineMetrics } from './engine-metrics.ts'
 import { type HttpMetrics, makeHttpMetrics } from './http-metrics.ts'
 import { type LedgerMetrics, makeLedgerMetrics } from './ledger-metrics.ts'
 import { makePositionMetrics } from './position-metrics.ts'
@@ -15,8 +17,8 @@ export type Metrics = HttpMetrics &
   StoreMetrics &
   WatchMetrics & {
     readonly contentType: string
-    /** The text of `/metrics`, with how far log and read model have come where the store tells it. */
-    readonly text: (howFar: HowFar | undefined) => Promise<string>
+    /** The text of `/metrics`, with how the store stands, and how far log and read model have come where it tells. */
+    readonly text: (howFar: HowFar | undefined, health: StoreHealth) => Promise<string>
     readonly registry: Registry
   }
 
@@ -25,14 +27,16 @@ export const makeMetrics = ({ ofProcess = false }: { readonly ofProcess?: boolea
   const registry = new Registry()
   if (ofProcess) collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: LOOP_SAMPLE_MS })
   const positions = makePositionMetrics(registry)
+  const engine = makeEngineMetrics(registry)
   return {
     ...makeHttpMetrics(registry),
     ...makeLedgerMetrics(registry),
     ...makeStoreMetrics(registry),
     ...makeWatchMetrics(registry),
     contentType: registry.contentType,
-    text: (howFar) => {
+    text: (howFar, health) => {
       positions.stands(howFar)
+      engine.stands(health)
       return registry.metrics()
     },
     registry,

@@ -34,7 +34,7 @@ afterEach(async () => {
 
 const give = (key: string, command: string, data: object) =>
   ledger.command({ key, command, data, meta, actor: 'somebody' as ActorId })
-const lines = async () => (await metrics.text(undefined)).split('\n')
+const lines = async () => (await metrics.text(undefined, ledger.storeHealth())).split('\n')
 
 it('counts commands by what came of them, and answers as the ledger does', async () => {
   const first = await give('k1', 'RegisterParty', party)

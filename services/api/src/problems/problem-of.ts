@@ -68,6 +68,8 @@ export const problemOf = (error: LedgerError): Problem => {
     case 'StoreClosed':
     case 'StoreReadOnly':
     case 'StoreUnavailable':
+    case 'StoreAccessDenied':
+    case 'StreamDeleted':
       return { name: 'store-unavailable', detail: storeWords[error._tag], headers: RETRY_AFTER }
     default:
       return absurd(error)

@@ -11,4 +11,6 @@ export const storeWords: { readonly [T in StoreError['_tag']]: string } = {
   StoreClosed: 'The ledger has been closed: the service is stopping.',
   StoreReadOnly: 'The ledger is open for reading only.',
   StoreUnavailable: 'The ledger cannot be used at the moment.',
+  StoreAccessDenied: 'The cluster that holds the ledger refuses its credentials.',
+  StreamDeleted: 'A stream of the ledger was deleted or truncated on its cluster.',
 }

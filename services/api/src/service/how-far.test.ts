@@ -19,7 +19,11 @@ it('a read model that is behind only since nobody asked it is not behind; a stor
   const [ledger, other] = [makeLedger({ store: store.right }), makeLedger({ store: store.right })]
   expect(E.isRight(await other.command(party))).toBe(true)
   const { address, end } = await serve(ledger)
-  expect(await (await fetch(`${address}/health/ready`)).json()).toEqual({ status: 'ready', position: '1' })
+  expect(await (await fetch(`${address}/health/ready`)).json()).toEqual({
+    status: 'ready',
+    position: '1',
+    store: { engine: 'sqlite', reconnects: 0 },
+  })
   const metrics = await (await fetch(`${address}/metrics`)).text()
   expect(metrics).toContain('\naid_ledger_read_position 1\n')
   expect(metrics).toContain('\naid_ledger_read_lag_events 0\n')

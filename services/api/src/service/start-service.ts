@@ -1,8 +1,9 @@
 import type { Server } from 'node:http'
 import {
   type EventStore,
+  heldFile,
   type LedgerLocation,
-  makeSqliteEventStore,
+  openEventStore,
   StoreFailure,
   serviceAddress,
 } from '@aid-ledger/event-store'
@@ -59,7 +60,11 @@ type Opened = {
   readonly kept: KeptAnswers
 }
 
-const fill = async ({ ledger, location }: Opened, { signal, onProgress = () => {} }: ServiceOptions): Started<void> => {
+const fill = async (
+  { ledger, store, location }: Opened,
+  { signal, onProgress = () => {} }: ServiceOptions,
+): Started<void> => {
+  await store.caughtUp?.(signal)
   const head = await ledger.head()
   // The head of a store that has just been opened fails for reasons of the store only.
   if (E.isLeft(head)) return E.left(head.left as StartError)
@@ -106,20 +111,21 @@ const serve = async (
 
 /** Opens what a service stands on: its traces, its store, its credentials and its ledger; all of it or nothing. */
 const open = async (settings: Settings, log: Log): Started<Opened> => {
-  const location = { directory: settings.data }
+  const kept = { directory: settings.data, connection: settings.connection }
+  const location = heldFile(kept)
   const metrics = makeMetrics({ ofProcess: true })
   const tracing = await startTracing(settings, log)
   const observe = observingStore(metrics, tracing)
-  const opening = await makeSqliteEventStore({ ...location, mode: 'write', observe })()
+  const opening = await openEventStore({ ...kept, mode: 'write', observe })()
   if (E.isLeft(opening)) return tracing.stop().then(() => opening)
   const access = openAccess(settings)
   if (E.isLeft(access)) return Promise.all([opening.right.close(), tracing.stop()]).then(() => access)
   const store = tracedStore(opening.right, tracing)
-  const kept = makeKeptAnswers()
-  const onRenewed = tellOfReadModel(log, kept.forget)
+  const answers = makeKeptAnswers()
+  const onRenewed = tellOfReadModel(log, answers.forget)
   const ledger = makeLedger({ store, readModel: { folder: settings.data, onRenewed } })
   const server = makeServer(startingApp(), { log, metrics })
-  return E.right({ ledger, access: access.right, store, location, server, tracing, metrics, kept })
+  return E.right({ ledger, access: access.right, store, location, server, tracing, metrics, kept: answers })
 }
 
 /** Listens, fills the ledger where it is empty, and serves it. */
@@ -132,7 +138,7 @@ const begin = async (opened: Opened, settings: Settings, options: ServiceOptions
 }
 
 /**
- * Opens the embedded ledger for writing, fills it with the public record where it is empty, and serves it. Left, in words:
+ * Opens the ledger for writing, fills it with the public record where it is empty, and serves it. Left, in words:
  * the port is taken, the folder cannot be written, another process writes, the file is no ledger, other machines would reach
  * it and nobody has a credential.
  */

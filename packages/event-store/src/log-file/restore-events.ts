@@ -1,7 +1,7 @@
 import { canonicalJson, type EventId, MAX_EVENT_BYTES, type StoredEvent } from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Batch, RestoreError } from '../port.ts'
-import { eventIdTaken, eventTooLarge } from './append-events.ts'
+import { eventIdTaken, eventTooLarge } from './append-refusals.ts'
 import { type EventRow, envelopeBytes } from './event-row.ts'
 import { type LogWriter, type Tip, timeAfter } from './log-writer.ts'
 

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { StoreFailure } from '../port.ts'
+import { type FileKind, LEDGER_FILE } from './file-kind.ts'
 import { fileState, isAtRest } from './file-state.ts'
 import { guardConnection } from './guard-connection.ts'
 import { inWords } from './in-words.ts'
@@ -10,10 +11,10 @@ import { openUntouched } from './open-untouched.ts'
 // A reader waits only for recovery after a kill.
 const BUSY_WAIT_MS = 2_000
 
-const connect = (path: string, atRest: boolean): LogReader => {
+const connect = (path: string, atRest: boolean, kind: FileKind): LogReader => {
   const database = atRest ? openUntouched(path) : new DatabaseSync(path, { readOnly: true, timeout: BUSY_WAIT_MS })
   try {
-    const problem = identityProblem(database, path)
+    const problem = identityProblem(database, path, kind)
     if (problem !== undefined) throw new StoreFailure(problem)
     guardConnection(database, 'read')
     return makeLogReader(database)
@@ -25,12 +26,12 @@ const connect = (path: string, atRest: boolean): LogReader => {
 
 type Opened = { readonly reader: LogReader; readonly state: string; readonly atRest: boolean }
 
-const open = (path: string): Opened => {
+const open = (path: string, kind: FileKind): Opened => {
   for (;;) {
     const state = fileState(path)
     const atRest = isAtRest(path)
     try {
-      return { reader: connect(path, atRest), state, atRest }
+      return { reader: connect(path, atRest, kind), state, atRest }
     } catch (error) {
       // The writer came or went in between: what is there now opens otherwise.
       if (fileState(path) === state) throw error
@@ -43,14 +44,14 @@ const open = (path: string): Opened => {
  * without making SQLite's -wal and -shm, so a folder that may not be written will do; a writer that then starts
  * changes the file's state, and what was read while it changed is read again.
  */
-export const openLogReader = (path: string): LogReader => {
-  let opened = inWords(path, () => open(path))
+export const openLogReader = (path: string, kind: FileKind = LEDGER_FILE): LogReader => {
+  let opened = inWords(path, () => open(path, kind))
   const steady = <A>(read: (reader: LogReader) => A): A => {
     for (;;) {
       const fresh = () => !opened.atRest || fileState(path) === opened.state
       if (!fresh()) {
         opened.reader.close()
-        opened = open(path)
+        opened = open(path, kind)
       }
       try {
         const answer = read(opened.reader)

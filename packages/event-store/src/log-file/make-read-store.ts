@@ -3,6 +3,7 @@ import type { EventStore } from '../port.ts'
 import { storeError } from '../store-error.ts'
 import { makeBell } from './bell.ts'
 import { makeClosing } from './closing.ts'
+import { EMBEDDED } from './embedded-health.ts'
 import type { LogReader } from './log-reader.ts'
 import { makeReadSide } from './read-side.ts'
 
@@ -29,6 +30,7 @@ export const makeReadStore = (path: string, reader: LogReader): EventStore => {
     ...makeReadSide(openReader, bell, path),
     append: () => TE.left(readOnly),
     restore: () => TE.left(readOnly),
+    health: () => EMBEDDED,
     close: closing.close,
   }
 }

@@ -1,0 +1,93 @@
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as E from 'fp-ts/lib/Either.js'
+import { describe, expect, it } from 'vitest'
+import { temporaryFolder } from '../sqlite/fixture/temporary-folder.ts'
+import { connectionSettings } from './connection-settings.ts'
+
+const settings = (connection: string, prefix?: string) => {
+  const read = connectionSettings(connection, prefix)
+  if (E.isLeft(read)) throw new Error(read.left.detail)
+  return read.right
+}
+const refused = (connection: string, prefix?: string): string => {
+  const read = connectionSettings(connection, prefix)
+  return E.isLeft(read) ? read.left.detail : `not refused: ${connection}`
+}
+
+describe('a connection to a cluster', () => {
+  it('is one node over TLS where nothing else is said', () => {
+    expect(settings('esdb://node-1')).toEqual({
+      hosts: [{ address: 'node-1', port: 2113 }],
+      discover: false,
+      tls: true,
+      streamPrefix: 'aid.',
+      shown: 'esdb://node-1:2113',
+    })
+  })
+
+  it('is written for either name of the product, and for clusters', () => {
+    expect(settings('kurrentdb://a:1?tls=false')).toMatchObject({ discover: false, shown: 'kurrentdb://a:1?tls=false' })
+    expect(settings('esdb+discover://a')).toMatchObject({ discover: true })
+    expect(settings('kurrentdb+discover://a:1')).toMatchObject({ discover: true, hosts: [{ address: 'a', port: 1 }] })
+    expect(settings('esdb://a,b:7/')).toMatchObject({
+      discover: true,
+      hosts: [
+        { address: 'a', port: 2113 },
+        { address: 'b', port: 7 },
+      ],
+    })
+  })
+
+  it('takes credentials, encoded where they need it, and never shows them', () => {
+    const { credentials, shown } = settings('esdb+discover://ops:p%40ss%3A%2F@db:2113?keepAliveInterval=20000')
+    expect(credentials).toEqual({ username: 'ops', password: 'p@ss:/' })
+    expect(shown).toBe('esdb+discover://db:2113')
+  })
+
+  it('takes a prefix of its own for the ledger’s streams', () => {
+    expect(settings('esdb://a', 'test-7.').streamPrefix).toBe('test-7.')
+  })
+
+  it('reads the certificates of the authority', () => {
+    const { folder, remove } = temporaryFolder()
+    try {
+      const [key, ca] = [join(folder, 'key.pem'), join(folder, 'ca.pem')]
+      const openssl = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes']
+      execFileSync('openssl', [...openssl, '-keyout', key, '-out', ca, '-subj', '/CN=a', '-days', '1'], {
+        stdio: 'ignore',
+      })
+      expect(settings(`esdb://a?tlsCaFile=${ca}`).ca?.toString()).toContain('BEGIN CERTIFICATE')
+      writeFileSync(key, 'no certificate')
+      expect(refused(`esdb://a?tlsCaFile=${key}`)).toContain('cannot be read as a certificate')
+      expect(refused(`esdb://a?tlsCaFile=${folder}/none.pem`)).toContain(`There is no CA file ${folder}/none.pem`)
+    } finally {
+      remove()
+    }
+  })
+
+  it.each([
+    ['http://secret:hunter2@a', 'write esdb://host:2113'],
+    ['esdb://', 'write esdb://host:2113'],
+    ['esdb://ops:hunter2@', 'write esdb://host:2113'],
+    ['esdb://ops@a', 'write user:password@'],
+    ['esdb://ops:hun:ter2@a', 'write user:password@'],
+    ['esdb://ops:hunter2@b@a', 'write user:password@'],
+    ['esdb://ops:hunter2%zz@a', 'write user:password@'],
+    ['esdb://ops:hunter2@a:99999', '"a:99999" is no host and port'],
+    ['esdb://ops:hunter2@a b', '"a b" is no host and port'],
+    ['esdb://ops:hunter2@a?tls=yes', 'tls is "yes": write true or false'],
+    ['esdb://ops:hunter2@a?tlsVerifyCert=false', 'tlsVerifyCert=false is not possible'],
+    ['esdb://ops:hunter2@a?keepAliveInterval=5', 'keepAliveInterval is "5": write a whole number of at least 10000'],
+    ['esdb://ops:hunter2@a?nodes=3', 'There is no option "nodes"'],
+    ['esdb://ops:hunter2@a?tls=true&TLS=false', 'The option TLS is given twice'],
+  ])('%s is refused with words that hold no secret', (connection, words) => {
+    expect(refused(connection)).toContain(words)
+    expect(refused(connection)).not.toContain('hunter2')
+  })
+
+  it.each(['', 'aid', 'Aid.', 'a.b.', '.', 'aid-ledger-'])('the stream prefix %j is refused', (prefix) => {
+    expect(refused('esdb://a', prefix)).toContain('The stream prefix is')
+  })
+})

@@ -1,0 +1,92 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { type BadConnection, badConnection } from './bad-connection.ts'
+
+export type Host = { readonly address: string; readonly port: number }
+
+/** The parts of a connection string, as they are written; the names of options in lower case. */
+export type ConnectionUrl = {
+  readonly scheme: string
+  readonly discover: boolean
+  readonly credentials?: { readonly username: string; readonly password: string }
+  readonly hosts: ReadonlyArray<Host>
+  readonly options: ReadonlyMap<string, string>
+}
+
+const DEFAULT_PORT = 2113
+const SHAPE =
+  /^(?<scheme>(?:esdb|kurrentdb)(?:\+discover)?):\/\/(?:(?<user>[^/?#]*)@)?(?<hosts>[^/?#@]+)\/?(?:\?(?<options>.*))?$/
+const HOST = /^(?<address>[A-Za-z0-9._-]+|\[[0-9A-Fa-f:]+\])(?::(?<port>\d{1,5}))?$/
+
+/** All that a connection string may say; what the client knows but the ledger decides itself is not among it. */
+const OPTIONS = ['tls', 'tlsVerifyCert', 'tlsCaFile', 'keepAliveInterval', 'keepAliveTimeout', 'gossipTimeout']
+const KNOWN = new Set(OPTIONS.map((name) => name.toLowerCase()))
+
+/** A part that may be percent-encoded; undefined where it is encoded wrongly. */
+const plain = (text: string): string | undefined => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
+  }
+}
+
+const credentialsOf = (user: string | undefined): E.Either<BadConnection, ConnectionUrl['credentials']> => {
+  if (user === undefined) return E.right(undefined)
+  const [name, secret, ...more] = user.split(':').map(plain)
+  if (!name || !secret || more.length > 0 || user.includes('@'))
+    return badConnection(
+      'The user and the password before the @ cannot be read: write user:password@, and %3A, %40, %2F, %3F, %23 and %25 for : @ / ? # and % in them.',
+    )
+  return E.right({ username: name, password: secret })
+}
+
+const hostsOf = (list: string): E.Either<BadConnection, ReadonlyArray<Host>> => {
+  const hosts: Array<Host> = []
+  for (const text of list.split(',')) {
+    const { address, port } = HOST.exec(text.trim())?.groups ?? {}
+    const number = port === undefined ? DEFAULT_PORT : Number(port)
+    if (address === undefined || number < 1 || number > 65_535)
+      return badConnection(`${JSON.stringify(text)} is no host and port: write such as node-1.example.org:2113.`)
+    hosts.push({ address, port: number })
+  }
+  return E.right(hosts)
+}
+
+const optionsOf = (text: string | undefined): E.Either<BadConnection, ReadonlyMap<string, string>> => {
+  const options = new Map<string, string>()
+  for (const pair of (text ?? '').split('&').filter((part) => part !== '')) {
+    const [name = '', value = ''] = pair.split(/=(.*)/s)
+    const known = name.toLowerCase()
+    if (!KNOWN.has(known))
+      return badConnection(`There is no option ${JSON.stringify(name)}: there are ${OPTIONS.join(', ')}.`)
+    if (options.has(known)) return badConnection(`The option ${name} is given twice.`)
+    const read = plain(value)
+    if (read === undefined || read === '') return badConnection(`The option ${name} has no value that can be read.`)
+    options.set(known, read)
+  }
+  return E.right(options)
+}
+
+/** Takes a connection string apart. No word of a refusal holds what stands before the @, nor the whole string. */
+export const readConnectionUrl = (connection: string): E.Either<BadConnection, ConnectionUrl> => {
+  const groups = SHAPE.exec(connection.trim())?.groups
+  if (groups === undefined)
+    return badConnection(
+      'The connection cannot be read: write esdb://host:2113, kurrentdb://host:2113 or, for a cluster, esdb+discover://host:2113, with user:password@ before the host and ?tlsCaFile=… after it where needed.',
+    )
+  const { scheme = '', user, hosts: list = '', options: text } = groups
+  const credentials = credentialsOf(user)
+  if (E.isLeft(credentials)) return credentials
+  const hosts = hostsOf(list)
+  if (E.isLeft(hosts)) return hosts
+  const options = optionsOf(text)
+  if (E.isLeft(options)) return options
+  const given = credentials.right === undefined ? {} : { credentials: credentials.right }
+  return E.right({
+    scheme,
+    discover: scheme.endsWith('+discover'),
+    ...given,
+    hosts: hosts.right,
+    options: options.right,
+  })
+}

@@ -1,0 +1,34 @@
+import type { ClusterClient } from './cluster-client.ts'
+import { copyInWords } from './copy-in-words.ts'
+import type { CountedCopy } from './counted-copy.ts'
+import type { Place } from './place.ts'
+import { recordBeforeRequest } from './read-request.ts'
+
+/** How often a place in a log that is others' is looked up, so that a restart need not look through it again. */
+const LANDMARK_EVERY_MS = 10_000
+
+/**
+ * Others' records tell how far the server has looked; one of them, seen to stand, is where a restart may go on. The answer is
+ * to be called with each checkpoint, once all before it is counted.
+ */
+export const noteLandmarks = (
+  path: string,
+  client: ClusterClient,
+  copy: CountedCopy,
+  ending: AbortSignal,
+): ((checkpoint: Place) => void) => {
+  let notedAt = 0
+  const note = async (checkpoint: Place): Promise<void> => {
+    const record = await client.readOne(recordBeforeRequest(checkpoint))
+    const { seen } = copy.progress()
+    if (record === undefined || ending.aborted || (seen !== undefined && seen.commit >= record.commit)) return
+    const { commit, prepare, id } = record
+    copyInWords(path, () => copy.change(() => copy.setProgress({ seen: { commit, prepare, id } })))
+  }
+  return (checkpoint) => {
+    if (Date.now() - notedAt < LANDMARK_EVERY_MS) return
+    notedAt = Date.now()
+    // Only a saving of work: the next checkpoint is another chance.
+    note(checkpoint).catch(() => {})
+  }
+}

@@ -1,0 +1,36 @@
+import { StoreFailure } from '../port.ts'
+import { storeError } from '../store-error.ts'
+import type { ClusterClient } from './cluster-client.ts'
+import type { CopyProgress } from './copy-progress.ts'
+import type { Landmark } from './place.ts'
+import { recordAtRequest } from './read-request.ts'
+
+/** Whether the record still stands where it was seen: then this is the log that the copy was made of. */
+const stands = async (client: ClusterClient, { commit, prepare, id }: Landmark): Promise<boolean> => {
+  const found = await client.readOne(recordAtRequest({ commit, prepare }))
+  return found !== undefined && found.commit === commit && found.id === id
+}
+
+const otherLog = (copy: string, { id, commit }: Landmark): StoreFailure =>
+  new StoreFailure(
+    storeError(
+      'StoreForeign',
+      `Event ${id} does not stand at commit position ${commit} of the cluster, where the copy ${copy} has it: this is another cluster, or it was set back to an older backup. If the connection is right, stop this process, delete ${copy} (and the read model beside it) and start again: both are made anew from what the cluster holds.`,
+    ),
+  )
+
+/**
+ * After which record following goes on; undefined: from the beginning. Only a record that was seen will do, and only where it
+ * still stands: some servers pass over whatever comes first at or after a place (docs/adr/0022). Throws where the log is
+ * not the one that the copy was made of.
+ */
+export const resumePlace = async (
+  client: ClusterClient,
+  { own, seen }: CopyProgress,
+  copy: string,
+): Promise<Landmark | undefined> => {
+  if (own !== undefined && !(await stands(client, own))) throw otherLog(copy, own)
+  if (seen === undefined || seen.id === own?.id) return own
+  // A record of others may have been scavenged.
+  return (await stands(client, seen)) ? seen : own
+}

@@ -1,0 +1,33 @@
+import { StoreFailure } from '../port.ts'
+import { storeError } from '../store-error.ts'
+import { TRY_WITHIN_MS } from './append-limits.ts'
+import type { ClusterAppend } from './append-message.ts'
+import type { AppendsStream } from './appends-stream.ts'
+import { backoffMs } from './backoff.ts'
+import { within } from './within.ts'
+
+/** How long nothing may move before the restore is given up; it can be begun again. */
+export const PATIENCE_MS = 60_000
+
+export const stuck = (why: string): StoreFailure =>
+  new StoreFailure(
+    storeError(
+      'StoreUnavailable',
+      `The restore has not moved for ${PATIENCE_MS / 1_000} seconds (${why}). Restore the same file again: it goes on.`,
+    ),
+  )
+
+/** Sends an append until the cluster has it; answers with the stream's revision where another one was found than expected. */
+export const sendUntilTaken = async (appends: AppendsStream, append: ClusterAppend): Promise<number | undefined> => {
+  const until = Date.now() + PATIENCE_MS
+  for (let tries = 0; ; tries += 1) {
+    const answer = await within(appends.send(append), TRY_WITHIN_MS)
+    if (answer?._tag === 'Taken') return undefined
+    if (answer?._tag === 'WrongRevision') return answer.actual
+    if (answer === undefined) appends.drop()
+    if (answer?._tag === 'TooLarge') throw stuck(`the cluster takes at most ${answer.most} bytes at once`)
+    if (answer?._tag === 'Failed' && !answer.trouble.passing) throw new StoreFailure(answer.trouble.error)
+    if (Date.now() > until) throw stuck('the cluster does not answer')
+    await new Promise((resolve) => setTimeout(resolve, backoffMs(tries)))
+  }
+}

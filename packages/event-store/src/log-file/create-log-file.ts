@@ -1,0 +1,43 @@
+import { renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { companions } from './companions.ts'
+import type { FileKind } from './file-kind.ts'
+import { inWords } from './in-words.ts'
+import { syncPath } from './sync-path.ts'
+
+const remove = (unfinished: string): void => {
+  for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(unfinished + suffix, { force: true })
+}
+
+const fill = (
+  database: DatabaseSync,
+  { applicationId, version, pageBytes }: FileKind,
+  schema: ReadonlyArray<string>,
+): void => {
+  if (pageBytes !== undefined) database.exec(`PRAGMA page_size = ${pageBytes}`)
+  database.exec('BEGIN')
+  for (const statement of schema) database.exec(statement)
+  database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${version}; COMMIT`)
+  database.exec('PRAGMA journal_mode = WAL')
+}
+
+/** Makes an empty file of a kind under another name, then renames it: there is a whole one or none. Needs the writer's lock. */
+export const createLogFile = (path: string, kind: FileKind, schema: ReadonlyArray<string>): void =>
+  inWords(path, () => {
+    const { unfinished } = companions(path)
+    remove(unfinished)
+    try {
+      const database = new DatabaseSync(unfinished)
+      try {
+        fill(database, kind, schema)
+      } finally {
+        database.close()
+      }
+      renameSync(unfinished, path)
+      syncPath(dirname(path))
+    } catch (error) {
+      remove(unfinished)
+      throw error
+    }
+  })

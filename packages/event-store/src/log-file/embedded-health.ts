@@ -1,0 +1,10 @@
+import type { StoreHealth } from '../store-health.ts'
+
+/** How an engine stands whose log is a file of this machine, while that is there. */
+export const EMBEDDED: StoreHealth = {
+  engine: 'sqlite',
+  state: 'live',
+  words: 'The log is a file of this machine.',
+  behind: 0,
+  reconnects: 0,
+}

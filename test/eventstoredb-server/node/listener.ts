@@ -1,0 +1,68 @@
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import type { SocketFaults } from '../faults/fault-state.ts'
+import { HOST } from './connection-string.ts'
+
+/** Accepts sockets and hands them on; it keeps them, so that faults can strike them. */
+export type Listener = SocketFaults & { readonly port: number; readonly close: () => Promise<void> }
+
+type WithHandle = { readonly _handle?: { readonly readStop: () => void; readonly readStart: () => void } }
+
+/** Strikes below the socket's own stream, which the HTTP/2 session has taken over and would go on reading from. */
+const setReading = (socket: Socket, reading: boolean): void => {
+  const handle = (socket as unknown as WithHandle)._handle
+  if (reading) handle?.readStart()
+  else handle?.readStop()
+}
+
+const listen = (server: Server, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, HOST, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+
+export const makeListener = async (port: number, accept: (socket: Socket) => void): Promise<Listener> => {
+  const sockets = new Set<Socket>()
+  /** Accepted while nothing is read, and not handed on yet. */
+  const waiting = new Set<Socket>()
+  let reads = true
+  const admit = (socket: Socket): void => {
+    waiting.delete(socket)
+    accept(socket)
+    socket.resume()
+  }
+  const server = createServer({ pauseOnConnect: true, noDelay: true }, (socket) => {
+    sockets.add(socket)
+    waiting.add(socket)
+    // A socket that is reset tells of it here; the session tells whom it concerns.
+    socket.on('error', () => undefined)
+    socket.on('close', () => {
+      sockets.delete(socket)
+      waiting.delete(socket)
+    })
+    if (reads) admit(socket)
+  })
+  await listen(server, port)
+  const strike = (reading: boolean): void => {
+    reads = reading
+    for (const socket of sockets) if (!waiting.has(socket)) setReading(socket, reading)
+  }
+  const dropConnections = (): void => {
+    for (const socket of sockets) socket.resetAndDestroy()
+  }
+  return {
+    port: (server.address() as AddressInfo).port,
+    dropConnections,
+    stopReading: () => strike(false),
+    readAgain: () => {
+      strike(true)
+      for (const socket of waiting) admit(socket)
+    },
+    close: async () => {
+      dropConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
