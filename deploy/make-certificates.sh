@@ -3,15 +3,19 @@
 # deleting it in its volume, running this again and restarting that node.
 set -euo pipefail
 
-if [ ! -f /authority/ca.key ]; then
-  es-gencert-cli create-ca -out /authority
+# The tool wants to make its folder itself, and may end with 0 where it made nothing: then `cp` fails.
+if [ ! -f /authority/ca/ca.key ]; then
+  es-gencert-cli create-ca -out /authority/ca
 fi
-cp /authority/ca.crt /ca/ca.crt
+cp -f /authority/ca/ca.crt /ca/ca.crt
 chmod 0444 /ca/ca.crt
 
 for node in node-1 node-2 node-3; do
   if [ ! -f "/$node/node.key" ]; then
-    es-gencert-cli create-node -ca-certificate /authority/ca.crt -ca-key /authority/ca.key -out "/$node" -dns-names "$node"
+    es-gencert-cli create-node -ca-certificate /authority/ca/ca.crt -ca-key /authority/ca/ca.key \
+      -out "/tmp/$node" -dns-names "$node"
+    cp -f "/tmp/$node/node.crt" "/tmp/$node/node.key" "/$node/"
+    rm -r "/tmp/$node"
   fi
   # The user that EventStoreDB runs as in its image.
   chown 1000:1000 "/$node/node.crt" "/$node/node.key"

@@ -1,0 +1,92 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readSettings, startService } from '@aid-ledger/api'
+import * as E from 'fp-ts/lib/Either.js'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { readComposeFile } from './compose-file.ts'
+import { composeProblems } from './compose-problems.ts'
+
+const root = join(import.meta.dirname, '../..')
+const read = (path: string): string => readFileSync(join(root, path), 'utf8')
+const files = { compose: read('compose.yaml'), proxy: read('deploy/haproxy.cfg'), dockerfile: read('Dockerfile') }
+
+let healthPaths: ReadonlyArray<string>
+/** The addresses that a service answers without a credential, of those that files here ask for. */
+beforeAll(async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'aid-ledger-operations-'))
+  const settings = readSettings({ PORT: '0', AID_LEDGER_DATA: folder, READ_ACCESS: 'token', LOG_LEVEL: 'silent' })
+  if (E.isLeft(settings)) throw new Error(settings.left.join('; '))
+  const service = await startService(settings.right)
+  if (E.isLeft(service)) throw new Error(service.left.detail)
+  const asked = new Set(`${files.compose}${files.proxy}`.match(/\/health\/\w+/g))
+  const answers = [...asked].map(async (path) => [path, (await fetch(service.right.address + path)).status] as const)
+  healthPaths = (await Promise.all(answers)).filter(([, status]) => status === 200).map(([path]) => path)
+  await service.right.close()
+  rmSync(folder, { recursive: true })
+})
+
+/** The files with a piece of one of them changed everywhere; it must be there. */
+const damaged = (name: keyof typeof files, from: string, to: string) => {
+  if (!files[name].includes(from)) throw new Error(`nothing to damage: ${from}`)
+  return { ...files, healthPaths, [name]: files[name].replaceAll(from, to) }
+}
+
+describe('the cluster of compose.yaml', () => {
+  it('is a Compose file, whose parts exist and fit together', () => {
+    expect(composeProblems({ ...files, healthPaths })).toEqual([])
+  })
+
+  it('mounts and builds from files that are there', () => {
+    const file = readComposeFile(files.compose)
+    if (!('services' in file)) throw new Error(file.join('; '))
+    const sources = Object.values(file.services).flatMap(({ volumes = [] }) => volumes.map((v) => v.split(':')[0]!))
+    const paths = sources.filter((source) => source.startsWith('./'))
+    expect(paths.length).toBeGreaterThan(1)
+    for (const path of paths) expect(existsSync(join(root, path)), path).toBe(true)
+  })
+
+  it.each([
+    ['compose', 'restart: unless-stopped', 'restart: [always]', '/services/node-1/restart: must be string'],
+    ['compose', 'stop_grace_period: 15s', 'stop_grace_time: 15s', 'must NOT have additional properties'],
+    [
+      'compose',
+      'eventstore:24.10.5-bookworm-slim',
+      'eventstore',
+      'node-1: the image eventstore/eventstore has no version',
+    ],
+    ['compose', 'haproxy:3.2.12-alpine', 'haproxy:latest', 'proxy: the image haproxy:latest has no version'],
+    ['dockerfile', 'node:24.19.0-bookworm-slim', 'node', 'Dockerfile: the image node has no version'],
+    ['compose', 'ledger-2-data:/data', 'ledger-1-data:/data', 'three ledgers need three folders'],
+    ['compose', 'ca:/certificates/ca', 'cas:/certificates/ca', 'node-1: cas is not among the volumes'],
+    ['compose', 'networks: [front]', 'networks: [back]', 'proxy: back is not among the networks'],
+    [
+      'compose',
+      'secrets: [proxy-certificate]',
+      'secrets: [certificate]',
+      'proxy: certificate is not among the secrets',
+    ],
+    ['compose', 'depends_on: [ledger-1', 'depends_on: [ledger', 'proxy: ledger is not among the services'],
+    ['compose', 'READ_ACCESS:', 'READ_ACCES:', 'ledger-3: READ_ACCES is no setting'],
+    ['compose', 'admin:${', 'admin:changeit${', 'ledger-1: EVENT_STORE_URL is written out'],
+    [
+      'compose',
+      'ADMIN_PASSWORD: ${',
+      'ADMIN_PASSWORD: pass${',
+      'node-2: EVENTSTORE_DEFAULT_ADMIN_PASSWORD is written out',
+    ],
+    [
+      'compose',
+      'stop_grace_period: 15s',
+      'stop_grace_period: 7s',
+      'ledger-1: is killed within the 7 s that a stop may take',
+    ],
+    ['compose', 'PORT: 8080', 'PORT: 8081', 'the proxy asks ledger-1:8080, where nobody is'],
+    ['proxy', 'server ledger-3 ledger-3:8080', '', 'the proxy leaves out ledger-3:8080'],
+    ['proxy', 'bind :8443', 'bind :443', 'port 8443 is published and nobody listens'],
+    ['proxy', 'uri /health/ready', 'uri /healthy', 'the proxy: asks no address of the service for its health'],
+    ['compose', '8080/health/ready', '8080/health', 'ledger-1: asks no address of the service for its health'],
+  ] as const)('in %s, %j turned into %j is found out', (name, from, to, words) => {
+    expect(composeProblems(damaged(name, from, to)).join('\n')).toContain(words)
+  })
+})
