@@ -14,6 +14,7 @@ const main = async (): Promise<void> => {
   const { strikes, seed, flavours } = readArguments(process.argv.slice(2))
   for (const flavour of flavours) {
     const folder = mkdtempSync(join(tmpdir(), 'aid-ledger-storm-'))
+    say(`${strikes} strikes with seed ${seed} on ${flavour}`)
     const { wrong, ...weathered } = await storm({ flavour, strikes, seed, folder, tell: say })
     say(JSON.stringify(weathered))
     for (const words of wrong.slice(0, FINDINGS_TOLD)) say(words)

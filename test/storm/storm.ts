@@ -83,9 +83,11 @@ export const storm = async ({ flavour, strikes, seed, folder, tell }: Wanted): P
     instances.push(await runInstance(optionsOf('late', 3, 0)))
     const sights = await Promise.all(instances.map(({ look }) => look()))
     const wrong = checkAccounts(accounts, sights)
+    await Promise.all(instances.map(({ end }) => end()))
     return { flavour, strikes: struck, ...tallyOf(accounts, sights), wrong }
   } finally {
-    await Promise.all(instances.map(({ end }) => end()))
+    // Whoever is left, where something failed: that is what is told, and not what follows from it.
+    await Promise.allSettled(instances.map(({ end }) => end()))
     await cluster.stop()
   }
 }

@@ -13,11 +13,11 @@ const META = {
   requestHash: `sha256:${'0'.repeat(64)}`,
 } as unknown as EventMeta
 
-/** An event whose id and words follow from who records it. */
-export const anEventOf = (key: string, index: number): NewEvent => ({
+/** An event whose id and words follow from who records it, with a title that is so many bytes longer than it need be. */
+export const anEventOf = (key: string, index: number, longer: number): NewEvent => ({
   id: eventIdOf(key, index),
   type: 'PledgeAnnounced',
   schemaVersion: 1,
-  data: { title: `${key}, event ${index}`, lines: [{ line: 'l-1', amount: String(index + 1) }] },
+  data: { title: `${key}, event ${index}${'.'.repeat(longer)}`, lines: [{ line: 'l-1', amount: String(index + 1) }] },
   meta: META,
 })

@@ -12,6 +12,9 @@ const MOST_EVENTS = 3
 const LONGEST_PAUSE_MS = 40
 /** How likely it is, in per cent, that an acknowledged append is made again. */
 const AGAIN = 10
+/** How likely it is, in per cent, that an append is of long events, which a connection may break in the midst of. */
+const LONG = 4
+const LONG_BYTES = 30_000
 /** How likely it is, in per cent, that one that was not confirmed is made again, rather than given up. */
 const INSIST = 60
 
@@ -59,6 +62,7 @@ export const runCaller = async (parts: CallerParts): Promise<void> => {
   /** Makes an append until it is acknowledged or given up. */
   const make = async (events: ReadonlyArray<NewEvent>): Promise<void> => {
     const ids = events.map(({ id }) => id)
+    let isNew = true
     for (;;) {
       const outcome: E.Either<{ _tag: string; detail: string }, Appended> = await store.append(
         stream,
@@ -68,6 +72,7 @@ export const runCaller = async (parts: CallerParts): Promise<void> => {
       if (E.isRight(outcome)) {
         const positions = outcome.right.events.map(({ position }) => Number(position))
         note.heard({ caller: name, ids, positions })
+        if (isNew && outcome.right.repeated) note.wrong(`${name} was told of a new append that it was made before`)
         if (chance.percent(AGAIN)) await makeAgain(parts, events, expected, outcome.right)
         expected = outcome.right.events.at(-1)!.revision
         isUnsure = false
@@ -77,6 +82,7 @@ export const runCaller = async (parts: CallerParts): Promise<void> => {
       if (_tag === 'StoreUnavailable') {
         note.unavailable()
         isUnsure = true
+        isNew = false
         if (!isOver() && chance.percent(INSIST)) continue
         return note.heard({ caller: name, ids, positions: undefined })
       }
@@ -90,7 +96,8 @@ export const runCaller = async (parts: CallerParts): Promise<void> => {
   }
   for (let n = 0; !isOver(); n += 1) {
     const count = 1 + chance.number(MOST_EVENTS)
-    await make(Array.from({ length: count }, (_, index) => anEventOf(`${name}-${n}`, index)))
+    const longer = chance.percent(LONG) ? LONG_BYTES : 0
+    await make(Array.from({ length: count }, (_, index) => anEventOf(`${name}-${n}`, index, longer)))
     await sleep(chance.number(LONGEST_PAUSE_MS))
   }
 }

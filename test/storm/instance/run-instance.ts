@@ -59,6 +59,8 @@ const seeAll = async (store: ClusterStore, seen: ReadonlyArray<unknown>): Promis
   const until = Date.now() + SEEN_WITHIN_MS
   let last = 'nothing went wrong'
   while (Date.now() < until) {
+    const { state, words } = store.health()
+    if (state === 'stopped') return [words]
     try {
       await store.caughtUp(AbortSignal.timeout(until - Date.now()))
       const head = await store.head()()
@@ -81,7 +83,7 @@ export const runInstance = async (options: InstanceOptions): Promise<Instance> =
     look: async (): Promise<Sight> => {
       const late = await seeAll(store, watching.ids)
       const { state, reconnects } = store.health()
-      const copy = await digestOf(store.readAll(0))
+      const copy = late.length === 0 ? await digestOf(store.readAll(0)) : 'not looked at'
       const { ids, wrong } = watching
       return {
         instance: options.name,
