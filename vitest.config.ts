@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ['packages/*/src/**/*.test.ts', 'services/*/src/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: [...configDefaults.exclude, ...onARealCluster],
+    globalSetup: ['test/support/own-temporary-folder.ts'],
     setupFiles: ['test/support/set-seed.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -31,7 +31,7 @@ describe('a service that is asked and told all kinds of things', () => {
       tell({ seed: testSeed, ...fuzzed, before, after, most })
       expect(after).toBeLessThanOrEqual(most)
       expect(fuzzed.events).toBeGreaterThan(REQUESTS / 50)
-      for (const status of ['200', '201', '400', '401', '404', '405', '409'])
+      for (const status of ['200', '201', '400', '401', '404', '405', '409', '417', '431'])
         expect(fuzzed.statuses[status]).toBeGreaterThan(0)
     },
     PATIENCE_MS,
@@ -60,6 +60,7 @@ describe('a service that is asked and told all kinds of things', () => {
     ['the status is 500', { status: 500, head: '', body: '' }],
     ['the answer holds a secret', { status: 200, head: '', body: 'a secret' }],
     ['trace of code', { status: 200, head: '', body: 'Error\n    at read (file.ts:1:2)' }],
+    ['no x-request-id', { status: 200, head: 'HTTP/1.1 200 OK\r\nContent-Length: 0', body: '' }],
     ['no problem', { status: 404, head: 'Content-Type: text/html', body: '' }],
     ['there is no answer', { status: 0, head: '', body: '' }],
   ])('would be found out: %s', (wrong, reply) => {

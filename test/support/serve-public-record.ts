@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeApp } from '@aid-ledger/api'
 import type { ActorId } from '@aid-ledger/domain'
-import { makeSqliteEventStore } from '@aid-ledger/event-store'
+import { openEventStore } from '@aid-ledger/event-store'
 import { type Ledger, linesOf, makeLedger } from '@aid-ledger/ledger'
 import { entriesFile, reviewsFile } from '@aid-ledger/public-record'
 import * as E from 'fp-ts/lib/Either.js'
+import { type Engine, type EngineKind, embedded } from './engines.ts'
 
 export type PublicService = {
   readonly ledger: Ledger
@@ -22,9 +23,9 @@ const right = <A>(result: E.Either<unknown, A>): A => {
   return result.right
 }
 
-/** A ledger in a folder of its own. */
-export const openLedger = async (directory: string): Promise<Ledger> =>
-  makeLedger({ store: right(await makeSqliteEventStore({ directory, mode: 'write' })()) })
+/** A ledger in a folder of its own, or on a cluster with its copy there. */
+export const openLedger = async (directory: string, { connection }: Pick<Engine, 'connection'> = {}): Promise<Ledger> =>
+  makeLedger({ store: right(await openEventStore({ directory, connection, mode: 'write' })()) })
 
 /** Records the public record as the first start does. */
 export const recordPublicRecord = async (ledger: Ledger): Promise<void> => {
@@ -32,10 +33,11 @@ export const recordPublicRecord = async (ledger: Ledger): Promise<void> => {
   right(await ledger.record(linesOf(createReadStream(reviewsFile)), 'reviewer' as ActorId))
 }
 
-/** The service on a port of its own, with the public record in a real SQLite file. */
-export const servePublicRecord = async (): Promise<PublicService> => {
+/** The service on a port of its own, with the public record on an engine. */
+export const servePublicRecord = async (kind: EngineKind = embedded): Promise<PublicService> => {
   const directory = mkdtempSync(join(tmpdir(), 'aid-ledger-'))
-  const ledger = await openLedger(directory)
+  const engine = await kind.start()
+  const ledger = await openLedger(directory, engine)
   await recordPublicRecord(ledger)
   const server = createServer(makeApp(ledger))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -51,6 +53,7 @@ export const servePublicRecord = async (): Promise<PublicService> => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
       await ledger.close()
+      await engine.stop()
       rmSync(directory, { recursive: true, force: true })
     },
   }

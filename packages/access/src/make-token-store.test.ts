@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import type { ActorId, Instant } from '@aid-ledger/domain'
+import { type ActorId, type Instant, LEDGER_ACTOR } from '@aid-ledger/domain'
 import { describe, expect, it } from 'vitest'
 import { leftOf, rightOf } from './fixture/either.ts'
 import { makeFolder } from './fixture/folder.ts'
@@ -71,6 +71,18 @@ describe('a token', () => {
       _tag: 'TokenLifeOutOfRange',
       detail: expect.stringContaining('from 1 to 366'),
     })
+    expect(existsSync(tokenFile(directory))).toBe(false)
+  })
+})
+
+describe('a token in the name of the ledger', () => {
+  it('is not made, of days or of minutes', () => {
+    const { store, directory } = aStore()
+    for (const life of [{ days: 1 }, { minutes: 1 }])
+      expect(leftOf(store.create({ role: { kind: 'operator' }, ...life, actor: LEDGER_ACTOR }))).toMatchObject({
+        _tag: 'ActorReserved',
+        detail: expect.stringContaining('"ledger" is who the ledger itself records as'),
+      })
     expect(existsSync(tokenFile(directory))).toBe(false)
   })
 })

@@ -1,4 +1,13 @@
-import { type ActorId, didYouMean, type Instant, instantOf, type Role, roleText, show } from '@aid-ledger/domain'
+import {
+  type ActorId,
+  didYouMean,
+  type Instant,
+  instantOf,
+  type Role,
+  roleText,
+  show,
+  wrongInActor,
+} from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
 import { type AuthError, authError } from './auth-error.ts'
 import { type TokenEntry, tokenState } from './token-entry.ts'
@@ -118,6 +127,8 @@ export const makeTokenStore = ({ directory, clock = now }: TokenStoreOptions): T
   const create = (wanted: WantedToken): Managed<MadeToken> => {
     const problem = lifeProblem(wanted)
     if (problem !== undefined) return E.left({ _tag: 'TokenLifeOutOfRange', detail: problem })
+    const reserved = wanted.actor === undefined ? undefined : wrongInActor(wanted.actor)
+    if (reserved !== undefined) return E.left({ _tag: 'ActorReserved', detail: `${reserved}.` })
     const token = newSecret()
     const entry = tokenEntry(wanted, clock())
     const { id, actor, label = null, created, expires } = entry

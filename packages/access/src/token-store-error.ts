@@ -6,6 +6,8 @@ export type TokenStoreError = {
     | 'TokenAlreadyRevoked'
     /** It would be valid for no time, or for too long. */
     | 'TokenLifeOutOfRange'
+    /** It would record in the name of the ledger. */
+    | 'ActorReserved'
   readonly detail: string
 }
 

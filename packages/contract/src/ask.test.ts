@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { expect, it } from 'vitest'
 import { parseAsk } from './ask.ts'
+import { VIEWS } from './routes.ts'
 
 const common = 'at, knownAt, effectiveAt, milestone, against, rules, waitFor'
 
@@ -17,9 +18,16 @@ it('names each unknown parameter, what may be meant and what is known, and goes 
   )
 })
 
-it('says where none is known', () => {
-  expect(parseAsk('event', { at: '1' })).toEqual(
-    E.left([{ pointer: '/at', detail: 'there is no parameter "at": this address takes none' }]),
+it.each(VIEWS)('takes of every view how the ledger is looked at, and what is waited for: %s', (view) => {
+  const asked = {
+    at: '1',
+    effectiveAt: '2024-01-01',
+    milestone: 'accepted',
+    against: 'current',
+    rules: 'obligations@1',
+  }
+  expect(parseAsk(view, { ...asked, knownAt: '2024-01-01', waitFor: '1' })).toEqual(
+    E.right({ ...asked, at: 1, knownAt: '2024-01-01', waitFor: 1 }),
   )
 })
 

@@ -10,6 +10,7 @@ import {
   PartyCode,
   PledgeId,
   type Problem,
+  RULES,
   record,
   show,
   word,
@@ -39,8 +40,6 @@ export const cursor: Codec<string> = codec('cursor', { type: 'string', maxLength
     ? E.right(input)
     : E.left('is no cursor: take it from `next` of the page before'),
 )
-
-const RULES = 'obligations@1'
 
 const rules: Codec<typeof RULES> = codec('rules', { title: 'rules', enum: [RULES] }, (input) =>
   input === RULES ? E.right(RULES) : E.left(`${show(input)} is no set of rules: this version has only ${RULES}`),
@@ -80,8 +79,8 @@ export const askCodecs = {
   approvals: record('query of approvals', {}, { ...paged, state: word('state', ['open', 'closed']), ally: PartyCode }),
   shortfalls: record('query of shortfalls', {}, { ...paged, ally: PartyCode }),
   events: record('query of events', {}, { ...paged, after: position('position') }),
-  event: record('query of an event', {}, {}),
-  page: record('query of a page of events', {}, {}),
+  event: record('query of an event', {}, asked),
+  page: record('query of a page of events', {}, asked),
 } as const
 
 export type View = keyof typeof askCodecs
@@ -91,7 +90,7 @@ export type Ask<V extends View> = Decoded<(typeof askCodecs)[V]>
 export type AnyAsk = Partial<Ask<'timeline'> & Ask<'approvals'> & Ask<'events'>>
 
 const noParameter = (name: string, known: ReadonlyArray<string>): string =>
-  `there is no parameter ${show(name)}${didYouMean(name, known)}${known.length === 0 ? ': this address takes none' : `; known are ${known.join(', ')}`}`
+  `there is no parameter ${show(name)}${didYouMean(name, known)}; known are ${known.join(', ')}`
 
 /** Tells of unknown parameters as such: a record, which comes upon them before all else and in their order, tells of fields. */
 const inParameterWords = (

@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { ConnectionSettings } from './eventstoredb/connection-settings.ts'
 import { copyFile } from './eventstoredb/copy-file.ts'
-import { type LedgerLocation, ledgerFile } from './log-file/ledger-file.ts'
+import { ledgerFile } from './log-file/ledger-file.ts'
 import type { Observe } from './observation.ts'
 import type { Clock, EventStore, StoreError } from './port.ts'
 import { makeSqliteEventStore } from './sqlite/make-sqlite-event-store.ts'
@@ -21,7 +21,7 @@ export type LedgerOptions = {
 export const heldFile = ({
   directory,
   connection,
-}: Pick<LedgerOptions, 'directory' | 'connection'>): LedgerLocation => ({
+}: Pick<LedgerOptions, 'directory' | 'connection'>): { readonly path: string } => ({
   path: connection === undefined ? ledgerFile({ directory }) : copyFile({ directory }),
 })
 

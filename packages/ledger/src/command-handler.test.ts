@@ -72,6 +72,16 @@ describe('a command', () => {
     expect(await done(ledger, given('fresh', delivered('2'), 1))).toMatchObject({ revision: 2 })
   })
 
+  it('at a revision of a stream that does not exist yet is refused, and told to leave that out', async () => {
+    const { ledger } = await aLedger()
+    expect(await refused(ledger, given('new', aPledgeAnnounced(), 0))).toEqual({
+      _tag: 'StaleRevision',
+      detail:
+        'aid.pledge-eu-1m-shells does not exist yet, so that it has no revision 0: leave If-Match out to begin it',
+    })
+    expect(await done(ledger, given('new', aPledgeAnnounced()))).toMatchObject({ revision: 0 })
+  })
+
   it('at the newest revision that many gave at once is recorded for one of them', async () => {
     const { ledger } = await aLedger()
     await recorded(ledger, aPledgeAnnounced())

@@ -166,7 +166,10 @@ const newEvents = (
 
 const staleRevision = (stream: StreamName, revision: number, asked: number): LedgerError => ({
   _tag: 'StaleRevision',
-  detail: `${stream} has revision ${revision}, not ${asked}: read it again`,
+  detail:
+    revision < 0
+      ? `${stream} does not exist yet, so that it has no revision ${asked}: leave If-Match out to begin it`
+      : `${stream} has revision ${revision}, not ${asked}: read it again`,
 })
 
 /**

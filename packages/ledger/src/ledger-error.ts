@@ -12,7 +12,12 @@ export type LedgerError =
   | { readonly _tag: 'KeyReused'; readonly detail: string }
   | { readonly _tag: 'StaleRevision'; readonly detail: string }
   | { readonly _tag: 'TooLarge'; readonly detail: string }
-  | { readonly _tag: 'UnknownParty' | 'UnknownPledge' | 'UnknownPosition' | 'UnknownPage'; readonly detail: string }
+  /** It asks about what is not there; the pointer names the parameter, of the path or the query, that does. */
+  | {
+      readonly _tag: 'UnknownParty' | 'UnknownPledge' | 'UnknownPosition' | 'UnknownPage'
+      readonly detail: string
+      readonly pointer: string
+    }
   /** The position that was waited for has not been recorded in time. */
   | { readonly _tag: 'NotYetRecorded'; readonly detail: string; readonly retryAfterSeconds: number }
   /** The question was given up before it was answered. */

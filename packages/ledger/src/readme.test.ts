@@ -30,7 +30,8 @@ it('answers a command and a question, and the same question again with the same 
 
   const told = await ledger.query({ view: 'obligations', of: 'EU', ask: { effectiveAt: '2024-04-01' } })
   if (E.isLeft(told)) throw new Error(told.left.detail)
-  const again = await ledger.query({ view: 'obligations', of: 'EU', ask: told.right.answer.asked })
+  const { asked, rules } = told.right.answer
+  const again = await ledger.query({ view: 'obligations', of: 'EU', ask: { ...asked, rules } })
   expect(again).toMatchObject({ right: { answer: { digest: told.right.answer.digest }, immutable: true } })
   // </readme>
 })

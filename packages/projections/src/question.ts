@@ -16,6 +16,3 @@ export type Question = {
   readonly milestone: (typeof MILESTONE_FILTERS)[number]
   readonly against: (typeof BASELINES)[number]
 }
-
-/** The rules that answers follow. When a rule changes its version does, and the old one can still be asked for. */
-export const RULES = 'obligations@1'

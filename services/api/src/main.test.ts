@@ -85,7 +85,7 @@ describe.concurrent('stopping', () => {
     const waiting = askInVain(`${address}/parties?waitFor=${events + 1}`)
     await waitForRequests(address, 1)
     running.process.kill('SIGTERM')
-    await running.says(/Stopping: requests under way have up to 10 seconds/)
+    await running.says(/Stopping: requests under way have up to 7 seconds/)
     await expect(fetch(`${address}/parties`)).rejects.toThrow()
     expect((await waiting).problem.status).toBe(503)
     expect(await running.ended).toBe(0)

@@ -6,6 +6,7 @@ import { nobody } from './access/nobody.ts'
 import { commandRoutes } from './commands/command-routes.ts'
 import { addressLimit } from './http/address-limit.ts'
 import { bareExpress } from './http/bare-express.ts'
+import { httpRules } from './http/http-rules.ts'
 import { inTurn } from './http/in-turn.ts'
 import { type KeptAnswers, makeKeptAnswers } from './http/kept-answers.ts'
 import { observe } from './http/observe.ts'
@@ -51,10 +52,10 @@ export const makeApp = (served: Ledger, options: AppOptions = {}): Express => {
   const { isClosing = () => false, whatIsThere = makeWhatIsThere(served) } = options
   const { metrics = makeMetrics(), tracing = noTracing, howFar = howFarOf(served) } = options
   const { kept = makeKeptAnswers() } = options
-  const app = bareExpress()
+  const app = bareExpress(isClosing)
   const ledger = observedLedger(served, metrics, tracing)
   const door = admit({ authenticate, reads, rateLimit: makeRateLimit(requestsAMinute), log })
-  app.use(inTurn(requestId, tracing.request, observe(log, metrics), addressLimit, door))
+  app.use(inTurn(requestId, tracing.request, observe(log, metrics), httpRules, addressLimit, door))
   const keptBy = reads === 'open' ? 'public' : 'private'
   viewRoutes(app, { ledger, log, kept, stillHolds: makeStillHolds(ledger), keptBy })
   commandRoutes(app, ledger, log)

@@ -84,6 +84,7 @@ const PROVOKED: { readonly [N in ProblemName]: () => Promise<Response> } = {
   'body-too-large': () => give('RegisterParty', { body: ' '.repeat(MAX_BODY_BYTES + 1) }),
   'address-too-long': () => ask(`/pledges/${'x'.repeat(9_000)}`),
   'unsupported-media-type': () => give('RegisterParty', { headers: { 'Content-Type': 'text/plain' } }),
+  'expectation-failed': () => raw('GET /parties HTTP/1.1\r\nHost: a\r\nExpect: foo\r\nConnection: close\r\n\r\n'),
   'key-reused': () => give('RegisterParty', { key: 'ex-trucks' }),
   'too-many-requests': async () => {
     await fetch(`${hasty.address}/parties`)

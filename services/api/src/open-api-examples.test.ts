@@ -46,7 +46,8 @@ afterAll(() => Promise.all([record.end(), empty.end()]))
 
 it.each(reads)('%s, an example of the description, is answered on the public record', async (address) => {
   const response = await fetch(record.address + address)
-  expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/json; charset=utf-8'])
+  const type = address === '/metrics' ? 'text/plain; version=0.0.4; charset=utf-8' : 'application/json; charset=utf-8'
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, type])
 })
 
 /** The examples of commands that the description has, by their keys. */

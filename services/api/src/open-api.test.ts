@@ -16,6 +16,9 @@ it('/openapi.json is valid OpenAPI 3.1 and has every route', async () => {
     ...VIEWS.map((view) => routes[view].path),
     COMMANDS_ADDRESS,
     ...GIVEN_COMMANDS.map(commandAddress),
+    '/health/live',
+    '/health/ready',
+    '/metrics',
   ])
   await end()
 })

@@ -31,9 +31,11 @@ describe('an answer', () => {
     expect(`sha256:${createHash('sha256').update(canonicalJson(rest)).digest('hex')}`).toBe(digest)
   })
 
-  it('is for ever where the question names its position, and is asked for again where not', async () => {
+  it('is for ever where the question names its position and its rules, and is asked for again where not', async () => {
     const control = async (address: string) => (await ask(base + address)).response.headers.get('cache-control')
-    expect(await control('/approvals?at=500')).toBe('public, max-age=31536000, immutable')
+    expect(await control('/approvals?at=500&rules=obligations@1')).toBe('public, max-age=31536000, immutable')
+    expect(await control('/approvals?at=500')).toBe('no-cache')
+    expect(await control('/approvals?rules=obligations@1')).toBe('no-cache')
     expect(await control('/events/5')).toBe('public, max-age=31536000, immutable')
     expect(await control('/approvals?knownAt=2024-03-01')).toBe('no-cache')
     expect(await control('/events/pages/1')).toBe('no-cache')

@@ -53,6 +53,8 @@ describe('a command over HTTP', () => {
     expect(response.headers.get('cache-control')).toBe('no-store')
     const event = (await ask(`${service.address}/events/${position}`)).answer
     expect(event['meta']).toMatchObject({ actor: expect.stringMatching(/^token-/) })
+    const waitedFor = `${service.address}${response.headers.get('location')}?waitFor=${position}`
+    expect((await ask(waitedFor)).answer).toEqual(event)
   })
 
   it('under the same key again is answered with the same bytes and status, whatever has been recorded since', async () => {
@@ -88,7 +90,11 @@ describe('a command over HTTP', () => {
     })
     expect([other.response.status, other.answer]).toMatchObject([
       422,
-      { type: '/docs/problems/key-reused', detail: expect.stringContaining('the key "used" was used for another') },
+      {
+        type: '/docs/problems/key-reused',
+        detail: expect.stringContaining('the key "used" was used for another'),
+        errors: [{ pointer: '/Idempotency-Key' }],
+      },
     ])
   })
 

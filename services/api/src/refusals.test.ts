@@ -46,13 +46,17 @@ describe('a question that is wrong', () => {
     ['/allies?knowAt=1', '/knowAt', 'there is no parameter "knowAt" (did you mean "knownAt"?); known are at, knownAt'],
     ['/allies/CA/timeline?from=yesterday', '/from', 'write YYYY-MM-DD'],
     ['/allies/CA/timeline?type=DeliveryReport', '/type', 'did you mean "DeliveryReported"'],
-    ['/events/1?at=1', '/at', 'there is no parameter "at": this address takes none'],
+    ['/events/1?limit=1', '/limit', 'there is no parameter "limit"'],
     ['/parties?__proto__=1', '/__proto__', 'there is no parameter "__proto__"; known are'],
     ['/parties?constructor=1&toString', '/constructor', 'there is no parameter "constructor"'],
     ['/parties?at[x]=1', '/at[x]', 'there is no parameter "at[x]"'],
     ['/parties?a/b=1', '/a~1b', 'there is no parameter "a/b"'],
     ['/parties?at=%E0%A4%A', '/at', 'is not encoded as addresses are'],
     ['/parties?%FF=1', '', 'is not encoded as addresses are'],
+    ['/events/0', '/position', '"0" is no position: it must be a whole number from 1'],
+    ['/events/abc', '/position', '"abc" is no position'],
+    ['/events/1e2', '/position', '"1e2" is no position'],
+    ['/events/pages/first', '/page', '"first" is no page: it must be a whole number from 1'],
   ])('%s is 400 and names the place', async (address, pointer, words) => {
     const { status, body } = await askRaw(address)
     const problem = JSON.parse(body)
@@ -91,8 +95,7 @@ describe('an address where nothing is', () => {
     ['/pledges/hasOwnProperty/history', 'unknown-pledge', 'there is no pledge "hasOwnProperty"'],
     ['/pledges/%00', 'unknown-pledge', 'there is no pledge "\\u0000"'],
     ['/pledges/..%2f..%2fetc%2fpasswd', 'unknown-pledge', 'there is no pledge'],
-    ['/events/0', 'unknown-position', 'there is no position 0: the ledger has '],
-    ['/events/1e2', 'unknown-position', 'there is no position 1e2'],
+    ['/events/999999', 'unknown-position', 'there is no position 999999: the ledger has '],
     ['/events/pages/2', 'unknown-page', 'there is no page 2 of events: pages go from 1 to 1'],
     ['/nowhere', 'unknown-address', 'there is nothing at "/nowhere": /docs lists all addresses'],
     ['/parties/', 'unknown-address', 'there is nothing at "/parties/" (did you mean /parties?)'],
@@ -134,7 +137,7 @@ describe('a request that cannot be read', () => {
       })
       socket.on('close', () => resolve(text))
     })
-    expect(answered).toMatch(/^HTTP\/1\.1 400 Bad Request\r\nContent-Type: application\/problem\+json/)
+    expect(answered).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n[\s\S]*\r\nContent-Type: application\/problem\+json/)
   })
 })
 

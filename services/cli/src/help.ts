@@ -15,6 +15,13 @@ const flag = ({ name, value, about }: Flag): readonly [string, string] => [
   about,
 ]
 
+const ENVIRONMENT: ReadonlyArray<readonly [string, string]> = [
+  ['AID_LEDGER_DATA', 'the folder of the ledger, where --data does not name it'],
+  ['AID_LEDGER_TOKEN', 'the token to record with through a service'],
+  ['EVENT_STORE_URL', 'the cluster that the ledger is on (esdb://…), as the service has it; empty: none'],
+  ['EVENT_STORE_STREAM_PREFIX', 'what the names of its streams begin with there (aid.)'],
+]
+
 /** What the program is, its commands, the flags of every read and the exit codes. */
 export const programHelp = (commands: ReadonlyArray<Command>): ReadonlyArray<string> => [
   'aid-ledger: what allies promised, who still had to approve it, what came of it.',
@@ -32,6 +39,9 @@ export const programHelp = (commands: ReadonlyArray<Command>): ReadonlyArray<str
   '',
   'Flags of every list',
   ...pairs(LIST.map(flag)),
+  '',
+  'Environment',
+  ...pairs(ENVIRONMENT),
   '',
   'Exit codes',
   ...pairs(EXIT_CODES_IN_WORDS.map(([code, words]) => [String(code), words])),

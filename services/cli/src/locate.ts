@@ -5,6 +5,7 @@ import type { Given } from './arguments/command.ts'
 import { EXIT } from './exit-code.ts'
 import { Failure } from './failure.ts'
 import type { Io } from './io.ts'
+import type { Place } from './place.ts'
 
 const DEFAULT_DATA = 'data'
 
@@ -18,8 +19,8 @@ export const dataFolder = ({ values }: Given, io: Io): string =>
     : resolve(io.cwd, io.env['AID_LEDGER_DATA'] || DEFAULT_DATA)
 
 /** That there is no ledger yet, and how to get one; undefined where there is one, or something in its place. */
-export const noLedger = (folder: string): Failure | undefined =>
-  existsSync(ledgerFile({ directory: folder }))
+export const noLedger = ({ directory: folder, connection }: Place): Failure | undefined =>
+  connection !== undefined || existsSync(ledgerFile({ directory: folder }))
     ? undefined
     : new Failure(
         EXIT.notFound,

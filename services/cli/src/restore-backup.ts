@@ -4,12 +4,13 @@ import { EXIT } from './exit-code.ts'
 import { Failure } from './failure.ts'
 import { exitCodeOf } from './failure-of.ts'
 import type { Io } from './io.ts'
+import type { Place } from './place.ts'
 import { makeProgress } from './progress.ts'
 import { sayCount } from './table/say-number.ts'
 import { openStore } from './with-ledger.ts'
 
 const NOTHING = 'Nothing was restored.'
-/** A step is a batch of up to 500 events. */
+/** A step is a batch of up to 200 events. */
 const STEPS = { onTerminal: 10, elsewhere: 400 }
 
 const openBackup = async (path: string): Promise<EventStore> => {
@@ -39,11 +40,11 @@ async function* told(backup: EventStore, io: Io): AsyncGenerator<Batch> {
   }
 }
 
-/** Fills the empty ledger of a folder from a backup; answers how many events. A Failure says why not; then nothing was restored. */
-export const restoreBackup = async (path: string, folder: string, io: Io): Promise<number> => {
+/** Fills an empty ledger from a backup; answers how many events. A Failure says why not; then nothing was restored. */
+export const restoreBackup = async (path: string, place: Place, io: Io): Promise<number> => {
   const backup = await openBackup(path)
   try {
-    const store = await openStore(folder, 'write')
+    const store = await openStore(place, 'write')
     try {
       const restored = await store.restore(told(backup, io))()
       if (E.isRight(restored)) return restored.right

@@ -8,6 +8,7 @@ const EXIT_CODES: { readonly [T in TokenStoreError['_tag']]: ExitCode } = {
   TokenNotFound: EXIT.notFound,
   TokenAlreadyRevoked: EXIT.refused,
   TokenLifeOutOfRange: EXIT.usage,
+  ActorReserved: EXIT.usage,
 }
 
 /** Does something with the tokens of a ledger, also while a service runs; a Failure says in words why it cannot be done. */

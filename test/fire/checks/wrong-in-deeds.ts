@@ -1,5 +1,6 @@
 import type { StoredEvent } from '@aid-ledger/domain'
-import { commandIdOf, digestOf, eventIdOf, LEDGER_ACTOR } from '@aid-ledger/ledger'
+import { LEDGER_ACTOR } from '@aid-ledger/domain'
+import { commandIdOf, digestOf, eventIdOf } from '@aid-ledger/ledger'
 import { type Book, type Page, placesIn } from '../book.ts'
 
 type Log = ReadonlyArray<StoredEvent>

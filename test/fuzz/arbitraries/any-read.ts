@@ -142,6 +142,8 @@ const header = fc.oneof(
     ['Cookie', 'a=b; __proto__=c'],
     ['traceparent', '00-00000000000000000000000000000000-0000000000000000-ff'],
     ['Expect', '100-continue'],
+    ['Expect', 'foo'],
+    ['Expect', '100-continue, foo'],
     ['Upgrade', 'websocket'],
     ['Host', ''],
     ['Transfer-Encoding', 'chunked'],
@@ -155,6 +157,7 @@ const header = fc.oneof(
 
 /** A question, or what looks like one. */
 export const anyRead: fc.Arbitrary<RawRequest> = fc.record({
+  isWithoutHost: seldom(12, fc.constant(true)).map((isWithout) => isWithout ?? false),
   method,
   target: fc.oneof({ weight: 5, arbitrary: address }, { weight: 1, arbitrary: fc.constantFrom(...PATHS) }),
   headers: fc.oneof(

@@ -3,18 +3,23 @@ export type RawRequest = {
   readonly method: string
   readonly target: string
   readonly headers: ReadonlyArray<readonly [name: string, value: string]>
+  /** Whether `Host` is left out, which HTTP/1.1 asks for. */
+  readonly isWithoutHost?: boolean
   readonly body?: Uint8Array
   /** What `Content-Length` says beyond the body's own length. */
   readonly lengthOff?: number
 }
 
 /** Header values in Latin-1, as HTTP has them; addresses as UTF-8. */
-export const bytesOf = ({ method, target, headers, body, lengthOff = 0 }: RawRequest): Buffer => {
+export const bytesOf = ({ method, target, headers, isWithoutHost, body, lengthOff = 0 }: RawRequest): Buffer => {
   const length = body === undefined ? [] : [['Content-Length', String(Math.max(0, body.length + lengthOff))] as const]
-  const lines = [...headers, ...length, ['Connection', 'close'] as const].map(([name, value]) => `${name}: ${value}`)
+  const host = isWithoutHost ? [] : [['Host', 'service'] as const]
+  const lines = [...host, ...headers, ...length, ['Connection', 'close'] as const].map(
+    ([name, value]) => `${name}: ${value}`,
+  )
   return Buffer.concat([
     Buffer.from(`${method} ${target} HTTP/1.1\r\n`),
-    Buffer.from(`Host: service\r\n${lines.join('\r\n')}\r\n\r\n`, 'latin1'),
+    Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'),
     body ?? Buffer.alloc(0),
   ])
 }

@@ -11,6 +11,9 @@ export const TRACES = [
   /\bTypeError\b|\bRangeError\b/,
 ]
 
+/** Headers without which no answer goes out, whoever gives it. */
+const ON_EVERY_ANSWER = ['x-request-id', 'content-security-policy', 'x-content-type-options']
+
 /** Why an answer is not one that a service may give to anybody; undefined where it is. */
 export const wrongInReply = (
   request: RawRequest,
@@ -26,5 +29,7 @@ export const wrongInReply = (
   if (trace !== undefined) return `the answer has a trace of code: ${trace.exec(said)?.[0]}`
   if (status >= 400 && request.method !== 'HEAD' && !head.includes('application/problem+json'))
     return `the refusal ${status} is no problem`
+  const missing = ON_EVERY_ANSWER.find((name) => !head.toLowerCase().includes(`\r\n${name}: `))
+  if (missing !== undefined) return `the answer has no ${missing}`
   return undefined
 }

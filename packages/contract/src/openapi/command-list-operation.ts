@@ -1,6 +1,7 @@
 import { type JsonSchema, ROLE_KINDS } from '@aid-ledger/domain'
 import { GIVEN_COMMANDS } from '../commands/givers.ts'
 import { EntryKey } from '../entry.ts'
+import { described } from './described.ts'
 import { READING } from './operation.ts'
 import { responding } from './responses.ts'
 
@@ -18,6 +19,7 @@ const listed: JsonSchema = {
     roles: { type: 'array', items: { enum: ROLE_KINDS }, description: 'who may give it; a donor for what is its own' },
     data: { ...schema, description: 'the JSON Schema (2020-12) of its data' },
     example: {
+      title: 'Command example',
       type: 'object',
       required: ['by', 'key', 'command', 'data', 'meta'],
       properties: {
@@ -42,7 +44,7 @@ export const commandListOperation: JsonSchema = {
       description: 'The commands',
       content: {
         'application/json': {
-          schema: {
+          schema: described({
             type: 'object',
             required: ['commands', 'meta', '$defs'],
             properties: {
@@ -50,7 +52,7 @@ export const commandListOperation: JsonSchema = {
               meta: { ...schema, description: 'the JSON Schema (2020-12) of the meta of every command' },
               $defs: { type: 'object', description: 'what the schemas refer to' },
             },
-          },
+          }),
         },
       },
     },

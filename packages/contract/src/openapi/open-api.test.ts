@@ -58,6 +58,19 @@ it('describes every parameter', () => {
   expect(Object.keys(parameterWords).sort()).toEqual([...parameters].sort())
 })
 
+it('says of every field of an answer what it means', () => {
+  const operations = Object.values(document.paths).flatMap((path) => Object.values(path as Node)) as ReadonlyArray<Node>
+  const fields = operations
+    .flatMap(({ responses }) => reachable(responses))
+    .flatMap(({ properties }) => Object.entries((properties ?? {}) as { readonly [field: string]: Node }))
+  const unsaid = fields.filter(([, { description }]) => description === undefined).map(([field]) => field)
+  expect(fields.length).toBeGreaterThan(200)
+  expect([...new Set(unsaid)]).toEqual([])
+  expect(document.components['schemas']!['Line']).toMatchObject({
+    properties: { outstanding: { description: expect.stringMatching(/^is still owed/) } },
+  })
+})
+
 it('says in each path what stands in it', () => {
   for (const view of VIEWS) {
     const { path, of, examples } = routes[view]

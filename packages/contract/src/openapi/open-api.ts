@@ -4,8 +4,10 @@ import { GIVEN_COMMANDS } from '../commands/givers.ts'
 import { routes, VIEWS } from '../routes.ts'
 import { commandListOperation } from './command-list-operation.ts'
 import { commandOperation, commandParameters, commandResponses } from './command-operation.ts'
+import { described } from './described.ts'
 import { operationOf } from './operation.ts'
 import { problemResponses } from './responses.ts'
+import { runningOperations } from './running-operations.ts'
 import { answered, given } from './schemas.ts'
 
 const bearer = {
@@ -18,12 +20,14 @@ const bearer = {
 const tags = [
   { name: 'Reading', description: 'Questions; the same one has the same bytes for ever' },
   { name: 'Recording', description: 'Commands; under the same key the same one is recorded once' },
+  { name: 'Running', description: 'What whoever runs the service asks of it' },
 ]
 
 const paths = (): JsonSchema => ({
   ...Object.fromEntries(VIEWS.map((view) => [routes[view].path, { get: operationOf(view) }])),
   [COMMANDS_ADDRESS]: { get: commandListOperation },
   ...Object.fromEntries(GIVEN_COMMANDS.map((name) => [commandAddress(name), { post: commandOperation(name) }])),
+  ...runningOperations,
 })
 
 /** The description of the service (OpenAPI 3.1), made from the codecs that read its questions, commands and answers. */
@@ -41,7 +45,7 @@ export const openApi = (version: string): JsonSchema => ({
   tags,
   paths: paths(),
   components: {
-    schemas: { ...answered.all(), ...given.all() },
+    schemas: { ...(described(answered.all()) as JsonSchema), ...given.all() },
     parameters: commandParameters,
     responses: { ...problemResponses, ...commandResponses },
     securitySchemes: { bearer },

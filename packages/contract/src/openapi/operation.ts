@@ -2,6 +2,7 @@ import type { JsonSchema } from '@aid-ledger/domain'
 import { answerCodecs } from '../answers/answer-codecs.ts'
 import { askCodecs, type View } from '../ask.ts'
 import { routes } from '../routes.ts'
+import { defaultParameters } from './default-parameters.ts'
 import { exampleParameters } from './example-parameters.ts'
 import { parameterWords } from './parameter-words.ts'
 import { header, responding } from './responses.ts'
@@ -12,6 +13,11 @@ const exampled = (name: string): JsonSchema => {
   return example === undefined ? {} : { example }
 }
 
+const defaulted = (name: string): JsonSchema => {
+  const usual = defaultParameters[name]
+  return usual === undefined ? {} : { default: usual }
+}
+
 const parametersOf = (view: View): ReadonlyArray<JsonSchema> => {
   const { of } = routes[view]
   const query = Object.entries(askCodecs[view].fields).map(([name, { schema }]) => ({
@@ -19,7 +25,7 @@ const parametersOf = (view: View): ReadonlyArray<JsonSchema> => {
     in: 'query',
     required: false,
     description: parameterWords[name] ?? '',
-    schema: answered.refer(schema),
+    schema: { ...(answered.refer(schema) as JsonSchema), ...defaulted(name) },
     ...exampled(name),
   }))
   return of === undefined
@@ -42,7 +48,7 @@ const answers = (view: View): JsonSchema => ({
   headers: {
     ETag: header('the digest of the answer, in quotes'),
     'Cache-Control': header(
-      '`immutable` where the question was asked in full, so that the answer is the same for ever',
+      '`immutable` where the question was asked in full, with `at` and `rules`, so that the answer is the same for ever',
     ),
     Link: header('`rel="next"`: the next page, where there is one'),
   },

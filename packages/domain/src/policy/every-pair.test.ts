@@ -10,6 +10,7 @@ import {
   oneOfEach,
   streamsOf,
 } from '../testing/index.ts'
+import { LEDGER_ACTOR } from '../value/ledger-actor.ts'
 import { ASSERTERS } from '../value/meta.ts'
 import { ROLE_KINDS, type Role, type RoleKind, roleText } from './role.ts'
 import { WORD_OF } from './word-of.ts'
@@ -72,6 +73,18 @@ describe('another donor', () => {
     expect(wrong?.detail).toMatch(
       /(EU|US), and the role donor:FR records .* of FR only\. Let (EU|US) record it, or a coord/,
     )
+  })
+})
+
+describe('in the name of the ledger', () => {
+  it.each(ROLE_KINDS)('a credential of the role %s records nothing', (kind) => {
+    const command = byWordOf(WORD_OF[kind][0]!, oneOfEach.get(MAY[kind][0]!)!)
+    const asLedger: Command = { ...command, meta: { ...command.meta, actor: LEDGER_ACTOR } }
+    expect(wrongByPolicy(roleOf(kind, command))(asLedger, streams)).toMatchObject({
+      _tag: 'NotPermitted',
+      detail: expect.stringContaining('"ledger" is who the ledger itself records as'),
+      pointer: '/meta/actor',
+    })
   })
 })
 

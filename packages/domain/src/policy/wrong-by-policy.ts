@@ -1,6 +1,7 @@
 import { absurd } from 'fp-ts/lib/function.js'
 import type { Command, CommandName } from '../command.ts'
 import { kindOfCommand } from '../command-kind.ts'
+import { wrongInActor } from '../value/ledger-actor.ts'
 import type { PartyCode } from '../value/party-code.ts'
 import type { KnownStreams, StreamRef } from './known-streams.ts'
 import { linesTouched } from './lines-touched.ts'
@@ -48,6 +49,8 @@ export const wrongByPolicy =
   (command: Command, streams: KnownStreams): NotPermitted | undefined => {
     const rule = ruleFor(role, command.name)
     if (rule === 'never') return never(role, command.name)
+    const reserved = wrongInActor(command.meta.actor)
+    if (reserved !== undefined) return notPermitted(`${reserved}.`, '/meta/actor')
     const wrong = wrongInWord(role, command)
     return wrong !== undefined || rule === 'always' || role.kind !== 'donor'
       ? wrong

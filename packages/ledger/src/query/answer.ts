@@ -1,5 +1,5 @@
 import type { Answered, Asked } from '@aid-ledger/contract'
-import { RULES } from '@aid-ledger/projections'
+import { RULES } from '@aid-ledger/domain'
 import { digestOf } from '../digest.ts'
 
 export type Answer = Answered & { readonly [member: string]: unknown }

@@ -108,6 +108,20 @@ describe('a cursor', () => {
     })
   })
 
+  it('keeps the rules of its first page, and takes no others beside it', async () => {
+    const { next: cursor = '' } = await page(timeline({ limit: 1 }))
+    const content = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
+    expect(content.ask).toMatchObject({ rules: 'obligations@1' })
+    expect(await page(timeline({ limit: 1, cursor, rules: 'obligations@1' }))).toEqual(
+      await page(timeline({ limit: 1, cursor })),
+    )
+    const { rules: _, ...ask } = content.ask
+    const without = Buffer.from(JSON.stringify({ ...content, ask }), 'utf8').toString('base64url')
+    expect(await noAnswer(ledger, timeline({ cursor: without, rules: 'obligations@1' }))).toMatchObject({
+      problems: [{ pointer: '/rules', detail: expect.stringContaining('the cursor keeps none') }],
+    })
+  })
+
   it('that is damaged is refused', async () => {
     const { next: cursor = '' } = await page(timeline({ limit: 3 }))
     const damaged = [cursor.slice(0, -3), cursor.slice(4), `${cursor}AAAA`, 'AAAA', 'e30', '!', '']

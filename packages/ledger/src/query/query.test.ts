@@ -91,11 +91,11 @@ describe('a question', () => {
     expect(rest.position).toBe(rest.asked.at)
   })
 
-  it.each(VIEWS.slice(0, 9))('asked again as it was resolved has the same bytes for ever: %j', async (query) => {
+  it.each(VIEWS)('asked again as it was resolved has the same bytes for ever: %j', async (query) => {
     const { ledger, store, clock } = await aLedger()
     await recorded(ledger, ...FACTS)
     const first = await answer(ledger, query)
-    const again: Query = { ...query, ask: first.asked }
+    const again: Query = { ...query, ask: { ...first.asked, rules: first.rules } }
     clock.now = '2026-05-05T00:00:00.000Z'
     const fact = aDeliveryReported({ amount: rounds('90') }, on('2024-02-01'))
     await done(ledger, given('later', fact))
@@ -105,16 +105,20 @@ describe('a question', () => {
       expect(await told(each, again)).toEqual({ answer: first, immutable: true })
   })
 
-  it('is for ever only where it does not depend on the day of asking', async () => {
+  it('is for ever only where it depends neither on the day of asking nor on rules that may change', async () => {
     const { ledger } = await aLedger()
     await recorded(ledger, ...FACTS)
+    const rules = 'obligations@1'
     const immutable = async (ask: Query['ask']) => (await told(ledger, OBLIGATIONS(ask))).immutable
     expect(await immutable({})).toBe(false)
     expect(await immutable({ effectiveAt: '2024-01-01' })).toBe(false)
-    expect(await immutable({ at: 2 })).toBe(true)
-    expect(await immutable({ at: 0 })).toBe(false)
-    expect(await immutable({ at: 0, effectiveAt: '2024-01-01' })).toBe(true)
-    expect(await immutable({ at: 0, knownAt: '2024-01-01' })).toBe(true)
+    expect(await immutable({ at: 2 })).toBe(false)
+    expect(await immutable({ at: 2, effectiveAt: '2024-01-01' })).toBe(false)
+    expect(await immutable({ at: 2, rules })).toBe(true)
+    expect(await immutable({ rules })).toBe(false)
+    expect(await immutable({ at: 0, rules })).toBe(false)
+    expect(await immutable({ at: 0, effectiveAt: '2024-01-01', rules })).toBe(true)
+    expect(await immutable({ at: 0, knownAt: '2024-01-01', rules })).toBe(true)
   })
 
   it('of what is to become known is refused, with a way to look ahead', async () => {
@@ -144,9 +148,11 @@ describe('what a question is about', () => {
     await recorded(ledger, ...FACTS, party)
     expect(await noAnswer(ledger, { view: 'obligations', of: 'NATA' })).toMatchObject({
       _tag: 'UnknownParty',
+      pointer: '/ally',
       detail: expect.stringContaining('did you mean "NATO"?'),
     })
     expect(await noAnswer(ledger, { view: 'timeline', of: 'FR' })).toMatchObject({ _tag: 'UnknownParty' })
+    expect(await noAnswer(ledger, { view: 'approvals', ask: { ally: 'FR' } })).toMatchObject({ pointer: '/ally' })
   })
 
   it('must be a pledge, or what may have been meant is said', async () => {
@@ -155,6 +161,7 @@ describe('what a question is about', () => {
     for (const view of ['pledge', 'history'] as const)
       expect(await noAnswer(ledger, { view, of: 'eu-1m-shels' })).toMatchObject({
         _tag: 'UnknownPledge',
+        pointer: '/pledge',
         detail: expect.stringContaining('did you mean "eu-1m-shells"?'),
       })
   })
@@ -162,11 +169,16 @@ describe('what a question is about', () => {
   it('must be a position or a page that there is', async () => {
     const { ledger } = await aLedger()
     await recorded(ledger, ...FACTS)
-    for (const of of ['0', '4', '-1', 'x', '01', '99999999999999999999'])
-      expect(await noAnswer(ledger, { view: 'event', of })).toMatchObject({ _tag: 'UnknownPosition' })
-    expect(await noAnswer(ledger, OBLIGATIONS({ at: 4 }))).toMatchObject({ _tag: 'UnknownPosition' })
-    for (const of of ['0', '2', 'x'])
-      expect(await noAnswer(ledger, { view: 'page', of })).toMatchObject({ _tag: 'UnknownPage' })
+    for (const of of ['4', '999999999999999'])
+      expect(await noAnswer(ledger, { view: 'event', of })).toMatchObject({
+        _tag: 'UnknownPosition',
+        pointer: '/position',
+      })
+    for (const of of ['0', '-1', 'x', '01', '99999999999999999999'])
+      for (const view of ['event', 'page'] as const)
+        expect(await noAnswer(ledger, { view, of })).toMatchObject({ _tag: 'Malformed' })
+    expect(await noAnswer(ledger, OBLIGATIONS({ at: 4 }))).toMatchObject({ _tag: 'UnknownPosition', pointer: '/at' })
+    expect(await noAnswer(ledger, { view: 'page', of: '2' })).toMatchObject({ _tag: 'UnknownPage', pointer: '/page' })
   })
 
   it('may be a party that came in by an amendment', async () => {
@@ -201,6 +213,52 @@ describe('an event', () => {
     const { answer: event, immutable } = await told(ledger, { view: 'event', of: '2' })
     expect(event).toMatchObject({ id: eventIdOf('k2', 0), type: 'PledgeAnnounced', position: '2', revision: 0 })
     expect(event.asked).toMatchObject({ at: '2', effectiveAt: '2025-01-15' })
+    expect(immutable).toBe(true)
+  })
+
+  it('can be waited for', async () => {
+    const { ledger } = await aLedger()
+    await recorded(ledger, ...FACTS)
+    const asked = answer(ledger, { view: 'event', of: '4', ask: { waitFor: '4' } })
+    await done(ledger, given('later', aDeliveryReported({ amount: rounds('90') }, on('2024-04-01'))))
+    expect(await asked).toMatchObject({ id: eventIdOf('later', 0), position: '4' })
+  })
+
+  it('is there only for who may see it: not before it was recorded, nor before it was known', async () => {
+    const { ledger } = await aLedger()
+    await recorded(ledger, ...FACTS)
+    const event = (ask: NonNullable<Query['ask']>): Query => ({ view: 'event', of: '2', ask })
+    expect(await answer(ledger, event({ at: 3, knownAt: '2024-01-01' }))).toMatchObject({
+      id: eventIdOf('k2', 0),
+      asked: { at: '2', knownAt: '2024-01-01', effectiveAt: '2024-01-01' },
+      position: '2',
+    })
+    expect(await noAnswer(ledger, event({ at: 1 }))).toMatchObject({
+      _tag: 'UnknownPosition',
+      pointer: '/at',
+      detail: 'position 2 is behind the first 1 events of the ledger, and only these were asked about (at)',
+    })
+    expect(await noAnswer(ledger, event({ knownAt: '2023-12-31' }))).toMatchObject({
+      _tag: 'UnknownPosition',
+      pointer: '/knownAt',
+      detail: 'what stands at position 2 was not known yet as of 2023-12-31 (knownAt)',
+    })
+    expect(await noAnswer(ledger, event({ at: 4 }))).toMatchObject({ _tag: 'UnknownPosition', pointer: '/at' })
+  })
+})
+
+describe('a page of events', () => {
+  it('holds what had been recorded, and was known, when it is asked for as of then', async () => {
+    const { ledger } = await aLedger()
+    await recorded(ledger, ...FACTS)
+    const page = async (ask: NonNullable<Query['ask']>) => {
+      const { items, asked, full } = await answer(ledger, { view: 'page', of: '1', ask })
+      return [(items as ReadonlyArray<{ readonly position: string }>).map(({ position }) => position), asked.at, full]
+    }
+    expect(await page({})).toEqual([['1', '2', '3'], '3', false])
+    expect(await page({ at: 2 })).toEqual([['1', '2'], '2', false])
+    expect(await page({ knownAt: '2024-02-29' })).toEqual([['1', '2'], '3', false])
+    const { immutable } = await told(ledger, { view: 'page', of: '1', ask: { at: 2, rules: 'obligations@1' } })
     expect(immutable).toBe(true)
   })
 })

@@ -1,5 +1,5 @@
 import { type AnyAsk, type Asked, parseAsk, type View } from '@aid-ledger/contract'
-import type { PartyCode, PledgeId, Problem } from '@aid-ledger/domain'
+import { type PartyCode, type PledgeId, type Problem, RULES } from '@aid-ledger/domain'
 import type { Clock } from '@aid-ledger/event-store'
 import {
   journeyView,
@@ -52,7 +52,15 @@ const filtersOf = (ask: AnyAsk): Pick<Asked, 'filters'> => {
 /** The pinned form of a question: what a cursor carries on. */
 const pinned = (ask: AnyAsk, { at, knownAt, effectiveAt, milestone, against }: Question): AnyAsk => {
   const { cursor: _, limit: _limit, waitFor: _wait, ...filters } = ask
-  return { ...filters, at, effectiveAt, milestone, against, ...(knownAt === undefined ? {} : { knownAt }) }
+  return {
+    ...filters,
+    rules: RULES,
+    at,
+    effectiveAt,
+    milestone,
+    against,
+    ...(knownAt === undefined ? {} : { knownAt }),
+  }
 }
 
 /** The pictures that answer a question. */
@@ -107,8 +115,8 @@ export const answerQuery = async (query: ReadQuery, ports: Ports): Promise<Resul
   const { readModel, clock } = ports
   const stranger = unknownSubject(view, of, ask, readModel)
   if (stranger !== undefined) return E.left(stranger)
-  if (view === 'event') return eventAt(of, readModel, clock)
-  if (view === 'page') return pageAt(of, readModel, clock)
+  if (view === 'event') return eventAt(of, ask, readModel, clock)
+  if (view === 'page') return pageAt(of, ask, readModel, clock)
   if (LISTS[view] !== undefined) return listed(query, ports)
   const question = await resolveQuestion(ask, readModel, clock)
   if (E.isLeft(question)) return question

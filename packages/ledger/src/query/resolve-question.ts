@@ -6,6 +6,16 @@ import * as E from 'fp-ts/lib/Either.js'
 import { type LedgerError, malformed } from '../ledger-error.ts'
 import { sayNow } from '../say-now.ts'
 
+/** That a question is asked at a position to which the ledger has not come; undefined where it has. */
+export const unknownPosition = (at: number, head: number): LedgerError | undefined =>
+  at > head
+    ? {
+        _tag: 'UnknownPosition',
+        pointer: '/at',
+        detail: `there is no position ${at}: the ledger has ${head} events so far`,
+      }
+    : undefined
+
 /**
  * Fills in what a question leaves open: `at`, the newest position; `effectiveAt`, the day of `knownAt`, else with `at` the
  * day on which that event was recorded, else today.
@@ -17,11 +27,8 @@ export const resolveQuestion = async (
 ): Promise<E.Either<LedgerError, Question>> => {
   const head = readModel.position()
   const at = ask.at ?? head
-  if (at > head)
-    return E.left({
-      _tag: 'UnknownPosition',
-      detail: `there is no position ${at}: the ledger has ${head} events so far`,
-    })
+  const unknown = unknownPosition(at, head)
+  if (unknown !== undefined) return E.left(unknown)
   const now = clock()
   const { knownAt } = ask
   if (knownAt !== undefined && firstInstant(knownAt) > now)
@@ -46,10 +53,10 @@ export const resolveQuestion = async (
   })
 }
 
-/** Whether a question's answer depends neither on what is recorded later nor on the day of asking. */
-export const isPinned = ({ at, knownAt, effectiveAt }: AnyAsk): boolean =>
+/** Whether a question's answer depends neither on what is recorded later, nor on the day of asking, nor on rules yet to come. */
+export const isPinned = ({ at, knownAt, effectiveAt, rules }: AnyAsk): boolean =>
   // Before the first event nothing was recorded on any day, so that the day would be today.
-  at !== undefined && (at > 0 || knownAt !== undefined || effectiveAt !== undefined)
+  rules !== undefined && at !== undefined && (at > 0 || knownAt !== undefined || effectiveAt !== undefined)
 
 /** A resolved question as answers echo it. */
 export const askedOf = ({ at, knownAt, effectiveAt, milestone, against }: Question): Asked => ({

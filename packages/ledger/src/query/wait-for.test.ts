@@ -1,8 +1,17 @@
 import { aDeliveryReported, aPledgeAnnounced, rounds } from '@aid-ledger/domain/testing'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { aLedger, anotherOn, answer, done, given, noAnswer, recorded } from '../testing/a-ledger.ts'
 
 const delivered = aDeliveryReported({ amount: rounds('1') })
+const A_DAY_MS = 86_400_000
+
+/** From now on it is another time of day, by so much, for whoever asks; what has passed is measured as before. */
+const setClock = (byMs: number): void => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + byMs })
+}
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 describe('a question that waits for a position', () => {
   it('is answered at once where that is recorded', async () => {
@@ -26,10 +35,25 @@ describe('a question that waits for a position', () => {
     expect(order).toEqual(['recorded', 'answered'])
   })
 
-  it('is told to come again where it is not recorded in five seconds', async () => {
+  it('is still waited for where the clock was put forward meanwhile', async () => {
     const { ledger } = await aLedger()
     await recorded(ledger, aPledgeAnnounced())
-    expect(await noAnswer(ledger, { view: 'allies', ask: { waitFor: 2 } })).toMatchObject({
+    const asked = answer(ledger, { view: 'allies', ask: { waitFor: 2 } })
+    await answer(ledger, { view: 'allies' })
+    setClock(A_DAY_MS)
+    // Looked at once more before it is recorded.
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    await done(ledger, given('delivered', delivered))
+    expect(await asked).toMatchObject({ position: '2' })
+  })
+
+  it('is told to come again where it is not recorded in five seconds, though the clock was set back', async () => {
+    const { ledger } = await aLedger()
+    await recorded(ledger, aPledgeAnnounced())
+    const asked = noAnswer(ledger, { view: 'allies', ask: { waitFor: 2 } })
+    await answer(ledger, { view: 'allies' })
+    setClock(-A_DAY_MS)
+    expect(await asked).toMatchObject({
       _tag: 'NotYetRecorded',
       detail: expect.stringContaining('position 2'),
       retryAfterSeconds: 1,

@@ -13,6 +13,7 @@ const unknown = (
   known: ReadonlyArray<string>,
 ): LedgerError => ({
   _tag,
+  pointer: _tag === 'UnknownParty' ? '/ally' : '/pledge',
   detail: `there is no ${what} ${show(name)} in this ledger${didYouMean(name, known)}`,
 })
 
@@ -34,7 +35,7 @@ export const wrongInDays = ({ from, to }: AnyAsk): LedgerError | undefined =>
     : undefined
 
 /** How a list is paged; all else that it is asked with, a cursor keeps. */
-const OF_THE_PAGE: ReadonlySet<string> = new Set(['cursor', 'limit', 'waitFor', 'rules'])
+const OF_THE_PAGE: ReadonlySet<string> = new Set(['cursor', 'limit', 'waitFor'])
 
 /** A cursor keeps the question of its first page, filters and all; what is asked beside it must not be another one. */
 export const wrongBesideCursor = (ask: AnyAsk, kept: AnyAsk): LedgerError | undefined => {

@@ -27,7 +27,9 @@ export type Looked = {
 /** Why a look has to be taken again later. */
 export type LookPostponed =
   | LedgerError
-  | { readonly _tag: 'ClockBehindLedger' | 'DayOver' | 'Stopped' | 'Unforeseen'; readonly detail: string }
+  | { readonly _tag: 'ClockBehindLedger' | 'DayOver' | 'Stopped'; readonly detail: string }
+  /** A mistake in the watch. What was thrown has a trace that names folders of the machine: whoever tells of it leaves that out. */
+  | { readonly _tag: 'Unforeseen'; readonly detail: string; readonly cause: unknown }
 
 const stopped: LookPostponed = { _tag: 'Stopped', detail: 'the watch was stopped; the next look goes on' }
 
@@ -137,7 +139,8 @@ export const lookForShortfalls = async (
     // A mistake in the watch must not bring down the ledger that it serves.
     return E.left({
       _tag: 'Unforeseen',
-      detail: failure instanceof Error ? (failure.stack ?? failure.message) : String(failure),
+      detail: failure instanceof Error ? failure.message : String(failure),
+      cause: failure,
     })
   }
 }

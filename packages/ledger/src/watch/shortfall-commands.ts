@@ -1,6 +1,6 @@
 import type { Day } from '@aid-ledger/domain'
+import { LEDGER_ACTOR } from '@aid-ledger/domain'
 import type { Given } from '../command-handler.ts'
-import { LEDGER_ACTOR } from './ledger-actor.ts'
 import type { NotedShortfall, NotedShortfalls } from './noted-shortfalls.ts'
 import { type OverdueTranche, type TrancheName, trancheKey } from './overdue-tranche.ts'
 

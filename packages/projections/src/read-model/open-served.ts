@@ -47,9 +47,9 @@ export const newestServed = async (
 
 /** Whether who writes a file has come to where the log ended, by now or in a moment. */
 const comesToTheEnd = async (found: Served, head: number): Promise<boolean> => {
-  const until = Date.now() + CATCHES_UP_WITHIN_MS
+  const until = performance.now() + CATCHES_UP_WITHIN_MS
   while ((await found.takeIn()) < head) {
-    if (Date.now() >= until) return false
+    if (performance.now() >= until) return false
     await wait(LOOK_EVERY_MS)
   }
   return true

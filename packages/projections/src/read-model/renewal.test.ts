@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs'
 import { aLine } from '@aid-ledger/domain/testing'
 import * as E from 'fp-ts/lib/Either.js'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Picture } from '../picture.ts'
 import { asking } from '../testing/asking.ts'
 import {
@@ -23,7 +23,12 @@ import {
 } from '../testing/read-model-folder.ts'
 import { rebuildReadModel } from './rebuild.ts'
 
+const A_DAY_MS = 86_400_000
+
 eachInAFolderOfItsOwn()
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 describe('a read model of which another takes the place', () => {
   it('deleted while it serves is compared with what takes its place, however much is asked meanwhile', async () => {
@@ -161,5 +166,29 @@ describe('a read model of which another takes the place', () => {
     const open = await caughtUp({ onRenewed })
     expect(await renewed).toEqual(E.right({ compared: { allies: 1, differing: ['EU'] } }))
     expect(await answer(open)).toEqual(await expected())
+  })
+
+  it('that could not be made is not begun again before its time, though the clock is put forward', async () => {
+    await record(0, 3)
+    await (await caughtUp()).close()
+    change('read-model-1.sqlite', 'UPDATE checkpoint SET extraction = 0')
+    const failures: Array<unknown> = []
+    const open = model(
+      { onRenewed: (outcome) => failures.push(outcome) },
+      {
+        ...store,
+        // What serves has read the log to its end; only one that is made anew reads it from its beginning.
+        readAll: (after, ...asked) => {
+          if (after === 0) throw new Error('the disk is full')
+          return store.readAll(after, ...asked)
+        },
+      },
+    )
+    await open.catchUp()
+    await vi.waitUntil(() => failures.length > 0)
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + A_DAY_MS })
+    await open.catchUp()
+    await open.close()
+    expect(failures).toEqual([E.left(new Error('the disk is full'))])
   })
 })

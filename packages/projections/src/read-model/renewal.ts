@@ -49,10 +49,10 @@ export const makeRenewal = (ports: ServedPorts, options: RenewalOptions): Renewa
   }
   return {
     begin: (old) => {
-      if (underWay !== undefined || prepared !== undefined || Date.now() < notBefore) return
+      if (underWay !== undefined || prepared !== undefined || performance.now() < notBefore) return
       underWay = prepare(old)
         .catch((error: unknown) => {
-          notBefore = Date.now() + TRY_AGAIN_AFTER_MS
+          notBefore = performance.now() + TRY_AGAIN_AFTER_MS
           if (!signal.aborted) onFailed(error)
         })
         .finally(() => {

@@ -34,9 +34,13 @@ const refuse = (req: Request, res: Response, error: AuthError, { rateLimit, log 
 }
 
 const known = async (door: Door, ...[req, res, next]: Parameters<RequestHandler>): Promise<void> => {
-  const credential = await door.authenticate(req.get('Authorization'))
+  const { authorization } = req.headers
+  // A look into the tokens or the check of a signature costs more than to say so again.
+  const spent = door.rateLimit.ofSpent(authorization)
+  if (spent !== undefined) return sendProblem(res, spent)
+  const credential = await door.authenticate(authorization)
   if (E.isLeft(credential)) return refuse(req, res, credential.left, door)
-  const tooMany = door.rateLimit.ofActor(credential.right.actor, req.socket.remoteAddress)
+  const tooMany = door.rateLimit.ofActor(credential.right.actor, req.socket.remoteAddress, authorization)
   if (tooMany !== undefined) return sendProblem(res, tooMany)
   noteCredential(res, credential.right)
   return next()

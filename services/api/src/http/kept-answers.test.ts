@@ -107,7 +107,7 @@ describe('an answer that was given before', () => {
   })
 
   it('is given for ever where it was asked in full', async () => {
-    const address = `${counted.address}/allies/EXLAND/obligations?at=2`
+    const address = `${counted.address}/allies/EXLAND/obligations?at=2&rules=obligations@1`
     const first = await ask(address)
     await service.ledger.command({
       ...exampleOf('ReportDelivery').entry,

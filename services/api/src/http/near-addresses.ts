@@ -6,6 +6,7 @@ const SERVICE = [
   '/commands',
   '/commands/{command}',
   '/docs',
+  '/docs/addresses/{address}',
   '/docs/commands/{command}',
   '/docs/problems',
   '/health/live',

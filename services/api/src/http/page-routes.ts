@@ -2,11 +2,13 @@ import { GIVEN_COMMANDS } from '@aid-ledger/contract'
 import type { Ledger } from '@aid-ledger/ledger'
 import type { Express, RequestHandler, Response } from 'express'
 import * as E from 'fp-ts/lib/Either.js'
+import { addressPage, addressPageOf, READ_OPERATIONS } from '../pages/address-page.ts'
 import { commandPage } from '../pages/command-page.ts'
 import { docsPage } from '../pages/docs-page.ts'
 import { examplesIn } from '../pages/examples-in.ts'
 import { homeJson, homePage } from '../pages/home-page.ts'
 import type { Html } from '../pages/html.ts'
+import { originOf } from '../pages/origin-of.ts'
 import { worthOpening } from '../pages/worth-opening.ts'
 import { problemOf } from '../problems/problem-of.ts'
 import { problemIndex, problemPage } from '../problems/problem-page.ts'
@@ -36,14 +38,23 @@ export const pageRoutes = (app: Express, ledger: Ledger, whatIsThere: ReturnType
       res.set('Cache-Control', 'no-cache').json(homeJson(VERSION, holds, addresses))
     else sendPage(res, homePage(holds, addresses))
   })
-  const docs = knowing(async (holds, _req, res) => sendPage(res, docsPage(await examplesIn(ledger, holds))))
+  const docs = knowing(async (holds, req, res) =>
+    sendPage(res, docsPage(await examplesIn(ledger, holds), originOf(req))),
+  )
   readable(app, '/', home)
   readable(app, '/docs', docs)
   readable(app, '/docs/commands/:command', (req, res, next) => {
     const name = GIVEN_COMMANDS.find((known) => known === req.params['command'])
     if (name === undefined) next('route')
-    else sendPage(res, commandPage(name))
+    else sendPage(res, commandPage(name, originOf(req)))
   })
+  for (const [id, described] of READ_OPERATIONS) {
+    const answer = knowing(async (holds, req, res) => {
+      const examples: { readonly [view: string]: ReadonlyArray<string> } = await examplesIn(ledger, holds)
+      sendPage(res, addressPage(described, originOf(req), examples[id]))
+    })
+    readable(app, addressPageOf(id), answer)
+  }
   readable(app, '/docs/problems', (_req, res) => sendPage(res, problemIndex()))
   for (const name of PROBLEM_NAMES)
     readable(app, `/docs/problems/${name}`, (_req, res) => sendPage(res, problemPage(name)))

@@ -17,6 +17,7 @@ import {
 } from '../service/make-server.ts'
 import { STOP_WITHIN_SECONDS } from '../service/stop-server.ts'
 import { REQUESTS_A_MINUTE } from './rate-limit.ts'
+import { MAX_SPENT } from './spent-credentials.ts'
 import { MAX_BUCKETS } from './token-buckets.ts'
 
 /** A limit of the service, as its page tells it: of what, how much, what happens there, and why it is what it is. */
@@ -56,6 +57,12 @@ export const limitTable: ReadonlyArray<Limit> = [
     number(MAX_BUCKETS),
     'the oldest is forgotten',
     'some MB; who comes from more addresses is not stopped by one',
+  ),
+  limit(
+    'credentials remembered as used too often',
+    number(MAX_SPENT),
+    'the oldest is looked up again',
+    'they are refused before anybody looks whom they prove',
   ),
   limit('whole request, time to come', seconds(REQUEST_WITHIN_MS), '408', 'the largest body at 9 KB a second'),
   limit(
@@ -101,5 +108,10 @@ export const limitTable: ReadonlyArray<Limit> = [
   limit('finished answers in memory', bytes(KEPT_BYTES), 'the least lately asked for go', 'all that are asked often'),
   limit('idle connection', seconds(IDLE_WITHIN_MS), 'closed', "a reader's next click"),
   limit('connection that stands still in midst', seconds(STALLED_WITHIN_MS), 'closed', 'twice the time for a request'),
-  limit('requests under way when the service stops', `${STOP_WITHIN_SECONDS} s`, 'cut off', 'twice the longest wait'),
+  limit(
+    'requests under way when the service stops',
+    `${STOP_WITHIN_SECONDS} s`,
+    'cut off',
+    'the longest wait, and some time to answer',
+  ),
 ]

@@ -30,6 +30,29 @@ it('each credential is counted by itself, and those that are none by where they 
   expect(statuses).toEqual([201, 201, 429, 201, 401, 401, 429, 201])
 })
 
+it('a credential that was used too often is refused without being looked up again, and others are not', async () => {
+  const lookedUp: Array<string | undefined> = []
+  service = await recordingService({ requestsAMinute: 1 }, (authenticate) => (authorization) => {
+    lookedUp.push(authorization)
+    return authenticate(authorization)
+  })
+  const [one, other] = [service.tokenOf('coordinator'), service.tokenOf('coordinator')]
+  const statuses = []
+  for (const token of [one, one, one, one, other]) statuses.push((await register(token)).status)
+  expect(statuses).toEqual([201, 429, 429, 429, 201])
+  expect(lookedUp).toEqual([one, one, other].map((token) => `Bearer ${token}`))
+})
+
+it('a credential may be used again once its time has come', () => {
+  let ms = 0
+  const limit = makeRateLimit(60, () => ms)
+  const use = () => limit.ofSpent('Bearer x') ?? limit.ofActor('someone', '192.0.2.1', 'Bearer x')
+  for (let n = 0; n < 60; n++) expect(use()).toBeUndefined()
+  expect([use(), use()]).toMatchObject([{ name: 'too-many-requests' }, { headers: { 'Retry-After': '1' } }])
+  ms = 1000
+  expect(use()).toBeUndefined()
+})
+
 it('this machine is not counted where nobody set a number, others are', () => {
   const limit = makeRateLimit(undefined, () => 0)
   for (let n = 0; n < REQUESTS_A_MINUTE * 2; n++) {

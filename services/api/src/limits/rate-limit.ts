@@ -1,5 +1,6 @@
 import type { Problem } from '../problems/problem.ts'
 import { addressGroup, isLoopbackAddress } from './address-group.ts'
+import { makeSpentCredentials } from './spent-credentials.ts'
 import { makeTokenBuckets } from './token-buckets.ts'
 
 /**
@@ -10,7 +11,10 @@ export const REQUESTS_A_MINUTE = 600
 
 /** Counts requests: undefined where one more is taken, else why not. */
 export type RateLimit = {
-  readonly ofActor: (actor: string, from: string | undefined) => Problem | undefined
+  /** Of whom a credential proves; it is remembered where this was one request too many. */
+  readonly ofActor: (actor: string, from: string | undefined, authorization?: string) => Problem | undefined
+  /** Whether a credential is remembered so, which is known before anybody has looked whom it proves. */
+  readonly ofSpent: (authorization: string | undefined) => Problem | undefined
   readonly ofAddress: (from: string | undefined) => Problem | undefined
 }
 
@@ -24,16 +28,23 @@ const tooMany = (aMinute: number, seconds: number): Problem => ({
  * A limit of so many requests a minute. Where nobody has set one, this machine's own are not counted: whoever is on the
  * machine has other ways to keep it busy, and good reasons to record much at once.
  */
-export const makeRateLimit = (wanted: number | undefined, now?: () => number): RateLimit => {
+export const makeRateLimit = (wanted: number | undefined, now: () => number = () => performance.now()): RateLimit => {
   const aMinute = wanted ?? REQUESTS_A_MINUTE
   const buckets = makeTokenBuckets(aMinute, now)
-  const take = (whose: string, from: string): Problem | undefined => {
+  const spent = makeSpentCredentials(now)
+  const take = (whose: string, from: string, authorization?: string): Problem | undefined => {
     if (wanted === undefined && isLoopbackAddress(from)) return undefined
     const seconds = buckets.take(whose)
-    return seconds === undefined ? undefined : tooMany(aMinute, seconds)
+    if (seconds === undefined) return undefined
+    if (authorization !== undefined) spent.note(authorization, seconds)
+    return tooMany(aMinute, seconds)
   }
   return {
-    ofActor: (actor, from = '') => take(`actor ${actor}`, from),
+    ofActor: (actor, from = '', authorization) => take(`actor ${actor}`, from, authorization),
+    ofSpent: (authorization) => {
+      const seconds = authorization === undefined ? undefined : spent.left(authorization)
+      return seconds === undefined ? undefined : tooMany(aMinute, seconds)
+    },
     ofAddress: (from = '') => take(`address ${addressGroup(from)}`, from),
   }
 }

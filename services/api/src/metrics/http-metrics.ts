@@ -16,6 +16,8 @@ export type HttpMetrics = {
   readonly began: () => void
   /** Ends one that began. */
   readonly served: (request: Served) => void
+  /** Counts what was answered before it came to a route, since it could not be read or is for nobody here. */
+  readonly turnedAway: (request: Pick<Served, 'method' | 'status'> & { readonly problem: string }) => void
 }
 
 export const makeHttpMetrics = (registry: Registry): HttpMetrics => {
@@ -53,6 +55,10 @@ export const makeHttpMetrics = (registry: Registry): HttpMetrics => {
       requestOf(method, route, String(status)).inc()
       durationOf(route).observe(seconds)
       if (problem !== undefined) problems.inc({ problem })
+    },
+    turnedAway: ({ method, status, problem }) => {
+      requestOf(method, 'none', String(status)).inc()
+      problems.inc({ problem })
     },
   }
 }

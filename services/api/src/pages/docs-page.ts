@@ -1,4 +1,6 @@
 import { askCodecs, parameterWords, routes, VIEWS, type View } from '@aid-ledger/contract'
+import { addressPageOf, READ_OPERATIONS } from './address-page.ts'
+import type { Described } from './described-service.ts'
 import type { Examples } from './examples-in.ts'
 import { code, type Html, html, words } from './html.ts'
 import { page } from './page.ts'
@@ -14,6 +16,12 @@ const parameterTable = (names: ReadonlyArray<string>): Html => html`<table>${nam
 
 const addressLink = (address: string): Html => html`<li><a href="${address}">${code(address)}</a></li>`
 
+/** What is read and is no view. */
+const OWN = [...READ_OPERATIONS.values()].filter(({ operation }) => !(operation.operationId in routes))
+
+const ownLink = ({ path, operation: { operationId, summary } }: Described): Html =>
+  html`<li><a href="${path}">${code(path)}</a>: ${summary} (<a href="${addressPageOf(operationId)}">its answers</a>)</li>`
+
 const section = (view: View, examples: ReadonlyArray<string>): Html => {
   const { path, of, summary } = routes[view]
   const fields = Object.keys(askCodecs[view].fields)
@@ -26,11 +34,12 @@ ${of === undefined ? [] : html`<p>${code(`{${of.name}}`)}: ${of.meaning}.</p>`}
 <p>${own.length === 0 ? (fields.length === 0 ? taken : `${taken}.`) : `${taken}, and:`}</p>
 ${own.length === 0 ? [] : parameterTable(own)}
 <ul>${examples.map(addressLink)}</ul>
+<p><a href="${addressPageOf(view)}">Its parameters and answers, field by field</a></p>
 </section>`
 }
 
 /** The reader's page of the service: every address, what it tells, its parameters, and examples to open. */
-export const docsPage = (examples: Examples): Html =>
+export const docsPage = (examples: Examples, origin: string): Html =>
   page(
     'Addresses',
     html`<p>Answers are JSON. Each says in <code>asked</code> what it was asked, in full; asked again with those members
@@ -40,9 +49,9 @@ For programs: <a href="/openapi.json">/openapi.json</a>. <a href="#recording">Ho
 <h2>Common parameters</h2>
 ${parameterTable(COMMON)}
 ${VIEWS.map((view) => section(view, examples[view]))}
-${recordingSection()}
+${recordingSection(origin)}
 <section>
 <h2>The service itself</h2>
-<ul>${['/health/live', '/health/ready', '/metrics', '/openapi.json', '/commands', '/docs/problems'].map(addressLink)}</ul>
+<ul>${['/openapi.json', '/docs/problems'].map(addressLink)}${OWN.map(ownLink)}</ul>
 </section>`,
   )

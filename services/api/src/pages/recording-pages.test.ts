@@ -31,6 +31,10 @@ describe('the page of a command', () => {
       expect(page).toContain(`<code>${field}</code>`)
     expect(page).toContain('<code>assertedBy</code>')
     expect(page).toContain(`Idempotency-Key: ${exampleOf(name).entry.key}`)
+    expect(page).toContain(`curl ${service.address}/commands/${name} `)
+    expect(page).toMatch(/<code>If-Match<\/code>.*a header/)
+    for (const status of ['201', '409', '412', '422']) expect(page).toContain(status)
+    expect(page).toContain('id="schema-RecordedAnswer"')
   })
 
   it('that there is not is no page', async () => {
@@ -41,7 +45,7 @@ describe('the page of a command', () => {
 
 it.each(GIVEN_COMMANDS)('the call that shows %s is one that a shell reads as it is meant', (name) => {
   const { key, data, meta } = exampleOf(name).entry
-  const script = `curl() { for word; do printf '%s\\0' "$word"; done; }; TOKEN=secret; ${curlOf(exampleOf(name))}`
+  const script = `curl() { for word; do printf '%s\\0' "$word"; done; }; TOKEN=secret; ${curlOf(exampleOf(name), 'http://127.0.0.1:8080')}`
   const words = execFileSync('/bin/sh', ['-c', script], { encoding: 'utf8' }).split('\0')
   expect(words).toEqual(expect.arrayContaining(['Authorization: Bearer secret', `Idempotency-Key: ${key}`]))
   expect(JSON.parse(words.at(words.indexOf('-d') + 1)!)).toEqual({ data, meta })

@@ -8,10 +8,10 @@ const errors: ReadonlyArray<readonly [LedgerError, number]> = [
   [{ _tag: 'Malformed', detail, problems: [{ pointer: '/at', detail }] }, 400],
   [{ _tag: 'Refused', detail, reason: { _tag: 'PledgeNotAnnounced', detail, pointer: '/data/pledge' } as never }, 409],
   [{ _tag: 'NotPermitted', detail, pointer: '/command' }, 403],
-  [{ _tag: 'UnknownParty', detail }, 404],
-  [{ _tag: 'UnknownPledge', detail }, 404],
-  [{ _tag: 'UnknownPosition', detail }, 404],
-  [{ _tag: 'UnknownPage', detail }, 404],
+  [{ _tag: 'UnknownParty', detail, pointer: '/ally' }, 404],
+  [{ _tag: 'UnknownPledge', detail, pointer: '/pledge' }, 404],
+  [{ _tag: 'UnknownPosition', detail, pointer: '/at' }, 404],
+  [{ _tag: 'UnknownPage', detail, pointer: '/page' }, 404],
   [{ _tag: 'KeyReused', detail }, 422],
   [{ _tag: 'StaleRevision', detail }, 412],
   [{ _tag: 'TooLarge', detail }, 413],
@@ -32,10 +32,22 @@ it.each([
   'StoreClosed',
   'StoreReadOnly',
   'StoreUnavailable',
-] as const)('%s is 503, without the name of the file', (_tag) => {
-  const details = problemDetailsOf(problemOf({ _tag, detail: '/srv/data/ledger.sqlite is in trouble' }))
+] as const)('%s is 503, without the name of the file, and says when to ask again', (_tag) => {
+  const problem = problemOf({ _tag, detail: '/srv/data/ledger.sqlite is in trouble' })
+  expect(Number(problem.headers?.['Retry-After'])).toBeGreaterThan(0)
+  const details = problemDetailsOf(problem)
   expect(details).toMatchObject({ type: '/docs/problems/store-unavailable', status: 503 })
   expect(details.detail).not.toContain('/srv')
+})
+
+it.each([
+  [{ _tag: 'UnknownParty', detail, pointer: '/ally' }, '/ally'],
+  [{ _tag: 'UnknownPosition', detail, pointer: '/at' }, '/at'],
+  [{ _tag: 'NotPermitted', detail, pointer: '/command' }, '/command'],
+  [{ _tag: 'KeyReused', detail }, '/Idempotency-Key'],
+  [{ _tag: 'StaleRevision', detail }, '/If-Match'],
+] as const)('%o names the place of what is wrong in the request', (error, pointer) => {
+  expect(problemDetailsOf(problemOf(error)).errors).toEqual([{ pointer, detail }])
 })
 
 it('a refusal names its rule and its place', () => {

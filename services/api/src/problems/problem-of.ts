@@ -11,8 +11,18 @@ const refused = ({ detail, reason }: LedgerError & { readonly _tag: 'Refused' })
   ...(reason.pointer === undefined ? {} : { errors: [{ pointer: reason.pointer, detail: reason.detail }] }),
 })
 
-/** After how many seconds an answer that took too long is worth asking for again: others may have been asked meanwhile. */
-const RETRY_AFTER_SECONDS = 5
+/** A problem with one thing in the request, at its place. */
+const at = (name: Problem['name'], detail: string, pointer: string): Problem => ({
+  name,
+  detail,
+  errors: [{ pointer, detail }],
+})
+
+/**
+ * After how many seconds it is worth asking again for an answer that took too long, since others may have been asked
+ * meanwhile, or of a store that was in trouble: some troubles pass as fast.
+ */
+const RETRY_AFTER = { 'Retry-After': '5' }
 
 /** How an error of the ledger is told over HTTP. */
 export const problemOf = (error: LedgerError): Problem => {
@@ -22,26 +32,26 @@ export const problemOf = (error: LedgerError): Problem => {
     case 'Refused':
       return refused(error)
     case 'NotPermitted':
-      return { name: 'not-permitted', detail: error.detail, errors: [{ pointer: error.pointer, detail: error.detail }] }
+      return at('not-permitted', error.detail, error.pointer)
     case 'UnknownParty':
-      return { name: 'unknown-party', detail: error.detail }
+      return at('unknown-party', error.detail, error.pointer)
     case 'UnknownPledge':
-      return { name: 'unknown-pledge', detail: error.detail }
+      return at('unknown-pledge', error.detail, error.pointer)
     case 'UnknownPosition':
-      return { name: 'unknown-position', detail: error.detail }
+      return at('unknown-position', error.detail, error.pointer)
     case 'UnknownPage':
-      return { name: 'unknown-page', detail: error.detail }
+      return at('unknown-page', error.detail, error.pointer)
     case 'KeyReused':
-      return { name: 'key-reused', detail: error.detail }
+      return at('key-reused', error.detail, '/Idempotency-Key')
     case 'StaleRevision':
-      return { name: 'stale-revision', detail: error.detail }
+      return at('stale-revision', error.detail, '/If-Match')
     case 'TooLarge':
       return { name: 'too-large', detail: error.detail }
     case 'TookTooLong':
       return {
         name: 'took-too-long',
         detail: `the answer was not there within ${ANSWER_WITHIN_MS / 1000} seconds`,
-        headers: { 'Retry-After': String(RETRY_AFTER_SECONDS) },
+        headers: RETRY_AFTER,
       }
     case 'NotYetRecorded':
       return {
@@ -60,7 +70,7 @@ export const problemOf = (error: LedgerError): Problem => {
     case 'StoreUnavailable':
     case 'StoreAccessDenied':
     case 'StreamDeleted':
-      return { name: 'store-unavailable', detail: storeWords[error._tag] }
+      return { name: 'store-unavailable', detail: storeWords[error._tag], headers: RETRY_AFTER }
     default:
       return absurd(error)
   }

@@ -118,6 +118,12 @@ export const problemPages = {
     meaning: 'A command is `application/json`, in UTF-8, and neither compressed nor otherwise encoded.',
     remedy: 'Send `Content-Type: application/json`, and the body as it is.',
   },
+  'expectation-failed': {
+    status: 417,
+    title: 'The request expects what is not done',
+    meaning: '`Expect` names something other than `100-continue`, which is the only expectation that HTTP defines.',
+    remedy: 'Leave `Expect` out.',
+  },
   'key-reused': {
     status: 422,
     title: 'This key was used for another request',
@@ -169,7 +175,8 @@ export const problemPages = {
     title: 'The ledger cannot be read or written at the moment',
     meaning:
       'The files of the ledger, or the disk that they are on, do not do what they must. `detail` says what is wrong.',
-    remedy: 'Try again later. Who runs the service finds the file and the cause in its log under the `requestId`.',
+    remedy:
+      'Try again after the seconds that `Retry-After` gives. Who runs the service finds the file and the cause in its log under the `requestId`.',
   },
   starting: {
     status: 503,

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import type { Problem } from '../problems/problem.ts'
-import { tellOnSocket } from './tell-on-socket.ts'
+import { type Hearers, tellOnSocket } from './tell-on-socket.ts'
 
 const problemIn = (code: string | undefined): Problem => {
   switch (code) {
@@ -14,10 +14,12 @@ const problemIn = (code: string | undefined): Problem => {
 }
 
 /** Answers what Node could not read as a request, and so never reached the application, with a problem like any other. */
-export const answerUnreadable = (error: NodeJS.ErrnoException, socket: Socket): void => {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy()
-    return
+export const answerUnreadable =
+  (hearers: Hearers) =>
+  (error: NodeJS.ErrnoException, socket: Socket): void => {
+    if (error.code === 'ECONNRESET' || !socket.writable) {
+      socket.destroy()
+      return
+    }
+    tellOnSocket(socket, { problem: problemIn(error.code), method: 'none' }, hearers)
   }
-  tellOnSocket(socket, problemIn(error.code))
-}

@@ -1,6 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { answerConnect } from './answer-connect.ts'
 import { answerUnreadable } from './answer-unreadable.ts'
+import { watchConnections } from './silent-connections.ts'
+import type { Hearers } from './tell-on-socket.ts'
 
 /** The most bytes of an address and headers together: a JWT has some thousand, and the longest address 8,000. */
 export const MAX_HEADER_BYTES = 16_384
@@ -32,8 +34,11 @@ const LIMITS: ServerLimits = {
   connections: MAX_CONNECTIONS,
 }
 
-/** A server that gives slow, large and many requests their due and no more; a test may have less patience. */
-export const makeServer = (listener: RequestListener, limits: ServerLimits = LIMITS): Server => {
+/**
+ * A server that gives slow, large and many requests their due and no more; a test may have less patience. What does not come
+ * to the listener is answered here, with a problem like any other, of which the hearers hear.
+ */
+export const makeServer = (listener: RequestListener, hearers: Hearers, limits: ServerLimits = LIMITS): Server => {
   const server = createServer(
     {
       maxHeaderSize: MAX_HEADER_BYTES,
@@ -41,12 +46,17 @@ export const makeServer = (listener: RequestListener, limits: ServerLimits = LIM
       requestTimeout: limits.requestWithinMs,
       connectionsCheckingInterval: limits.lookEveryMs,
       keepAliveTimeout: IDLE_WITHIN_MS,
+      // The listener asks for it: Node would refuse with an empty body, and tell nobody.
+      requireHostHeader: false,
     },
     listener,
   )
   server.timeout = STALLED_WITHIN_MS
   server.maxConnections = limits.connections
-  server.on('clientError', answerUnreadable)
-  server.on('connect', answerConnect)
+  watchConnections(server)
+  server.on('clientError', answerUnreadable(hearers))
+  server.on('connect', answerConnect(hearers))
+  // What else is expected than to go on: the listener says that it is not done.
+  server.on('checkExpectation', (req, res) => server.emit('request', req, res))
   return server
 }

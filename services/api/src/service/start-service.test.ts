@@ -1,5 +1,7 @@
+import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import type { ActorId } from '@aid-ledger/domain'
 import { makeSqliteEventStore } from '@aid-ledger/event-store'
@@ -87,6 +89,24 @@ describe('a first start', () => {
 })
 
 describe('closing', () => {
+  it('lets go at once of a connection on which nothing was asked, and says of the others that they are closed', async () => {
+    await fillWithOwn()
+    const service = await started(folder)
+    const { hostname, port } = new URL(service.address)
+    const silent = connect(Number(port), hostname)
+    await once(silent, 'connect')
+    const waiting = ask(`${service.address}/parties?waitFor=2`)
+    await waitForRequests(service.address, 1)
+    const closed = service.close()
+    // Before the reader has its answer, which it gets only once this is recorded.
+    await once(silent, 'close')
+    const next = JSON.stringify({ ...JSON.parse(own), key: 'own-2', data: { ...data, party: 'BALTIC' } })
+    expect(E.isRight(await service.ledger.record(lines(next), 'somebody' as ActorId))).toBe(true)
+    const { response } = await waiting
+    expect([response.status, response.headers.get('connection')]).toEqual([200, 'close'])
+    await closed
+  })
+
   it('waits for a reader who waits for a position, and answers it once that is recorded', async () => {
     await fillWithOwn()
     const service = await started(folder)

@@ -124,7 +124,7 @@ const open = async (settings: Settings, log: Log): Started<Opened> => {
   const answers = makeKeptAnswers()
   const onRenewed = tellOfReadModel(log, answers.forget)
   const ledger = makeLedger({ store, readModel: { folder: settings.data, onRenewed } })
-  const server = makeServer(startingApp())
+  const server = makeServer(startingApp(), { log, metrics })
   return E.right({ ledger, access: access.right, store, location, server, tracing, metrics, kept: answers })
 }
 

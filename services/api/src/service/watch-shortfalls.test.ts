@@ -3,11 +3,14 @@ import { makeSqliteEventStore } from '@aid-ledger/event-store'
 import { makeLedger } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { makeLog } from '../log.ts'
+import { makeMetrics } from '../metrics/make-metrics.ts'
 import { ask } from '../testing/ask.ts'
 import { runMain } from '../testing/run-main.ts'
 import { settingsFor, started, temporaryFolder } from '../testing/served-public-record.ts'
 import { until } from '../testing/until.ts'
 import { type Service, startService } from './start-service.ts'
+import { watchShortfalls } from './watch-shortfalls.ts'
 
 let folder: string
 let remove: () => void
@@ -112,6 +115,39 @@ describe('a start', () => {
     expect(await (await fetch(`${service.address}/metrics`)).text()).not.toContain('shortfall_looks_total{')
     await service.close()
     expect(await noted()).toEqual([])
+  })
+})
+
+it('a mistake in the watch is told of in words and by its place, without the trace and the folders in it', async () => {
+  await fillWith(1)
+  const opened = await makeSqliteEventStore({ directory: folder, mode: 'write' })()
+  if (E.isLeft(opened)) throw new Error(opened.left.detail)
+  const ledger = makeLedger({ store: opened.right })
+  const lines: Array<string> = []
+  const stop = watchShortfalls(
+    {
+      store: opened.right,
+      ledger: {
+        ...ledger,
+        head: () => {
+          throw new TypeError('/srv/secret/ledger.sqlite is odd')
+        },
+      },
+    },
+    { shortfallWatch: 'on' },
+    { log: makeLog('info', (line) => lines.push(line)), metrics: makeMetrics() },
+  )
+  await until(async () => lines.length > 0)
+  await stop()
+  await ledger.close()
+  const [line = '', ...more] = lines
+  expect(more).toEqual([])
+  expect(JSON.parse(line)).toEqual({
+    time: expect.any(String),
+    level: 'error',
+    shortfallWatch: 'postponed',
+    error: 'TypeError: ledger.sqlite is odd',
+    at: expect.stringMatching(/^watch-shortfalls\.test\.ts:\d+$/),
   })
 })
 

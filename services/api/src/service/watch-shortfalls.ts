@@ -3,7 +3,7 @@ import type { EventStore } from '@aid-ledger/event-store'
 import { type Ledger, makeShortfallWatch, type ShortfallWatch } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Log } from '../log.ts'
-import { logWords } from '../log-words.ts'
+import { logError, logWords } from '../log-words.ts'
 import type { Metrics } from '../metrics/make-metrics.ts'
 import type { Settings } from '../settings.ts'
 
@@ -24,7 +24,9 @@ export const watchShortfalls = (
     tell: (outcome) => {
       if (E.isLeft(outcome)) {
         metrics.looked({ opened: 0, closed: 0, isPostponed: true })
-        log.warn({ shortfallWatch: 'postponed', error: outcome.left._tag, detail: logWords(outcome.left.detail) })
+        const { left } = outcome
+        if (left._tag === 'Unforeseen') log.error({ shortfallWatch: 'postponed', ...logError(left.cause) })
+        else log.warn({ shortfallWatch: 'postponed', error: left._tag, detail: logWords(left.detail) })
         return
       }
       const { opened, closed, refused } = outcome.right

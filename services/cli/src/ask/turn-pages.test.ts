@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 
 const timeline = (ask: { readonly [parameter: string]: string }, pageSize?: number) =>
-  withLedger(data, 'read', (ledger) => turnPages(ledger, { view: 'timeline', of: 'US', ask }, pageSize))
+  withLedger({ directory: data }, 'read', (ledger) => turnPages(ledger, { view: 'timeline', of: 'US', ask }, pageSize))
 
 it('gives the same items by small pages as by a large one, with a digest for each', async () => {
   const whole = await timeline({ order: 'desc', knownAt: '2024-04-02' })

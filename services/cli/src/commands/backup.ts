@@ -6,7 +6,8 @@ import { EXIT, type ExitCode } from '../exit-code.ts'
 import { Failure } from '../failure.ts'
 import { exitCodeOf } from '../failure-of.ts'
 import type { Io } from '../io.ts'
-import { dataFolder, noLedger, typedPath } from '../locate.ts'
+import { noLedger, typedPath } from '../locate.ts'
+import { placeInWords, placeOf } from '../place.ts'
 import { makeProgress } from '../progress.ts'
 import { sayCount, sayNumber } from '../table/say-number.ts'
 
@@ -41,11 +42,17 @@ const toFile = async (folder: string, file: string, io: Io): Promise<ReadonlyArr
 }
 
 const run = async (given: Given, io: Io): Promise<ExitCode> => {
-  const folder = dataFolder(given, io)
+  const place = placeOf(given, io)
+  if (place.connection !== undefined)
+    throw new Failure(
+      EXIT.usage,
+      `The ledger is on a cluster (${placeInWords(place)}), and this backs up an embedded one: back the cluster up by its own means (docs/operations.md), or write all of the ledger with \`aid-ledger export\`.`,
+    )
+  const { directory: folder } = place
   const file = given.values['to']
   if (file === undefined)
     throw new Failure(EXIT.usage, 'backup needs --to FILE: the new file that will hold the backup.')
-  const missing = noLedger(folder)
+  const missing = noLedger(place)
   if (missing !== undefined) throw missing
   await emitLines(io.stdout, await toFile(folder, file, io))
   return EXIT.ok

@@ -7,16 +7,17 @@ import { folderFinding, nodeFinding, spaceFinding } from '../doctor/surroundings
 import { emitLines } from '../emit.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import type { Io } from '../io.ts'
-import { dataFolder } from '../locate.ts'
+import { type Place, placeOf } from '../place.ts'
 import { type Screen, screenOf } from '../table/screen.ts'
 import { paragraph } from '../table/wrap.ts'
 
-const examine = async (folder: string): Promise<ReadonlyArray<Finding>> => {
-  const place = folderFinding(folder)
-  const here = [nodeFinding(process.versions.node), place]
-  return place.state === 'problem'
+const examine = async (place: Place): Promise<ReadonlyArray<Finding>> => {
+  const { directory: folder } = place
+  const found = folderFinding(folder)
+  const here = [nodeFinding(process.versions.node), found]
+  return found.state === 'problem'
     ? here
-    : [...here, spaceFinding(folder), ...tokenFindings(folder), ...(await ledgerFindings(folder))]
+    : [...here, spaceFinding(folder), ...tokenFindings(folder), ...(await ledgerFindings(place))]
 }
 
 const LABEL = 13
@@ -27,7 +28,7 @@ const line = ({ what, state, words }: Finding, screen: Screen): ReadonlyArray<st
 }
 
 const run = async (given: Given, io: Io): Promise<ExitCode> => {
-  const findings = await examine(dataFolder(given, io))
+  const findings = await examine(placeOf(given, io))
   const screen = screenOf(io.stdout, io.env)
   const problems = findings.filter(({ state }) => state === 'problem').length
   await emitLines(io.stdout, [

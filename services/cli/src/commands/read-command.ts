@@ -9,7 +9,8 @@ import { turnPages } from '../ask/turn-pages.ts'
 import { emitLines } from '../emit.ts'
 import { EXIT } from '../exit-code.ts'
 import type { Io } from '../io.ts'
-import { dataFolder, noLedger } from '../locate.ts'
+import { noLedger } from '../locate.ts'
+import { placeOf } from '../place.ts'
 import { showFoot, showQuestion } from '../show/show-question.ts'
 import { type Screen, screenOf } from '../table/screen.ts'
 import { paragraph } from '../table/wrap.ts'
@@ -59,13 +60,13 @@ const showPage = <V extends View>(
 }
 
 const answer = async <V extends View>(read: Read<V>, given: Given, io: Io): Promise<ReadonlyArray<string>> => {
-  const folder = dataFolder(given, io)
-  const missing = noLedger(folder)
+  const place = placeOf(given, io)
+  const missing = noLedger(place)
   if (missing !== undefined) throw missing
   const of = given.positionals[0]
   const filters = (read.filters ?? []).map(({ name }) => name)
   const query: Query = { view: read.view, ask: askOf(given, filters), ...(of !== undefined && { of }) }
-  return withLedger(folder, 'read', async (ledger) =>
+  return withLedger(place, 'read', async (ledger) =>
     given.on.has('json')
       ? [canonicalJson(await answerOf(ledger, query))]
       : showPage(read, given, await pageOf(read.list, ledger, query), screenOf(io.stdout, io.env)),

@@ -172,6 +172,12 @@ describe('who and where from', () => {
     expect(err).toMatch(/^aid-ledger: --actor: "Jane Doe" is no actor id: /)
     expect((await runCli(['allies', '--data', 'data'], { cwd: folder })).code).toBe(4)
   })
+  it('nobody records in the name of the ledger, and nothing is made', async () => {
+    const { code, err } = await record(linesOfText(anEntry('one')), '--actor', 'ledger')
+    expect(code).toBe(2)
+    expect(err).toMatch(/^aid-ledger: --actor: "ledger" is who the ledger itself records as, and nobody else: /)
+    expect((await runCli(['allies', '--data', 'data'], { cwd: folder })).code).toBe(4)
+  })
   it('a file that is not there makes no ledger', async () => {
     const ran = await runCli(['record', 'entires.jsonl', '--data', 'data'], { cwd: folder })
     expect(ran).toEqual({

@@ -7,7 +7,8 @@ import { type AnyError, exitCodeOf } from '../failure-of.ts'
 import { openInput } from '../input.ts'
 import type { Io } from '../io.ts'
 import { isBackup } from '../is-backup.ts'
-import { dataFolder, typedPath } from '../locate.ts'
+import { typedPath } from '../locate.ts'
+import { type Place, placeInWords, placeOf } from '../place.ts'
 import { restoreBackup } from '../restore-backup.ts'
 import { sayCount } from '../table/say-number.ts'
 import { type Interruption, interruptible } from '../until-interrupted.ts'
@@ -29,11 +30,11 @@ const failure = (name: string, error: AnyError): Failure => {
   return new Failure(exitCodeOf(error), words.includes('othing was restored') ? words : `${words} ${NOTHING}`)
 }
 
-const restoreExport = async (file: string, folder: string, io: Io): Promise<number> => {
+const restoreExport = async (file: string, place: Place, io: Io): Promise<number> => {
   const { name, bytes } = await openInput(file, io)
   try {
     return await interruptible(io, bytes, (lines, interruption) =>
-      withLedger(folder, 'write', async (ledger) => {
+      withLedger(place, 'write', async (ledger) => {
         const restored = await ledger.restore(whole(lines, interruption))
         if (E.isLeft(restored)) throw failure(name, restored.left)
         return restored.right
@@ -47,14 +48,12 @@ const restoreExport = async (file: string, folder: string, io: Io): Promise<numb
 
 const run = async (given: Given, io: Io): Promise<ExitCode> => {
   const file = given.positionals[0]!
-  const folder = dataFolder(given, io)
+  const place = placeOf(given, io)
   const path = typedPath(file, io)
   const restored =
-    file !== '-' && (await isBackup(path))
-      ? await restoreBackup(path, folder, io)
-      : await restoreExport(file, folder, io)
+    file !== '-' && (await isBackup(path)) ? await restoreBackup(path, place, io) : await restoreExport(file, place, io)
   const from = file === '-' ? 'standard input' : file
-  await emitLines(io.stdout, [`${sayCount(restored, 'event')} restored from ${from} into ${folder}.`])
+  await emitLines(io.stdout, [`${sayCount(restored, 'event')} restored from ${from} into ${placeInWords(place)}.`])
   return EXIT.ok
 }
 
@@ -62,7 +61,8 @@ export const restore: Command = {
   name: 'restore',
   summary: 'fill an empty ledger from an export or a backup: all of it or nothing',
   details: [
-    'Ids, order and times of recording are kept, so every answer and digest is the same as in the first ledger.',
+    'Ids, order and times of recording are kept, so every answer and digest is the same as in the first ledger. With',
+    'EVENT_STORE_URL the ledger that is filled is the one on that cluster.',
   ],
   arguments: [
     { value: 'FILE|-', about: 'a file that `export` or `backup` wrote, or - for an export on standard input' },

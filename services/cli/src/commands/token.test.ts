@@ -42,6 +42,14 @@ describe('aid-ledger token', () => {
     expect(existsSync(join(root, 'no'))).toBe(false)
   })
 
+  it('create makes none in the name of the ledger', async () => {
+    const data = aFolder()
+    const { code, out, err } = await inFolder(data)('token create --role operator --days 1 --actor ledger')
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain('--actor: "ledger" is who the ledger itself records as')
+    expect(existsSync(tokenFile(data))).toBe(false)
+  })
+
   it('list shows whose they are and in which state, and revoke takes one back', async () => {
     const data = aFolder()
     const cli = inFolder(data)

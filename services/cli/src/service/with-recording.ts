@@ -26,28 +26,28 @@ const through =
   (lines, onProgress) =>
     recordEntries(lines, giveToService(service, interruption), onProgress)
 
-const onFile = <A>({ folder, actor, token }: Folder, use: Use<A>): Promise<A> => {
+const onFile = <A>({ place, actor, token }: Folder, use: Use<A>): Promise<A> => {
   if (token !== undefined)
     throw new Failure(
       EXIT.usage,
-      `${token.by} is for a service, and none serves the ledger under ${folder}: leave it out to record on the file itself, or name a service with --to.`,
+      `${token.by} is for a service, and none serves the ledger under ${place.directory}: leave it out to record on the file itself, or name a service with --to.`,
     )
-  return withLedger(folder, 'write', (ledger) => use((lines, onProgress) => ledger.record(lines, actor, onProgress)))
+  return withLedger(place, 'write', (ledger) => use((lines, onProgress) => ledger.record(lines, actor, onProgress)))
 }
 
 const throughItsService = <A>(
-  { folder, actor, token }: Folder,
+  { place, actor, token }: Folder,
   found: string,
   interruption: Interruption,
   use: Use<A>,
 ): Promise<A> => {
   let address = found
   const lookAgain = async () => {
-    address = (await notedService(folder)) ?? address
+    address = (await notedService(place)) ?? address
   }
   const proving = (current: () => string) =>
     use(through({ address: () => address, token: current, lookAgain }, interruption))
-  return token === undefined ? withOwnToken(folder, actor, proving) : proving(() => token.token)
+  return token === undefined ? withOwnToken(place, actor, proving) : proving(() => token.token)
 }
 
 const atAddress = async <A>(address: string, token: string, interruption: Interruption, use: Use<A>): Promise<A> => {
@@ -64,6 +64,6 @@ const atAddress = async <A>(address: string, token: string, interruption: Interr
 /** Settles where entries go, runs something that records them there, and leaves it as it was found, however that ends. */
 export const withRecording = async <A>(target: RecordTarget, interruption: Interruption, use: Use<A>): Promise<A> => {
   if (target.kind === 'address') return atAddress(target.address, target.token, interruption, use)
-  const found = await findService(target.folder, interruption.signal)
+  const found = await findService(target.place, interruption.signal)
   return found === undefined ? onFile(target, use) : throughItsService(target, found, interruption, use)
 }

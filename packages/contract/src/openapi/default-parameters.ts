@@ -1,0 +1,10 @@
+import { DEFAULT_LIMIT } from '../ask.ts'
+
+/** What a query parameter is where nobody says otherwise; those that are not here then ask for nothing. */
+export const defaultParameters: { readonly [parameter: string]: string | number } = {
+  milestone: 'handedOver',
+  against: 'original',
+  limit: DEFAULT_LIMIT,
+  order: 'asc',
+  after: 0,
+}
