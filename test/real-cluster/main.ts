@@ -10,7 +10,7 @@ const CONTRACT = 'test/real-cluster/contract.test.ts'
 
 const NEEDED = `TEST_EVENT_STORE_URL is not set. Name the cluster to try the engine on, for instance
   TEST_EVENT_STORE_URL='esdb://localhost:2113?tls=false' npm run test:engine
-Each run writes some thousand small events into streams that begin with aid-test- and a number of its own. It deletes nothing.`
+Each run writes some six thousand events, a few of them large, into streams that begin with aid-test- and a number of its own. It deletes nothing.`
 
 const main = async (): Promise<number> => {
   const url = process.env['TEST_EVENT_STORE_URL'] ?? ''
