@@ -1,12 +1,12 @@
 # The service and the command line. Node runs the sources as they are, so nothing is compiled.
 
-FROM node:24.19.0-bookworm-slim AS install
+FROM node:24.21.0-bookworm-slim AS install
 WORKDIR /aid-ledger
 COPY . .
 # Neither what only tests need, nor the Node that the packages bring for machines that have an older one.
 RUN npx --yes pnpm@12.21.0 install --frozen-lockfile --prod --no-optional
 
-FROM node:24.19.0-bookworm-slim
+FROM node:24.21.0-bookworm-slim
 ENV NODE_ENV=production AID_LEDGER_DATA=/data
 WORKDIR /aid-ledger
 COPY --from=install /aid-ledger .

@@ -1,4 +1,6 @@
 import { STOP_WITHIN_SECONDS, settingsTable } from '@aid-ledger/api'
+import { connectionSettings } from '@aid-ledger/event-store'
+import * as E from 'fp-ts/lib/Either.js'
 import { type ComposeFile, type ComposeService, readComposeFile } from './compose-file.ts'
 
 /** What is deployed: the texts of the files, and the addresses of the service that are there to be asked for its health. */
@@ -69,6 +71,22 @@ const environment: Look = (file) =>
       .map((variable) => `${name}: ${variable} is no setting`),
   )
 
+/** The cluster that a ledger is pointed at: every node, over TLS, by the authority that the nodes have. */
+const connection: Look = (file) => {
+  const nodes = namedOf(file).flatMap(([name, { environment = {} }]) =>
+    environment['EVENTSTORE_CLUSTER_SIZE'] === undefined ? [] : `${name}:2113`,
+  )
+  return ledgersOf(file).flatMap(([name, { environment = {} }]) => {
+    const url = String(environment['EVENT_STORE_URL']).replaceAll(/\$\{[^}]*\}/g, 'secret')
+    // The certificate is made when the cluster first starts: it is no file here.
+    const read = connectionSettings(url.replace('tlsCaFile=/certificates/ca/ca.crt&', ''))
+    if (E.isLeft(read)) return [`${name}: ${read.left.detail}`]
+    const { tls, discover, hosts } = read.right
+    const asked = hosts.map(({ address, port }) => `${address}:${port}`)
+    return tls && discover && asked.join() === nodes.join() ? [] : [`${name}: asks ${asked} and not ${nodes}, by TLS`]
+  })
+}
+
 /** A password, token or key that is written out and not taken from the environment or a file. */
 const secretsWritten: Look = (file) =>
   namedOf(file).flatMap(([name, { environment = {} }]) =>
@@ -110,11 +128,14 @@ const ports: Look = (file, { proxy, dockerfile }) => {
 }
 
 const health: Look = (file, { proxy, healthPaths }) => {
-  const tests = ledgersOf(file).map(([name, { healthcheck }]) => [name, healthcheck?.test.join(' ') ?? ''] as const)
-  const asks = [...tests, ['the proxy', matches(proxy, /http-check send meth GET uri (\S+)/g).join(' ')] as const]
+  const tests = ledgersOf(file).map(([name, { healthcheck }]) => {
+    const words = healthcheck?.test.join(' ') ?? ''
+    return { name, paths: matches(words, /http:\/\/127\.0\.0\.1:\d+(\/[\w/]+)/g) }
+  })
+  const asks = [...tests, { name: 'the proxy', paths: matches(proxy, /http-check send meth GET uri (\S+)/g) }]
   return asks
-    .filter(([, words]) => !matches(words, /(\/health\/\w+)/g).some((path) => healthPaths.includes(path)))
-    .map(([name]) => `${name}: asks no address of the service for its health`)
+    .filter(({ paths }) => paths.length === 0 || !paths.every((path) => healthPaths.includes(path)))
+    .map(({ name, paths }) => `${name}: asks for its health at [${paths}], where no service tells it`)
 }
 
 /** How the folders of the instances lie: each its own, since one process writes a folder. */
@@ -135,6 +156,7 @@ const LOOKS: ReadonlyArray<Look> = [
   unused('networks', networksOf),
   unused('secrets', secretsOf),
   environment,
+  connection,
   secretsWritten,
   lives,
   ports,

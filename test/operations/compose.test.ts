@@ -56,7 +56,7 @@ describe('the cluster of compose.yaml', () => {
       'node-1: the image eventstore/eventstore has no version',
     ],
     ['compose', 'haproxy:3.2.12-alpine', 'haproxy:latest', 'proxy: the image haproxy:latest has no version'],
-    ['dockerfile', 'node:24.19.0-bookworm-slim', 'node', 'Dockerfile: the image node has no version'],
+    ['dockerfile', 'node:24.21.0-bookworm-slim', 'node', 'Dockerfile: the image node has no version'],
     ['compose', 'ledger-2-data:/data', 'ledger-1-data:/data', 'three ledgers need three folders'],
     ['compose', 'ca:/certificates/ca', 'cas:/certificates/ca', 'node-1: cas is not among the volumes'],
     ['compose', 'networks: [front]', 'networks: [back]', 'proxy: back is not among the networks'],
@@ -68,6 +68,8 @@ describe('the cluster of compose.yaml', () => {
     ],
     ['compose', 'depends_on: [ledger-1', 'depends_on: [ledger', 'proxy: ledger is not among the services'],
     ['compose', 'READ_ACCESS:', 'READ_ACCES:', 'ledger-3: READ_ACCES is no setting'],
+    ['compose', 'node-3:2113?', 'node-4:2113?', 'ledger-1: asks node-1:2113,node-2:2113,node-4:2113 and not'],
+    ['compose', '&keepAliveInterval=10000', '&keepAlive=10000', 'ledger-2: There is no option "keepAlive"'],
     ['compose', 'admin:${', 'admin:changeit${', 'ledger-1: EVENT_STORE_URL is written out'],
     [
       'compose',
@@ -84,8 +86,8 @@ describe('the cluster of compose.yaml', () => {
     ['compose', 'PORT: 8080', 'PORT: 8081', 'the proxy asks ledger-1:8080, where nobody is'],
     ['proxy', 'server ledger-3 ledger-3:8080', '', 'the proxy leaves out ledger-3:8080'],
     ['proxy', 'bind :8443', 'bind :443', 'port 8443 is published and nobody listens'],
-    ['proxy', 'uri /health/ready', 'uri /healthy', 'the proxy: asks no address of the service for its health'],
-    ['compose', '8080/health/ready', '8080/health', 'ledger-1: asks no address of the service for its health'],
+    ['proxy', 'uri /health/ready', 'uri /healthy', 'the proxy: asks for its health at [/healthy,/health/live]'],
+    ['compose', '8080/health/ready', '8080/health', 'ledger-1: asks for its health at [/health]'],
   ] as const)('in %s, %j turned into %j is found out', (name, from, to, words) => {
     expect(composeProblems(damaged(name, from, to)).join('\n')).toContain(words)
   })

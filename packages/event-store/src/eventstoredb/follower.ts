@@ -55,7 +55,7 @@ export const makeFollower = (parts: FollowerParts): Follower => {
   const prefixes = [names.prefix, names.restore].flatMap((prefix) => [prefix, `$$${prefix}`])
   const ending = new AbortController()
   const condition = makeFollowerCondition(shown, bell.ring)
-  const onCheckpoint = noteLandmarks(path, client, copy, ending.signal)
+  const onCheckpoint = noteLandmarks(path, client, copy, names, ending.signal)
   let server: string | undefined
   let logEnd = 0n
   let reconnects = 0

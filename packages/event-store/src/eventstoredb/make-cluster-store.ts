@@ -34,7 +34,7 @@ import { makeUnderWay } from './under-way.ts'
 import { makeWaitingAppends } from './waiting-appends.ts'
 
 /** A ledger on a cluster: the port, and what the service asks of it besides. */
-export type ClusterStore = EventStore & {
+export type ClusterStore = Omit<EventStore, 'health' | 'caughtUp'> & {
   readonly health: () => ClusterHealth
   readonly caughtUp: (signal?: AbortSignal) => Promise<void>
 }

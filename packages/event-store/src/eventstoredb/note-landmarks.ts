@@ -1,8 +1,10 @@
 import type { ClusterClient } from './cluster-client.ts'
 import { copyInWords } from './copy-in-words.ts'
 import type { CountedCopy } from './counted-copy.ts'
+import { landmarkOf } from './landmark-of.ts'
 import type { Place } from './place.ts'
 import { recordBeforeRequest } from './read-request.ts'
+import type { StreamNames } from './stream-prefix.ts'
 
 /** How often a place in a log that is others' is looked up, so that a restart need not look through it again. */
 const LANDMARK_EVERY_MS = 10_000
@@ -15,15 +17,16 @@ export const noteLandmarks = (
   path: string,
   client: ClusterClient,
   copy: CountedCopy,
+  names: StreamNames,
   ending: AbortSignal,
 ): ((checkpoint: Place) => void) => {
   let notedAt = 0
   const note = async (checkpoint: Place): Promise<void> => {
+    const before = copy.progress()
     const record = await client.readOne(recordBeforeRequest(checkpoint))
-    const { seen } = copy.progress()
-    if (record === undefined || ending.aborted || (seen !== undefined && seen.commit >= record.commit)) return
-    const { commit, prepare, id } = record
-    copyInWords(path, () => copy.change(() => copy.setProgress({ seen: { commit, prepare, id } })))
+    if (record === undefined || ending.aborted) return
+    const seen = landmarkOf({ record, before, now: copy.progress() }, names)
+    if (seen !== undefined) copyInWords(path, () => copy.change(() => copy.setProgress({ seen })))
   }
   return (checkpoint) => {
     if (Date.now() - notedAt < LANDMARK_EVERY_MS) return

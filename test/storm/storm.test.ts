@@ -1,0 +1,28 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { testSeed } from '../support/test-seed.ts'
+import { storm } from './storm.ts'
+
+const STRIKES = 18
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'aid-ledger-storm-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+describe('three instances on a cluster of three nodes', () => {
+  it.each(['23.10', '24.10'] as const)(
+    'of %s that is struck a dozen and a half times keep what they acknowledged, once and in order, and see the same',
+    async (flavour) => {
+      const lines: Array<string> = []
+      const tell = (line: string) => void lines.push(line)
+      const { wrong, strikes, acknowledged } = await storm({ flavour, strikes: STRIKES, seed: testSeed, folder, tell })
+      expect(wrong, lines.join('\n')).toEqual([])
+      expect(Object.values(strikes).reduce((sum, n) => sum + n, 0)).toBe(STRIKES)
+      expect(acknowledged).toBeGreaterThan(STRIKES)
+    },
+  )
+})
