@@ -3,8 +3,10 @@
 # deleting it in its volume, running this again and restarting that node.
 set -euo pipefail
 
-# The tool wants to make its folder itself, and may end with 0 where it made nothing: then `cp` fails.
+# The tool wants to make its folder itself, and may end with 0 where it made nothing: then `cp` fails. What an interrupted
+# run left is made anew; a key is put into its place last.
 if [ ! -f /authority/ca/ca.key ]; then
+  rm -rf /authority/ca
   es-gencert-cli create-ca -out /authority/ca
 fi
 cp -f /authority/ca/ca.crt /ca/ca.crt
@@ -12,6 +14,7 @@ chmod 0444 /ca/ca.crt
 
 for node in node-1 node-2 node-3; do
   if [ ! -f "/$node/node.key" ]; then
+    rm -rf "/tmp/$node"
     es-gencert-cli create-node -ca-certificate /authority/ca/ca.crt -ca-key /authority/ca/ca.key \
       -out "/tmp/$node" -dns-names "$node"
     cp -f "/tmp/$node/node.crt" "/tmp/$node/node.key" "/$node/"
