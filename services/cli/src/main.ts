@@ -13,9 +13,12 @@ const onInterrupt: Io['onInterrupt'] = (stop) => {
   }
 }
 
+/** What a write meets whose reader has gone: of a pipe the first, of a socket with something unread the second. */
+const READER_GONE = new Set(['EPIPE', 'ECONNRESET'])
+
 // Whoever reads may have seen enough (`| head`): that is no error. Any other failure to write is one.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(EXIT.ok)
+  if (error.code !== undefined && READER_GONE.has(error.code)) process.exit(EXIT.ok)
   process.stderr.write(`aid-ledger: cannot write the answer (${error.code}).\n`)
   process.exit(EXIT.storage)
 })
