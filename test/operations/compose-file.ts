@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import { parse } from 'yaml'
 
+/** The schema of the Compose specification, as the linter `dclint` carries it. */
+const SCHEMA = join(import.meta.dirname, '../node_modules/dclint/schemas/compose.schema.json')
+
 /** One service of a Compose file, as this file writes it. */
 export type ComposeService = {
   readonly image?: string
@@ -27,7 +30,7 @@ export type ComposeFile = {
 }
 
 const readSchema = (): object => {
-  const { $schema, ...schema } = JSON.parse(readFileSync(join(import.meta.dirname, 'compose-spec.json'), 'utf8'))
+  const { $schema, ...schema } = JSON.parse(readFileSync(SCHEMA, 'utf8'))
   // The dialect is named by https://, and Ajv knows it by http://: it is its default.
   if (!String($schema).endsWith('json-schema.org/draft-07/schema')) throw new Error(`a schema of ${$schema}`)
   return schema
