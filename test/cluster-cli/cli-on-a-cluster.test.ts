@@ -109,3 +109,16 @@ it('says in words why a cluster cannot be used, and no password', async () => {
     silent.close()
   }
 })
+
+it('is refused at once by a cluster that lets nobody read without credentials', async () => {
+  const guarded = await startEventStoreDbServer({ credentials: { user: 'admin', password: PASSWORD } })
+  try {
+    // Without TLS no credentials are sent.
+    for (const argv of [['allies'], ['record', entries]]) {
+      const ran = await onCluster(argv, 'guarded', { EVENT_STORE_URL: guarded.url })
+      expect([ran.code, ran.err]).toEqual([5, expect.stringMatching(/credentials/i)])
+    }
+  } finally {
+    await guarded.stop()
+  }
+})
