@@ -1,5 +1,4 @@
-import shared from '@eventstore/db-client/generated/shared_pb.js'
-import streams from '@eventstore/db-client/generated/streams_pb.js'
+import { WireWriter } from './wire-writer.ts'
 
 /** An event as it goes to the cluster: data and metadata are JSON texts. */
 export type Proposed = {
@@ -17,24 +16,28 @@ export type ClusterAppend = {
   readonly events: ReadonlyArray<Proposed>
 }
 
-const { BatchAppendReq } = streams
+const uuid = (text: string): WireWriter => new WireWriter().part(2, text)
 
-const messageOf = ({ id, type, data, metadata }: Proposed): streams.BatchAppendReq.ProposedMessage => {
-  const message = new BatchAppendReq.ProposedMessage()
-  message.setId(new shared.UUID().setString(id)).setData(Buffer.from(data)).setCustomMetadata(Buffer.from(metadata))
-  message.getMetadataMap().set('type', type).set('content-type', 'application/json')
-  return message
+const CONTENT_TYPE = new WireWriter().part(1, 'content-type').part(2, 'application/json')
+
+const proposed = ({ id, type, data, metadata }: Proposed): WireWriter =>
+  new WireWriter()
+    .part(1, uuid(id))
+    .part(2, new WireWriter().part(1, 'type').part(2, type))
+    .part(2, CONTENT_TYPE)
+    .part(3, metadata)
+    .part(4, data)
+
+const options = (stream: string, expected: number): WireWriter => {
+  const about = new WireWriter().part(1, new WireWriter().part(3, stream))
+  return expected === -1 ? about.part(3, '') : about.number(2, expected)
 }
 
-/** The append as one message: a server takes all of its events or none. */
-export const appendMessage = (correlation: string, { stream, expected, events }: ClusterAppend) => {
-  const options = new BatchAppendReq.Options()
-  options.setStreamIdentifier(new shared.StreamIdentifier().setStreamName(Buffer.from(stream)))
-  if (expected === -1) options.setNoStream(new shared.Empty())
-  else options.setStreamPosition(String(expected))
-  return new BatchAppendReq()
-    .setCorrelationId(new shared.UUID().setString(correlation))
-    .setOptions(options)
-    .setProposedMessagesList(events.map(messageOf))
-    .setIsFinal(true)
+/**
+ * The append as one message (BatchAppendReq of the protocol's streams.proto): a server takes all of its events or none.
+ */
+export const appendMessage = (correlation: string, { stream, expected, events }: ClusterAppend): Buffer => {
+  const message = new WireWriter().part(1, uuid(correlation)).part(2, options(stream, expected))
+  for (const event of events) message.part(3, proposed(event))
+  return message.number(4, 1).written()
 }

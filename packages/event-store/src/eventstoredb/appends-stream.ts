@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import shared from '@eventstore/db-client/generated/shared_pb.js'
 import type streams from '@eventstore/db-client/generated/streams_pb.js'
 import { appendMessage, type ClusterAppend } from './append-message.ts'
+import type { BatchAnswer } from './batch-answer.ts'
 import type { ClusterClient } from './cluster-client.ts'
 import { accessDenied, type ClusterTrouble, NO_ANSWER, streamGone, troubleOf } from './cluster-trouble.ts'
-import { uuidText } from './uuid-text.ts'
 
 /** What the cluster answered to an append. Where it failed, the append may have been taken all the same. */
 export type AppendAnswer =
@@ -31,6 +31,8 @@ type Connection = {
 }
 
 const failed = (trouble: ClusterTrouble): AppendAnswer => ({ _tag: 'Failed', trouble })
+
+const TAKEN: AppendAnswer = { _tag: 'Taken' }
 
 const PACKAGE = 'event_store.client'
 
@@ -73,11 +75,10 @@ export const makeAppendsStream = (client: ClusterClient, shown: string): Appends
       waiting.clear()
       for (const answer of answers) answer(failed(troubleOf(error, shown)))
     }
-    const onAnswer = (response: streams.BatchAppendResp): void => {
-      const correlation = uuidText(response.getCorrelationId())
+    const onAnswer = ({ correlation, refusal }: BatchAnswer): void => {
       const answer = waiting.get(correlation)
       waiting.delete(correlation)
-      answer?.(response.hasError() ? answerOfError(response, shown) : { _tag: 'Taken' })
+      answer?.(refusal === undefined ? TAKEN : answerOfError(refusal, shown))
     }
     const open = async (): Promise<Open> => {
       const stream = await client.openAppends()

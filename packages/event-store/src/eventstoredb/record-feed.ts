@@ -1,7 +1,6 @@
-import type streams from '@eventstore/db-client/generated/streams_pb.js'
 import { StoreFailure } from '../port.ts'
 import type { ClusterClient } from './cluster-client.ts'
-import { type ClusterRecord, clusterRecordOf } from './cluster-record.ts'
+import type { ClusterRecord } from './cluster-record.ts'
 import { streamGone } from './cluster-trouble.ts'
 import { copyInWords } from './copy-in-words.ts'
 import type { CountedAppend } from './count-append.ts'
@@ -9,6 +8,7 @@ import type { CountedCopy } from './counted-copy.ts'
 import { insistOnVisible } from './insist-on-visible.ts'
 import type { Counter } from './make-counter.ts'
 import type { Place } from './place.ts'
+import type { ReadAnswer } from './read-answer.ts'
 import type { StreamNames } from './stream-prefix.ts'
 
 export type FeedParts = {
@@ -35,7 +35,7 @@ const isTombstone = ({ type }: ClusterRecord): boolean => type === '$streamDelet
  */
 export const recordFeed = (parts: FeedParts, subscription: ReadStream): Promise<never> => {
   const { path, client, copy, counter, names } = parts
-  const waiting: Array<streams.ReadResp> = []
+  const waiting: Array<ReadAnswer> = []
   let latest = copy.progress().seen?.commit ?? -1n
   /** A record of metadata that is being looked into: nothing after it is taken until that is done. */
   let look: ClusterRecord | undefined
@@ -54,19 +54,14 @@ export const recordFeed = (parts: FeedParts, subscription: ReadStream): Promise<
     latest = record.commit
     return undefined
   }
-  const takeAnswer = (answer: streams.ReadResp, counted: Array<CountedAppend>): ClusterRecord | undefined => {
-    const record = clusterRecordOf(answer.getEvent())
+  const takeAnswer = (answer: ReadAnswer, counted: Array<CountedAppend>): ClusterRecord | undefined => {
+    const { record, checkpoint, hasCaughtUp } = answer
     if (record !== undefined) return takeRecord(record, counted)
-    const checkpoint = answer.getCheckpoint()
-    if (checkpoint !== undefined)
-      parts.onCheckpoint({
-        commit: BigInt(checkpoint.getCommitPosition()),
-        prepare: BigInt(checkpoint.getPreparePosition()),
-      })
-    if (answer.hasCaughtUp()) parts.onCaughtUp()
+    if (checkpoint !== undefined) parts.onCheckpoint(checkpoint)
+    if (hasCaughtUp) parts.onCaughtUp()
     return undefined
   }
-  const take = (answer: streams.ReadResp): void => {
+  const take = (answer: ReadAnswer): void => {
     const counted: Array<CountedAppend> = []
     look = copyInWords(path, () => copy.change(() => takeAnswer(answer, counted)))
     parts.onCounted(counted)
@@ -94,7 +89,7 @@ export const recordFeed = (parts: FeedParts, subscription: ReadStream): Promise<
       reject(error)
       subscription.cancel()
     }
-    subscription.on('data', (answer: streams.ReadResp) => {
+    subscription.on('data', (answer: ReadAnswer) => {
       if (over) return
       waiting.push(answer)
       if (look !== undefined) return
