@@ -5,18 +5,18 @@ import type { Bell } from '../log-file/bell.ts'
 import { eventOfRow } from '../log-file/event-row.ts'
 import type { AppendError, Appended, Clock } from '../port.ts'
 import { storeError } from '../store-error.ts'
-import { APPEND_WITHIN_MS, MAX_APPEND_BYTES, TRY_WITHIN_MS } from './append-limits.ts'
+import { APPEND_WITHIN_MS, MAX_APPEND_BYTES } from './append-limits.ts'
 import type { Proposed } from './append-message.ts'
-import type { AppendAnswer, AppendsStream } from './appends-stream.ts'
+import type { AppendsStream } from './appends-stream.ts'
 import { backoffMs } from './backoff.ts'
 import type { CountedAppend } from './count-append.ts'
 import type { CountedCopy } from './counted-copy.ts'
 import { decideOnCopy } from './decide-on-copy.ts'
+import { type FirstOfTry, firstOfTry } from './first-of-try.ts'
 import type { Follower } from './follower.ts'
 import { metadataText } from './stored-metadata.ts'
 import type { StreamNames } from './stream-prefix.ts'
 import type { WaitingAppend, WaitingAppends } from './waiting-appends.ts'
-import { within } from './within.ts'
 
 export type AppendParts = {
   readonly copy: CountedCopy
@@ -100,48 +100,42 @@ type Going = {
   readonly until: number
 }
 
-const timeFor = ({ until }: Going): number => Math.min(until - Date.now(), TRY_WITHIN_MS)
-
-/** What to do after an answer of the cluster while the append is not counted yet. */
-const afterAnswer = async (
+/** What to do after what came of a try. */
+const afterFirst = async (
   parts: AppendParts,
   going: Going,
-  answer: AppendAnswer,
-  counted: Promise<CountedAppend>,
+  first: Exclude<FirstOfTry, { readonly _tag: 'Counted' }>,
 ): Promise<Tried> => {
-  switch (answer._tag) {
-    case 'Taken': {
-      if ((await within(counted, timeFor(going))) !== undefined) return again('', false, false)
+  switch (first._tag) {
+    case 'Silent':
+      parts.appends.drop()
+      return again('it does not answer')
+    case 'Unseen':
       // Taken, and yet not seen: the subscription has gone silent. A new one shows what there is.
       if (parts.follower.isLive()) parts.follower.reconnect()
       return again('it was taken, but is not seen yet')
-    }
     case 'WrongRevision': {
       // Only once the others' events are here does reading again and deciding again help.
-      const isCurrent = await caughtUpWith(parts, going.request.stream, answer.actual, going.until)
+      const isCurrent = await caughtUpWith(parts, going.request.stream, first.actual, going.until)
       return again('others have appended', isCurrent, !isCurrent)
     }
     case 'TooLarge':
-      return done(tooMuch(going.request, bytesOf(going.events), answer.most))
+      return done(tooMuch(going.request, bytesOf(going.events), first.most))
     case 'Failed':
-      return answer.trouble.passing ? again(answer.trouble.error.detail) : done(E.left(answer.trouble.error))
+      return first.trouble.passing ? again(first.trouble.error.detail) : done(E.left(first.trouble.error))
   }
 }
 
-/** One try: it ends when something of it is counted or answered, or the time for a try is over. */
-const tryOnce = async (parts: AppendParts, going: Going): Promise<Tried> => {
-  const { request, events } = going
-  const last = request.expected === 'noStream' ? -1 : request.expected
-  const expected = last + parts.copy.uncountedOf(request.stream)
-  const counted = going.waiting.counted()
-  const answered = parts.appends.send({ stream: parts.names.onCluster(request.stream), expected, events })
-  const first = await within(Promise.race([counted, answered]), timeFor(going))
-  if (first === undefined) {
-    parts.appends.drop()
-    return again('it does not answer')
+/** One try: it ends when something of it is counted or refused, or the time for a try is over. */
+const tryOnce = ({ copy, names, appends }: AppendParts, going: Going): Promise<FirstOfTry> => {
+  const { stream, expected } = going.request
+  const last = expected === 'noStream' ? -1 : expected
+  const append = {
+    stream: names.onCluster(stream),
+    expected: last + copy.uncountedOf(stream),
+    events: going.events,
   }
-  // Counted: this append, or an earlier one with its events. The next look at the copy tells which.
-  return 'outcome' in first ? again('', false, false) : afterAnswer(parts, going, first, counted)
+  return firstOfTry(() => appends.send(append), going.waiting, going.until)
 }
 
 const tryUntilDone = async (parts: AppendParts, going: Going): Promise<Outcome> => {
@@ -154,7 +148,11 @@ const tryUntilDone = async (parts: AppendParts, going: Going): Promise<Outcome> 
     if (mine !== undefined) return outcomeOf(mine)
     const decided = decideOnCopy(copy, clock, going.request, isCurrent)
     if (decided !== undefined) return decided
-    const tried = await tryOnce(parts, going)
+    const first = await tryOnce(parts, going)
+    isCurrent = false
+    // This append, or an earlier one with its events: the next look at the copy tells which.
+    if (first._tag === 'Counted') continue
+    const tried = await afterFirst(parts, going, first)
     if (tried._tag === 'Done') return tried.outcome
     if (Date.now() >= going.until) return uncertain(tried.why)
     isCurrent = tried.isCurrent

@@ -26,6 +26,8 @@ type Answer = (answer: AppendAnswer) => void
 
 type Connection = {
   readonly stream: Promise<Open>
+  /** Uses the stream, at once where it is open. Where that fails all that waits has failed. */
+  readonly whenOpen: (use: (stream: Open) => void) => void
   readonly waiting: Map<string, Answer>
   readonly failAll: (error: unknown) => void
 }
@@ -69,6 +71,7 @@ export const makeAppendsStream = (client: ClusterClient, shown: string): Appends
 
   const connect = (): Connection => {
     const waiting = new Map<string, Answer>()
+    let opened: Open | undefined
     const failAll = (error: unknown): void => {
       if (current === connection) current = undefined
       const answers = [...waiting.values()]
@@ -85,25 +88,35 @@ export const makeAppendsStream = (client: ClusterClient, shown: string): Appends
       stream.on('data', onAnswer)
       stream.on('error', failAll)
       stream.on('end', () => failAll(new Error('the server ended the stream of appends')))
+      opened = stream
       return stream
     }
-    const connection: Connection = { stream: open(), waiting, failAll }
-    return connection
-  }
-  return {
-    send: async (append) => {
-      current ??= connect()
-      const { stream, waiting, failAll } = current
-      const correlation = randomUUID()
-      const answer = new Promise<AppendAnswer>((resolve) => waiting.set(correlation, resolve))
+    const stream = open()
+    const whenOpen = (use: (stream: Open) => void): void => {
+      if (opened === undefined) {
+        stream.then(use).catch(failAll)
+        return
+      }
       try {
-        const opened = await stream
-        if (waiting.has(correlation)) opened.write(appendMessage(correlation, append))
+        use(opened)
       } catch (error) {
         failAll(error)
       }
-      return answer
-    },
+    }
+    const connection: Connection = { stream, whenOpen, waiting, failAll }
+    return connection
+  }
+  return {
+    send: (append) =>
+      new Promise((answer) => {
+        current ??= connect()
+        const { waiting, whenOpen } = current
+        const correlation = randomUUID()
+        waiting.set(correlation, answer)
+        whenOpen((stream) => {
+          if (waiting.has(correlation)) stream.write(appendMessage(correlation, append))
+        })
+      }),
     drop: () => {
       const dropped = current
       current = undefined

@@ -14,6 +14,9 @@ const FLUSH_WITHIN_MS = 250
 /** The most events in one transaction: each changes most pages of the index of ids, so the more of them the cheaper. */
 const FLUSH_EVENTS = 10_000
 
+/** Of how many streams the last revision is held: who appends asks for it twice or thrice, and again for the next event. */
+const REVISIONS_HELD = 10_000
+
 /** The copy of a cluster's ledger, as its one writer sees it: with what it counted and has not written out yet. */
 export type CountedCopy = Pick<LogWriter, 'tip' | 'revisionOf' | 'positionOf' | 'rowAt' | 'insert'> & {
   /**
@@ -81,6 +84,7 @@ export const makeCountedCopy = (database: DatabaseSync, onLost: (error: unknown)
   let progress = insistOnProgress(database)
   let uncounted = uncountedStreams(database)
   let tip = writer.tip()
+  const revisions = new Map<string, number>()
   let events = 0
   let isChanged = false
   let timer: NodeJS.Timeout | undefined
@@ -91,6 +95,12 @@ export const makeCountedCopy = (database: DatabaseSync, onLost: (error: unknown)
     progress = insistOnProgress(database)
     uncounted = uncountedStreams(database)
     tip = writer.tip()
+    revisions.clear()
+  }
+  const holdRevision = (stream: string, revision: number): number => {
+    if (revisions.size >= REVISIONS_HELD) revisions.clear()
+    revisions.set(stream, revision)
+    return revision
   }
   const flush = (): void => {
     clearTimeout(timer)
@@ -123,13 +133,15 @@ export const makeCountedCopy = (database: DatabaseSync, onLost: (error: unknown)
   return {
     ...asideOf(database, () => {
       tip = writer.tip()
+      revisions.clear()
     }),
-    revisionOf: writer.revisionOf,
+    revisionOf: (stream) => revisions.get(stream) ?? holdRevision(stream, writer.revisionOf(stream)),
     positionOf: writer.positionOf,
     rowAt: writer.rowAt,
     tip: () => tip,
     insert: (row) => {
       writer.insert(row)
+      holdRevision(row.stream, row.revision)
       events += 1
       tip = { position: row.position, recordedAt: row.recorded_at as Instant }
     },

@@ -116,7 +116,7 @@ export const makeClusterStore = (parts: ClusterStoreParts) => {
     return reader
   }
   const answer = async (request: AppendRequest): Promise<Outcome> => {
-    await restoring
+    if (restoring !== undefined) await restoring
     const began = performance.now()
     const outcome = await underWay.inTurn(request, () =>
       appendToCluster({ copy, clock, names, appends, waiting, follower, bell }, request),

@@ -4,8 +4,8 @@ import type { CountedAppend } from './count-append.ts'
 export type WaitingAppend = {
   /** What became of the append itself, over all its tries. */
   readonly mine: () => CountedAppend | undefined
-  /** Resolves when it, or another append to the same stream that begins with the same event, is counted from now on. */
-  readonly counted: () => Promise<CountedAppend>
+  /** Tells, in place of whom it told before, when it or another append that begins with the same event is counted. */
+  readonly onCounted: (wake: () => void) => void
   /** Ends the waiting. */
   readonly drop: () => void
 }
@@ -22,19 +22,19 @@ export const makeWaitingAppends = (): WaitingAppends => {
   return {
     wait: (append) => {
       let mine: CountedAppend | undefined
-      let wake: ((counted: CountedAppend) => void) | undefined
+      let tell: (() => void) | undefined
+      const key = keyOf(append)
       // Appends with the same event go one after another, so that nobody else of this instance waits for it.
-      waiting.set(keyOf(append), (counted) => {
+      waiting.set(key, (counted) => {
         if (counted.append === append.append) mine = counted
-        wake?.(counted)
+        tell?.()
       })
       return {
         mine: () => mine,
-        counted: () =>
-          new Promise((resolve) => {
-            wake = resolve
-          }),
-        drop: () => waiting.delete(keyOf(append)),
+        onCounted: (wake) => {
+          tell = wake
+        },
+        drop: () => waiting.delete(key),
       }
     },
     settle: (counted) => {

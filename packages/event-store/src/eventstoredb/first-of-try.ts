@@ -1,0 +1,47 @@
+import { TRY_WITHIN_MS } from './append-limits.ts'
+import type { AppendAnswer } from './appends-stream.ts'
+import type { WaitingAppend } from './waiting-appends.ts'
+
+/** What comes of one try first. */
+export type FirstOfTry =
+  /** This append is counted, or an earlier one with its events. */
+  | { readonly _tag: 'Counted' }
+  | Exclude<AppendAnswer, { readonly _tag: 'Taken' }>
+  /** Taken, and yet not counted in its time. */
+  | { readonly _tag: 'Unseen' }
+  | { readonly _tag: 'Silent' }
+
+const COUNTED: FirstOfTry = { _tag: 'Counted' }
+const UNSEEN: FirstOfTry = { _tag: 'Unseen' }
+const SILENT: FirstOfTry = { _tag: 'Silent' }
+
+/**
+ * Sends an append, and gives what comes of it first. That the cluster has taken it is only a sign of life: its events have as
+ * long again to come, but not beyond `until`. One promise and one timer, for nearly all appends go well and there are many.
+ */
+export const firstOfTry = (
+  send: () => Promise<AppendAnswer>,
+  waiting: WaitingAppend,
+  until: number,
+): Promise<FirstOfTry> =>
+  new Promise((resolve) => {
+    let over = false
+    let takenAt: number | undefined
+    const end = (first: FirstOfTry): void => {
+      if (over) return
+      over = true
+      clearTimeout(timer)
+      resolve(first)
+    }
+    const timeIsOver = (): void => {
+      const left = takenAt === undefined ? 0 : Math.min(until, takenAt + TRY_WITHIN_MS) - Date.now()
+      if (left > 0) timer = setTimeout(timeIsOver, left)
+      else end(takenAt === undefined ? SILENT : UNSEEN)
+    }
+    let timer = setTimeout(timeIsOver, Math.max(0, Math.min(until - Date.now(), TRY_WITHIN_MS)))
+    waiting.onCounted(() => end(COUNTED))
+    send().then((answer) => {
+      if (answer._tag === 'Taken') takenAt = Date.now()
+      else end(answer)
+    })
+  })
