@@ -16,28 +16,58 @@ export type ClusterAppend = {
   readonly events: ReadonlyArray<Proposed>
 }
 
-const uuid = (text: string): WireWriter => new WireWriter().part(2, text)
+/** Room for the ids, names, numbers and lengths of an append or of one event, beside its texts. */
+const FRAME = 192
 
-const CONTENT_TYPE = new WireWriter().part(1, 'content-type').part(2, 'application/json')
+const roomFor = ({ stream, events }: ClusterAppend): number => {
+  let room = FRAME + Buffer.byteLength(stream)
+  for (const { type, data, metadata } of events)
+    room += FRAME + Buffer.byteLength(type) + Buffer.byteLength(data) + Buffer.byteLength(metadata)
+  return room
+}
 
-const proposed = ({ id, type, data, metadata }: Proposed): WireWriter =>
-  new WireWriter()
-    .part(1, uuid(id))
-    .part(2, new WireWriter().part(1, 'type').part(2, type))
-    .part(2, CONTENT_TYPE)
-    .part(3, metadata)
-    .part(4, data)
+const uuid = (writer: WireWriter, field: number, text: string): void => {
+  const end = writer.end()
+  writer.text(2, text)
+  writer.close(field, end)
+}
 
-const options = (stream: string, expected: number): WireWriter => {
-  const about = new WireWriter().part(1, new WireWriter().part(3, stream))
-  return expected === -1 ? about.part(3, '') : about.number(2, expected)
+const pair = (writer: WireWriter, field: number, key: string, value: string): void => {
+  const end = writer.end()
+  writer.text(2, value)
+  writer.text(1, key)
+  writer.close(field, end)
+}
+
+const proposed = (writer: WireWriter, field: number, { id, type, data, metadata }: Proposed): void => {
+  const end = writer.end()
+  writer.text(4, data)
+  writer.text(3, metadata)
+  pair(writer, 2, 'content-type', 'application/json')
+  pair(writer, 2, 'type', type)
+  uuid(writer, 1, id)
+  writer.close(field, end)
+}
+
+const options = (writer: WireWriter, field: number, stream: string, expected: number): void => {
+  const end = writer.end()
+  if (expected === -1) writer.text(3, '')
+  else writer.number(2, expected)
+  const name = writer.end()
+  writer.text(3, stream)
+  writer.close(1, name)
+  writer.close(field, end)
 }
 
 /**
  * The append as one message (BatchAppendReq of the protocol's streams.proto): a server takes all of its events or none.
  */
-export const appendMessage = (correlation: string, { stream, expected, events }: ClusterAppend): Buffer => {
-  const message = new WireWriter().part(1, uuid(correlation)).part(2, options(stream, expected))
-  for (const event of events) message.part(3, proposed(event))
-  return message.number(4, 1).written()
+export const appendMessage = (correlation: string, append: ClusterAppend): Buffer => {
+  const { stream, expected, events } = append
+  const writer = new WireWriter(roomFor(append))
+  writer.number(4, 1)
+  for (let index = events.length - 1; index >= 0; index -= 1) proposed(writer, 3, events[index]!)
+  options(writer, 2, stream, expected)
+  uuid(writer, 1, correlation)
+  return writer.written()
 }

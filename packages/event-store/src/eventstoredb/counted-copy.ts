@@ -17,6 +17,9 @@ const FLUSH_EVENTS = 10_000
 /** Of how many streams the last revision is held: who appends asks for it twice or thrice, and again for the next event. */
 const REVISIONS_HELD = 10_000
 
+/** Of how many ids it is held that no event has them: an append is asked for when it is decided, and again when it is counted. */
+const UNKNOWN_HELD = 20_000
+
 /** The copy of a cluster's ledger, as its one writer sees it: with what it counted and has not written out yet. */
 export type CountedCopy = Pick<LogWriter, 'tip' | 'revisionOf' | 'positionOf' | 'rowAt' | 'insert'> & {
   /**
@@ -84,7 +87,9 @@ export const makeCountedCopy = (database: DatabaseSync, onLost: (error: unknown)
   let progress = insistOnProgress(database)
   let uncounted = uncountedStreams(database)
   let tip = writer.tip()
+  // Nobody else writes the copy, so what was once found there is so until this writer changes it.
   const revisions = new Map<string, number>()
+  const unknown = new Set<string>()
   let events = 0
   let isChanged = false
   let timer: NodeJS.Timeout | undefined
@@ -96,6 +101,14 @@ export const makeCountedCopy = (database: DatabaseSync, onLost: (error: unknown)
     uncounted = uncountedStreams(database)
     tip = writer.tip()
     revisions.clear()
+  }
+  const positionOf = (id: string): number | undefined => {
+    if (unknown.has(id)) return undefined
+    const position = writer.positionOf(id)
+    if (position !== undefined) return position
+    if (unknown.size >= UNKNOWN_HELD) unknown.clear()
+    unknown.add(id)
+    return undefined
   }
   const holdRevision = (stream: string, revision: number): number => {
     if (revisions.size >= REVISIONS_HELD) revisions.clear()
@@ -134,13 +147,15 @@ export const makeCountedCopy = (database: DatabaseSync, onLost: (error: unknown)
     ...asideOf(database, () => {
       tip = writer.tip()
       revisions.clear()
+      unknown.clear()
     }),
     revisionOf: (stream) => revisions.get(stream) ?? holdRevision(stream, writer.revisionOf(stream)),
-    positionOf: writer.positionOf,
+    positionOf,
     rowAt: writer.rowAt,
     tip: () => tip,
     insert: (row) => {
       writer.insert(row)
+      unknown.delete(row.id)
       holdRevision(row.stream, row.revision)
       events += 1
       tip = { position: row.position, recordedAt: row.recorded_at as Instant }

@@ -48,7 +48,15 @@ const knownAtOf = (meta: string): KnownAt | undefined => {
 const isObject = (json: string): boolean => json.startsWith('{') && json.endsWith('}')
 
 // The last four of the digits are parts of a millisecond. Cut off, and not reckoned: beyond 2^53 numbers are inexact.
-const instantOfTicks = (ticks: string): Instant => instantOf(new Date(Number(ticks.slice(0, -4))))
+const instantOfTicks = (ticks: string): Instant => {
+  const milliseconds = ticks.slice(0, -4)
+  // Many events come in one millisecond.
+  if (latest.milliseconds !== milliseconds)
+    latest = { milliseconds, instant: instantOf(new Date(Number(milliseconds))) }
+  return latest.instant
+}
+
+let latest = { milliseconds: '0', instant: instantOf(new Date(0)) }
 
 /** Reads a record of one of the ledger's streams; left, in words and with its place, where it was not written by a ledger. */
 export const ledgerRecordOf = (record: ClusterRecord, names: StreamNames): E.Either<StoreError, LedgerRecord> => {

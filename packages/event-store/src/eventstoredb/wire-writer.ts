@@ -1,68 +1,68 @@
+const VARINT = 0
 const DELIMITED = 2
 
-/** A text, or a message within a message, that is written with its length before it. */
-type Part = string | WireWriter
-
-const varintBytes = (value: number): number => (value < 128 ? 1 : 1 + varintBytes(Math.floor(value / 128)))
-
-const putVarint = (bytes: Buffer, at: number, value: number): number => {
-  let left = value
-  let next = at
-  while (left >= 128) {
-    bytes[next] = (left % 128) | 128
-    left = Math.floor(left / 128)
-    next += 1
-  }
-  bytes[next] = left
-  return next + 1
+const varintBytes = (value: number): number => {
+  let bytes = 1
+  for (let left = value; left >= 128; left = Math.floor(left / 128)) bytes += 1
+  return bytes
 }
 
-/** Collects the fields of a message of the protocol (Protocol Buffers), and writes them out into bytes of the right number. */
+/**
+ * Writes a message of the protocol (Protocol Buffers) from its end to its beginning: so the length of what is within a message
+ * is known when it is to be written, and nothing is made but the bytes. What is to stand first is therefore written last.
+ */
 export class WireWriter {
-  readonly #tags: Array<number> = []
-  /** A number stands for itself. */
-  readonly #values: Array<Part | number> = []
-  readonly #lengths: Array<number> = []
-  #bytes = 0
+  readonly #bytes: Buffer
+  #at: number
 
-  part(field: number, value: Part): this {
-    const length = typeof value === 'string' ? Buffer.byteLength(value) : value.#bytes
-    this.#add(field * 8 + DELIMITED, value, length)
-    this.#bytes += varintBytes(length) + length
-    return this
+  /** `room` is how many bytes there may be at most. */
+  constructor(room: number) {
+    this.#bytes = Buffer.allocUnsafe(room)
+    this.#at = room
+  }
+
+  text(field: number, value: string): void {
+    const length = Buffer.byteLength(value)
+    this.#back(length)
+    this.#bytes.write(value, this.#at)
+    this.#varint(length)
+    this.#varint(field * 8 + DELIMITED)
   }
 
   /** A whole number, not negative. */
-  number(field: number, value: number): this {
-    this.#add(field * 8, value, 0)
-    this.#bytes += varintBytes(value)
-    return this
+  number(field: number, value: number): void {
+    this.#varint(value)
+    this.#varint(field * 8 + VARINT)
+  }
+
+  /** Where the message that is now to be written ends; `close` makes a field of it. */
+  end(): number {
+    return this.#at
+  }
+
+  /** Makes all that was written since its `end` a message within the one around it. */
+  close(field: number, end: number): void {
+    this.#varint(end - this.#at)
+    this.#varint(field * 8 + DELIMITED)
   }
 
   written(): Buffer {
-    const bytes = Buffer.allocUnsafe(this.#bytes)
-    this.#writeTo(bytes, 0)
-    return bytes
+    return this.#bytes.subarray(this.#at)
   }
 
-  #add(tag: number, value: Part | number, length: number): void {
-    this.#tags.push(tag)
-    this.#values.push(value)
-    this.#lengths.push(length)
-    this.#bytes += varintBytes(tag)
+  #back(bytes: number): void {
+    this.#at -= bytes
+    if (this.#at < 0) throw new Error('more was written than there is room for')
   }
 
-  #writeTo(bytes: Buffer, from: number): number {
-    let at = from
-    for (let index = 0; index < this.#tags.length; index += 1) {
-      const value = this.#values[index]!
-      at = putVarint(bytes, at, this.#tags[index]!)
-      if (typeof value === 'number') at = putVarint(bytes, at, value)
-      else {
-        at = putVarint(bytes, at, this.#lengths[index]!)
-        at = typeof value === 'string' ? at + bytes.write(value, at) : value.#writeTo(bytes, at)
-      }
+  #varint(value: number): void {
+    this.#back(varintBytes(value))
+    let at = this.#at
+    let left = value
+    for (; left >= 128; at += 1) {
+      this.#bytes[at] = (left % 128) | 128
+      left = Math.floor(left / 128)
     }
-    return at
+    this.#bytes[at] = left
   }
 }
