@@ -4,6 +4,7 @@ import { EVENT_COLUMNS, type EventRow } from '../log-file/event-row.ts'
 import { type LogWriter, makeLogWriter } from '../log-file/log-writer.ts'
 import { StoreFailure } from '../port.ts'
 import { type CopyProgress, progressWriter, readProgress } from './copy-progress.ts'
+import { rememberLookups } from './remember-lookups.ts'
 
 /**
  * How long events may stay in a transaction that has not ended: many share one, and a reader of another process sees them soon.
@@ -13,12 +14,6 @@ const FLUSH_WITHIN_MS = 250
 
 /** The most events in one transaction: each changes most pages of the index of ids, so the more of them the cheaper. */
 const FLUSH_EVENTS = 10_000
-
-/** Of how many streams the last revision is held: who appends asks for it twice or thrice, and again for the next event. */
-const REVISIONS_HELD = 10_000
-
-/** Of how many ids it is held that no event has them: an append is asked for when it is decided, and again when it is counted. */
-const UNKNOWN_HELD = 20_000
 
 /** The copy of a cluster's ledger, as its one writer sees it: with what it counted and has not written out yet. */
 export type CountedCopy = Pick<LogWriter, 'tip' | 'revisionOf' | 'positionOf' | 'rowAt' | 'insert'> & {
@@ -80,6 +75,7 @@ const asideOf = (
 /** `onLost` is told when what was not written out cannot be and is undone: it has to be read again. */
 export const makeCountedCopy = (database: DatabaseSync, onLost: (error: unknown) => void): CountedCopy => {
   const writer = makeLogWriter(database, () => {})
+  const lookups = rememberLookups(writer)
   const write = progressWriter(database)
   const add = database.prepare(
     'INSERT INTO uncounted (stream, events) VALUES ($stream, $events) ON CONFLICT (stream) DO UPDATE SET events = events + $events',
@@ -87,9 +83,6 @@ export const makeCountedCopy = (database: DatabaseSync, onLost: (error: unknown)
   let progress = insistOnProgress(database)
   let uncounted = uncountedStreams(database)
   let tip = writer.tip()
-  // Nobody else writes the copy, so what was once found there is so until this writer changes it.
-  const revisions = new Map<string, number>()
-  const unknown = new Set<string>()
   let events = 0
   let isChanged = false
   let timer: NodeJS.Timeout | undefined
@@ -100,20 +93,7 @@ export const makeCountedCopy = (database: DatabaseSync, onLost: (error: unknown)
     progress = insistOnProgress(database)
     uncounted = uncountedStreams(database)
     tip = writer.tip()
-    revisions.clear()
-  }
-  const positionOf = (id: string): number | undefined => {
-    if (unknown.has(id)) return undefined
-    const position = writer.positionOf(id)
-    if (position !== undefined) return position
-    if (unknown.size >= UNKNOWN_HELD) unknown.clear()
-    unknown.add(id)
-    return undefined
-  }
-  const holdRevision = (stream: string, revision: number): number => {
-    if (revisions.size >= REVISIONS_HELD) revisions.clear()
-    revisions.set(stream, revision)
-    return revision
+    lookups.forget()
   }
   const flush = (): void => {
     clearTimeout(timer)
@@ -146,17 +126,14 @@ export const makeCountedCopy = (database: DatabaseSync, onLost: (error: unknown)
   return {
     ...asideOf(database, () => {
       tip = writer.tip()
-      revisions.clear()
-      unknown.clear()
+      lookups.forget()
     }),
-    revisionOf: (stream) => revisions.get(stream) ?? holdRevision(stream, writer.revisionOf(stream)),
-    positionOf,
+    revisionOf: lookups.revisionOf,
+    positionOf: lookups.positionOf,
     rowAt: writer.rowAt,
     tip: () => tip,
     insert: (row) => {
-      writer.insert(row)
-      unknown.delete(row.id)
-      holdRevision(row.stream, row.revision)
+      lookups.insert(row)
       events += 1
       tip = { position: row.position, recordedAt: row.recorded_at as Instant }
     },
