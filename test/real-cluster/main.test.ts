@@ -29,23 +29,22 @@ describe('the trial of the engine on a real cluster', () => {
 
 describe('a cluster that is met', () => {
   let server: EventStoreDbServer
+  let url: string
   beforeEach(async () => {
-    server = await startEventStoreDbServer({
-      flavour: '23.10',
-      credentials: { user: 'ledger', password: 'k9-secret' },
-    })
+    server = await startEventStoreDbServer({ flavour: '23.10' })
+    url = server.url.replace('esdb://', 'esdb://ledger:k9-secret@')
   })
   afterEach(() => server.stop())
 
   it('is named with its version, its place and the streams that are written, and without the password', async () => {
-    const { words } = await meetCluster(server.url)
+    const { words } = await meetCluster(url)
     expect(words).toMatch(
       /^EventStoreDB 23\.10\.\d+ at esdb:\/\/127\.0\.0\.1:\d+\?tls=false, under aid-test-[0-9a-f]{8}-N\.$/,
     )
   })
 
   it('gives each ledger streams of its own', async () => {
-    const { newLedger } = await meetCluster(server.url)
+    const { newLedger } = await meetCluster(url)
     const ledgers = [newLedger(), newLedger()]
     expect(ledgers[0]?.prefix).not.toBe(ledgers[1]?.prefix)
     await Promise.all(ledgers.map(({ close }) => close()))
