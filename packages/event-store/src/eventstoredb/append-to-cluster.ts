@@ -76,7 +76,7 @@ const caughtUpWith = async (
   revision: number,
   until: number,
 ): Promise<boolean> => {
-  const signal = AbortSignal.timeout(Math.max(1, until - Date.now()))
+  const signal = AbortSignal.timeout(Math.max(1, until - performance.now()))
   while (copy.revisionOf(stream) + copy.uncountedOf(stream) < revision) {
     if (signal.aborted || follower.stoppedBy() !== undefined) return false
     await bell.wait(signal)
@@ -154,7 +154,7 @@ const tryUntilDone = async (parts: AppendParts, going: Going): Promise<Outcome> 
     if (first._tag === 'Counted') continue
     const tried = await afterFirst(parts, going, first)
     if (tried._tag === 'Done') return tried.outcome
-    if (Date.now() >= going.until) return uncertain(tried.why)
+    if (performance.now() >= going.until) return uncertain(tried.why)
     isCurrent = tried.isCurrent
     if (tried.pause) await new Promise((resolve) => setTimeout(resolve, backoffMs(tries)))
   }
@@ -171,7 +171,7 @@ export const appendToCluster = async (parts: AppendParts, request: AppendRequest
   if (bytes > MAX_APPEND_BYTES) return tooMuch(request, bytes, MAX_APPEND_BYTES)
   const waiting = parts.waiting.wait({ stream: request.stream, first: request.drafts[0]!.id, append })
   try {
-    return await tryUntilDone(parts, { request, events, waiting, until: Date.now() + APPEND_WITHIN_MS })
+    return await tryUntilDone(parts, { request, events, waiting, until: performance.now() + APPEND_WITHIN_MS })
   } finally {
     waiting.drop()
   }

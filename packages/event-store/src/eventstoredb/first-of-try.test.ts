@@ -10,8 +10,8 @@ const counted = { ...append, outcome: E.right([]) }
 const TAKEN: AppendAnswer = { _tag: 'Taken' }
 const WRONG: AppendAnswer = { _tag: 'WrongRevision', actual: 3 }
 const never = () => new Promise<AppendAnswer>(() => {})
-const soon = () => Date.now() + 20
-const late = () => Date.now() + 60_000
+const soon = () => performance.now() + 20
+const late = () => performance.now() + 60_000
 
 describe('what comes of a try of an append', () => {
   it('is that it is counted, whether the answer is there, comes later or never', async () => {

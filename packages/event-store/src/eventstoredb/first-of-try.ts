@@ -34,14 +34,14 @@ export const firstOfTry = (
       resolve(first)
     }
     const timeIsOver = (): void => {
-      const left = takenAt === undefined ? 0 : Math.min(until, takenAt + TRY_WITHIN_MS) - Date.now()
+      const left = takenAt === undefined ? 0 : Math.min(until, takenAt + TRY_WITHIN_MS) - performance.now()
       if (left > 0) timer = setTimeout(timeIsOver, left)
       else end(takenAt === undefined ? SILENT : UNSEEN)
     }
-    let timer = setTimeout(timeIsOver, Math.max(0, Math.min(until - Date.now(), TRY_WITHIN_MS)))
+    let timer = setTimeout(timeIsOver, Math.max(0, Math.min(until - performance.now(), TRY_WITHIN_MS)))
     waiting.onCounted(() => end(COUNTED))
     send().then((answer) => {
-      if (answer._tag === 'Taken') takenAt = Date.now()
+      if (answer._tag === 'Taken') takenAt = performance.now()
       else end(answer)
     })
   })

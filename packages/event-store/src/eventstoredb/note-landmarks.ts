@@ -29,8 +29,8 @@ export const noteLandmarks = (
     if (seen !== undefined) copyInWords(path, () => copy.change(() => copy.setProgress({ seen })))
   }
   return (checkpoint) => {
-    if (Date.now() - notedAt < LANDMARK_EVERY_MS) return
-    notedAt = Date.now()
+    if (performance.now() - notedAt < LANDMARK_EVERY_MS) return
+    notedAt = performance.now()
     // Only a saving of work: the next checkpoint is another chance.
     note(checkpoint).catch(() => {})
   }

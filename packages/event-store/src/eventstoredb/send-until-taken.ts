@@ -19,7 +19,7 @@ export const stuck = (why: string): StoreFailure =>
 
 /** Sends an append until the cluster has it; answers with the stream's revision where another one was found than expected. */
 export const sendUntilTaken = async (appends: AppendsStream, append: ClusterAppend): Promise<number | undefined> => {
-  const until = Date.now() + PATIENCE_MS
+  const until = performance.now() + PATIENCE_MS
   for (let tries = 0; ; tries += 1) {
     const answer = await within(appends.send(append), TRY_WITHIN_MS)
     if (answer?._tag === 'Taken') return undefined
@@ -27,7 +27,7 @@ export const sendUntilTaken = async (appends: AppendsStream, append: ClusterAppe
     if (answer === undefined) appends.drop()
     if (answer?._tag === 'TooLarge') throw stuck(`the cluster takes at most ${answer.most} bytes at once`)
     if (answer?._tag === 'Failed' && !answer.trouble.passing) throw new StoreFailure(answer.trouble.error)
-    if (Date.now() > until) throw stuck('the cluster does not answer')
+    if (performance.now() > until) throw stuck('the cluster does not answer')
     await new Promise((resolve) => setTimeout(resolve, backoffMs(tries)))
   }
 }
