@@ -20,7 +20,7 @@ export const noteLandmarks = (
   names: StreamNames,
   ending: AbortSignal,
 ): ((checkpoint: Place) => void) => {
-  let notedAt = 0
+  let notedAt = Number.NEGATIVE_INFINITY
   const note = async (checkpoint: Place): Promise<void> => {
     const before = copy.progress()
     const record = await client.readOne(recordBeforeRequest(checkpoint))
