@@ -76,7 +76,7 @@ const caughtUpWith = async (
   revision: number,
   until: number,
 ): Promise<boolean> => {
-  const signal = AbortSignal.timeout(Math.max(1, until - performance.now()))
+  const signal = AbortSignal.timeout(Math.max(1, Math.ceil(until - performance.now())))
   while (copy.revisionOf(stream) + copy.uncountedOf(stream) < revision) {
     if (signal.aborted || follower.stoppedBy() !== undefined) return false
     await bell.wait(signal)
