@@ -9,6 +9,7 @@ import { APPEND_WITHIN_MS, MAX_APPEND_BYTES } from './append-limits.ts'
 import type { Proposed } from './append-message.ts'
 import type { AppendsStream } from './appends-stream.ts'
 import { backoffMs } from './backoff.ts'
+import { bytesOf } from './bytes-of.ts'
 import type { CountedAppend } from './count-append.ts'
 import type { CountedCopy } from './counted-copy.ts'
 import { decideOnCopy } from './decide-on-copy.ts'
@@ -59,12 +60,6 @@ const proposedOf = ({ drafts }: AppendRequest, append: string): ReadonlyArray<Pr
     const left = drafts.length - 1 - index
     return { id, type, data, metadata: metadataText({ append, left, schemaVersion }, meta) }
   })
-
-const bytesOf = (events: ReadonlyArray<Proposed>): number =>
-  events.reduce(
-    (sum, { type, data, metadata }) => sum + Buffer.byteLength(data) + Buffer.byteLength(metadata) + 2 * type.length,
-    0,
-  )
 
 const outcomeOf = ({ outcome }: CountedAppend): Outcome =>
   E.isLeft(outcome) ? outcome : E.right({ events: outcome.right.map(eventOfRow), repeated: false })
