@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import * as E from 'fp-ts/lib/Either.js'
+import { absurd } from 'fp-ts/lib/function.js'
 import type { AppendRequest } from '../log-file/append-request.ts'
 import type { Bell } from '../log-file/bell.ts'
 import { eventOfRow } from '../log-file/event-row.ts'
@@ -31,13 +32,18 @@ export type AppendParts = {
 
 type Outcome = E.Either<AppendError, Appended>
 
-const uncertain = (why: string): Outcome =>
+const uncertain = (what: string): Outcome =>
   E.left(
     storeError(
       'StoreUnavailable',
-      `The cluster did not confirm the append within ${APPEND_WITHIN_MS / 1_000} seconds (${why}). It may or may not have been taken; the same request again, with the same key, is safe.`,
+      `${what}. It may or may not have been taken; the same request again, with the same key, is safe.`,
     ),
   )
+
+const notConfirmed = (why: string): Outcome =>
+  uncertain(`The cluster did not confirm the append within ${APPEND_WITHIN_MS / 1_000} seconds (${why})`)
+
+const closedBefore = uncertain('The ledger was closed before the cluster confirmed the append')
 
 const tooMuch = ({ drafts }: AppendRequest, bytes: number, most: number): Outcome =>
   E.left({
@@ -66,14 +72,14 @@ const outcomeOf = ({ outcome }: CountedAppend): Outcome =>
 
 /** Waits until the copy holds a stream up to a revision as the cluster counts. */
 const caughtUpWith = async (
-  { copy, bell, follower }: AppendParts,
+  { copy, bell, follower, waiting }: AppendParts,
   stream: string,
   revision: number,
   until: number,
 ): Promise<boolean> => {
   const signal = AbortSignal.timeout(Math.max(1, Math.ceil(until - performance.now())))
   while (copy.revisionOf(stream) + copy.uncountedOf(stream) < revision) {
-    if (signal.aborted || follower.stoppedBy() !== undefined) return false
+    if (signal.aborted || waiting.isEnded() || follower.stoppedBy() !== undefined) return false
     await bell.wait(signal)
   }
   return true
@@ -95,16 +101,29 @@ type Going = {
   readonly until: number
 }
 
+/** Waits before the next try, unless there is news. */
+const pause = (waiting: WaitingAppend, ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    waiting.onNews(() => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+
 /** What to do after what came of a try. */
 const afterFirst = async (
   parts: AppendParts,
   going: Going,
-  first: Exclude<FirstOfTry, { readonly _tag: 'Counted' }>,
+  first: Exclude<FirstOfTry, { readonly _tag: 'News' }>,
 ): Promise<Tried> => {
   switch (first._tag) {
     case 'Silent':
       parts.appends.drop()
       return again('it does not answer')
+    // Others may wait for answers by the same stream, and have them in their time.
+    case 'CutShort':
+      return again('it has not answered yet')
     case 'Unseen':
       // Taken, and yet not seen: the subscription has gone silent. A new one shows what there is.
       if (parts.follower.isLive()) parts.follower.reconnect()
@@ -118,6 +137,8 @@ const afterFirst = async (
       return done(tooMuch(going.request, bytesOf(going.events), first.most))
     case 'Failed':
       return first.trouble.passing ? again(first.trouble.error.detail) : done(E.left(first.trouble.error))
+    default:
+      return absurd(first)
   }
 }
 
@@ -141,17 +162,18 @@ const tryUntilDone = async (parts: AppendParts, going: Going): Promise<Outcome> 
     if (stopped !== undefined) return E.left(stopped)
     const mine = going.waiting.mine()
     if (mine !== undefined) return outcomeOf(mine)
+    if (parts.waiting.isEnded()) return closedBefore
     const decided = decideOnCopy(copy, clock, going.request, isCurrent)
     if (decided !== undefined) return decided
     const first = await tryOnce(parts, going)
     isCurrent = false
     // This append, or an earlier one with its events: the next look at the copy tells which.
-    if (first._tag === 'Counted') continue
+    if (first._tag === 'News') continue
     const tried = await afterFirst(parts, going, first)
     if (tried._tag === 'Done') return tried.outcome
-    if (performance.now() >= going.until) return uncertain(tried.why)
+    if (performance.now() >= going.until) return notConfirmed(tried.why)
     isCurrent = tried.isCurrent
-    if (tried.pause) await new Promise((resolve) => setTimeout(resolve, backoffMs(tries)))
+    if (tried.pause) await pause(going.waiting, backoffMs(tries))
   }
 }
 

@@ -20,7 +20,7 @@ describe('what comes of a try of an append', () => {
       const one = waiting.wait(append)
       const first = firstOfTry(send, one, late())
       waiting.settle([counted])
-      expect(await first).toEqual({ _tag: 'Counted' })
+      expect(await first).toEqual({ _tag: 'News' })
       expect(one.mine()).toBe(counted)
     }
   })
@@ -29,17 +29,31 @@ describe('what comes of a try of an append', () => {
     const waiting = makeWaitingAppends()
     const first = firstOfTry(async () => TAKEN, waiting.wait(append), late())
     setImmediate(() => waiting.settle([counted]))
-    expect(await first).toEqual({ _tag: 'Counted' })
+    expect(await first).toEqual({ _tag: 'News' })
   })
 
   it('is the refusal that it meets', async () => {
     expect(await firstOfTry(async () => WRONG, makeWaitingAppends().wait(append), late())).toBe(WRONG)
   })
 
-  it('is silence where nothing comes, and that it is unseen where it was taken', async () => {
-    expect(await firstOfTry(never, makeWaitingAppends().wait(append), soon())).toEqual({ _tag: 'Silent' })
+  it('is that it was cut short where there was less than the time for a try, and that it is unseen where it was taken', async () => {
+    expect(await firstOfTry(never, makeWaitingAppends().wait(append), soon())).toEqual({ _tag: 'CutShort' })
     const taken = async () => TAKEN
     expect(await firstOfTry(taken, makeWaitingAppends().wait(append), soon())).toEqual({ _tag: 'Unseen' })
+  })
+
+  it('is silence where nothing comes in all the time for a try', async () => {
+    expect(await firstOfTry(never, makeWaitingAppends().wait(append), late())).toEqual({ _tag: 'Silent' })
+  })
+
+  it('is that there is news once nobody is to wait any more, be that before or while it waits', async () => {
+    const waiting = makeWaitingAppends()
+    const [before, after] = [waiting.wait(append), waiting.wait({ ...append, first: 'another' as EventId })]
+    const first = firstOfTry(never, before, late())
+    waiting.end()
+    expect(await first).toEqual({ _tag: 'News' })
+    expect(await firstOfTry(never, after, late())).toEqual({ _tag: 'News' })
+    expect([before.mine(), after.mine()]).toEqual([undefined, undefined])
   })
 
   it('of a later try is not that of an earlier one', async () => {
@@ -47,10 +61,10 @@ describe('what comes of a try of an append', () => {
     const one = waiting.wait(append)
     let answerLate: (answer: AppendAnswer) => void = () => {}
     const slow = () => new Promise<AppendAnswer>((resolve) => (answerLate = resolve))
-    expect(await firstOfTry(slow, one, soon())).toEqual({ _tag: 'Silent' })
+    expect(await firstOfTry(slow, one, soon())).toEqual({ _tag: 'CutShort' })
     const second = firstOfTry(never, one, late())
     answerLate(WRONG)
     setImmediate(() => waiting.settle([counted]))
-    expect(await second).toEqual({ _tag: 'Counted' })
+    expect(await second).toEqual({ _tag: 'News' })
   })
 })

@@ -17,7 +17,7 @@ import {
   StoreFailure,
 } from '../port.ts'
 import { storeError } from '../store-error.ts'
-import { MAX_UNDER_WAY } from './append-limits.ts'
+import { CLOSE_WITHIN_MS, MAX_UNDER_WAY } from './append-limits.ts'
 import { appendToCluster } from './append-to-cluster.ts'
 import { makeAppendsStream } from './appends-stream.ts'
 import type { ClusterClient } from './cluster-client.ts'
@@ -32,6 +32,7 @@ import { restoreToCluster } from './restore-to-cluster.ts'
 import { streamNames } from './stream-prefix.ts'
 import { makeUnderWay } from './under-way.ts'
 import { makeWaitingAppends } from './waiting-appends.ts'
+import { within } from './within.ts'
 
 /** A ledger on a cluster: the port, and what the service asks of it besides. */
 export type ClusterStore = Omit<EventStore, 'health' | 'caughtUp'> & {
@@ -98,6 +99,9 @@ export const makeClusterStore = (parts: ClusterStoreParts) => {
   let restoring: Promise<unknown> | undefined
 
   const closing = makeClosing(async () => {
+    await within(underWay.settled(), CLOSE_WITHIN_MS)
+    waiting.end()
+    bell.ring()
     await underWay.settled()
     await follower.stop()
     bell.ring()
