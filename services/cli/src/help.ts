@@ -1,6 +1,8 @@
+import { DEFAULT_PREFIX } from '@aid-ledger/domain'
 import type { Argument, Command, Flag } from './arguments/command.ts'
 import { DATA, HELP, JSON_FLAG, LIST, QUESTION } from './arguments/flags.ts'
 import { flagsOf } from './arguments/parse-arguments.ts'
+import { PREFIX_VARIABLE, URL_VARIABLE } from './connection-of.ts'
 import { EXIT_CODES_IN_WORDS } from './exit-code.ts'
 
 const pairs = (rows: ReadonlyArray<readonly [left: string, right: string]>): ReadonlyArray<string> => {
@@ -13,6 +15,14 @@ const withArguments = (command: Command): string => [command.name, ...command.ar
 const flag = ({ name, value, about }: Flag): readonly [string, string] => [
   `--${name}${value === undefined ? '' : ` ${value}`}`,
   about,
+]
+
+const VARIABLES: ReadonlyArray<readonly [name: string, about: string]> = [
+  [
+    URL_VARIABLE,
+    'the cluster that the ledger is on (esdb://…, esdb+discover://…, kurrentdb://…); without it, the folder',
+  ],
+  [PREFIX_VARIABLE, `what the ledger's streams begin with there (default ${DEFAULT_PREFIX})`],
 ]
 
 /** What the program is, its commands, the flags of every read and the exit codes. */
@@ -32,6 +42,9 @@ export const programHelp = (commands: ReadonlyArray<Command>): ReadonlyArray<str
   '',
   'Flags of every list',
   ...pairs(LIST.map(flag)),
+  '',
+  'Environment',
+  ...pairs(VARIABLES),
   '',
   'Exit codes',
   ...pairs(EXIT_CODES_IN_WORDS.map(([code, words]) => [String(code), words])),

@@ -4,6 +4,7 @@ import { EXIT } from './exit-code.ts'
 import { Failure } from './failure.ts'
 import { exitCodeOf } from './failure-of.ts'
 import type { Io } from './io.ts'
+import type { LedgerPlace } from './locate.ts'
 import { makeProgress } from './progress.ts'
 import { sayCount } from './table/say-number.ts'
 import { openStore } from './with-ledger.ts'
@@ -39,11 +40,11 @@ async function* told(backup: EventStore, io: Io): AsyncGenerator<Batch> {
   }
 }
 
-/** Fills the empty ledger of a folder from a backup; answers how many events. A Failure says why not; then nothing was restored. */
-export const restoreBackup = async (path: string, folder: string, io: Io): Promise<number> => {
+/** Fills an empty ledger from a backup; answers how many events. A Failure says why not; then nothing was restored. */
+export const restoreBackup = async (path: string, place: LedgerPlace, io: Io): Promise<number> => {
   const backup = await openBackup(path)
   try {
-    const store = await openStore(folder, 'write')
+    const store = await openStore(place, 'write', io)
     try {
       const restored = await store.restore(told(backup, io))()
       if (E.isRight(restored)) return restored.right

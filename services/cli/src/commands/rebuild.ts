@@ -3,7 +3,7 @@ import type { Command, Given } from '../arguments/command.ts'
 import { emitLines } from '../emit.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import type { Io } from '../io.ts'
-import { dataFolder, noLedger } from '../locate.ts'
+import { standingLedger } from '../locate.ts'
 import { makeProgress } from '../progress.ts'
 import { sayCount, sayNumber } from '../table/say-number.ts'
 import { openStore } from '../with-ledger.ts'
@@ -18,16 +18,14 @@ const compared = ({ compared: found }: Rebuilt): string => {
 }
 
 const run = async (given: Given, io: Io): Promise<ExitCode> => {
-  const folder = dataFolder(given, io)
-  const missing = noLedger(folder)
-  if (missing !== undefined) throw missing
-  const store = await openStore(folder, 'read')
+  const place = standingLedger(given, io)
+  const store = await openStore(place, 'read', io)
   const progress = makeProgress(
     io.stderr,
     ({ taken, head }: RebuildProgress) => `${sayNumber(String(taken))} of ${sayCount(head, 'event')}`,
   )
   try {
-    const rebuilt = await rebuildReadModel(store, folder, (made) => progress.report(made.taken, made))
+    const rebuilt = await rebuildReadModel(store, place.directory, (made) => progress.report(made.taken, made))
     progress.end()
     await emitLines(io.stdout, [
       `The read model was made anew, from ${sayCount(rebuilt.position, 'event')}.`,

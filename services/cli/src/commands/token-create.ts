@@ -16,7 +16,7 @@ import { emitLines } from '../emit.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { Failure } from '../failure.ts'
 import type { Io } from '../io.ts'
-import { dataFolder, noLedger } from '../locate.ts'
+import { type LedgerPlace, ledgerPlace, noLedger } from '../locate.ts'
 import { withTokens } from '../with-tokens.ts'
 import { actorOf } from './actor-of.ts'
 
@@ -65,24 +65,24 @@ const aboutParty = (role: Role): ReadonlyArray<string> =>
       ]
 
 /** Tokens may come first; but a slip in the folder's name would make one that nobody takes. */
-const aboutLedger = (folder: string): ReadonlyArray<string> =>
-  noLedger(folder) === undefined
+const aboutLedger = (place: LedgerPlace): ReadonlyArray<string> =>
+  noLedger(place) === undefined
     ? []
-    : [`Note: there is no ledger under ${folder} yet; it is a token of one made there.`]
+    : [`Note: there is no ledger under ${place.directory} yet; it is a token of one made there.`]
 
-const said = ({ entry: { id, role, actor, expires } }: MadeToken, folder: string): ReadonlyArray<string> => [
+const said = ({ entry: { id, role, actor, expires } }: MadeToken, place: LedgerPlace): ReadonlyArray<string> => [
   `This is token ${id} of ${roleText(role)}, which records as ${actor} until ${expires}.`,
   'It is shown this once and kept nowhere: store it now where only its user can read it.',
   ...aboutParty(role),
-  ...aboutLedger(folder),
+  ...aboutLedger(place),
 ]
 
 const run = async (given: Given, io: Io): Promise<ExitCode> => {
   const wanted = wantedOf(given)
-  const folder = dataFolder(given, io)
-  const made = withTokens(folder, (tokens) => tokens.create(wanted))
+  const place = ledgerPlace(given, io)
+  const made = withTokens(place.directory, (tokens) => tokens.create(wanted))
   await emitLines(io.stdout, [made.token])
-  await emitLines(io.stderr, said(made, folder))
+  await emitLines(io.stderr, said(made, place))
   return EXIT.ok
 }
 

@@ -5,17 +5,19 @@ import { noLedger } from '../locate.ts'
 import { logFinding } from './check-log.ts'
 import { type Finding, ok, problem } from './finding.ts'
 
+const REMEDY = 'Keep a copy of the file and restore the ledger from an export.'
+
 /** Whether the file is a ledger that this version reads, what its log says and who writes to it; of what is no ledger, only that. */
 export const ledgerFindings = async (folder: string): Promise<ReadonlyArray<Finding>> => {
   const path = ledgerFile({ directory: folder })
-  const missing = noLedger(folder)
+  const missing = noLedger({ directory: folder, connection: undefined })
   if (missing !== undefined) return [problem('Ledger', missing.message)]
   const store = await makeSqliteEventStore({ path, mode: 'read' })()
   if (E.isLeft(store)) return [problem('Ledger', store.left.detail)]
   const found: Array<Finding> = []
   try {
     found.push(ok('Ledger', `${path}, format ${formatOf(path)}`))
-    found.push(await logFinding(store.right))
+    found.push(await logFinding(store.right, REMEDY))
     found.push(await writerFinding(folder))
   } catch (error) {
     if (!(error instanceof Error)) throw error

@@ -17,7 +17,7 @@ describe('a token of the program’s own', () => {
   it('is one of an operator, as who records, while it works; and of nobody after', async () => {
     const folder = makeFolder()
     const taken = takenBy(folder)
-    const token = await withOwnToken(folder, actor, async (current) => {
+    const token = await withOwnToken({ directory: folder, connection: undefined }, actor, async (current) => {
       expect(await taken(current())).toMatchObject({ right: { actor, role: { kind: 'operator' } } })
       expect(current()).toBe(current())
       return current()
@@ -28,7 +28,7 @@ describe('a token of the program’s own', () => {
   it('is of nobody also where the work fails', async () => {
     const folder = makeFolder()
     let token = ''
-    const failing = withOwnToken(folder, actor, async (current) => {
+    const failing = withOwnToken({ directory: folder, connection: undefined }, actor, async (current) => {
       token = current()
       throw new Error('the work failed')
     })
@@ -41,7 +41,7 @@ describe('a token of the program’s own', () => {
     const taken = takenBy(folder)
     let now = Date.now()
     await withOwnToken(
-      folder,
+      { directory: folder, connection: undefined },
       actor,
       async (current) => {
         const first = current()

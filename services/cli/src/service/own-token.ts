@@ -1,10 +1,11 @@
 import { statSync } from 'node:fs'
 import { type MadeToken, makeTokenStore, type TokenStore, tokenFile } from '@aid-ledger/access'
 import type { ActorId } from '@aid-ledger/domain'
-import { ledgerFile } from '@aid-ledger/event-store'
+import { heldFile } from '@aid-ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
 import { EXIT } from '../exit-code.ts'
 import { Failure } from '../failure.ts'
+import type { LedgerPlace } from '../locate.ts'
 
 /** How long such a token is valid: a kill leaves it behind for no longer. */
 export const OWN_TOKEN_MINUTES = 10
@@ -18,12 +19,12 @@ export const otherOwner = (path: string, user: number | undefined = process.gete
 }
 
 /** A file of tokens that this user makes would be none that another user's service reads: then it would take no token at all. */
-const insistOnOwner = (folder: string): void => {
-  const owner = otherOwner(ledgerFile({ directory: folder }))
-  if (owner === undefined || statSync(tokenFile(folder), { throwIfNoEntry: false }) !== undefined) return
+const insistOnOwner = (place: LedgerPlace): void => {
+  const owner = otherOwner(heldFile(place).path)
+  if (owner === undefined || statSync(tokenFile(place.directory), { throwIfNoEntry: false }) !== undefined) return
   throw new Failure(
     EXIT.storage,
-    `The ledger under ${folder} belongs to another user (uid ${owner}), whose service takes only tokens that this user made. Record as that user, or with a token (AID_LEDGER_TOKEN).`,
+    `The ledger under ${place.directory} belongs to another user (uid ${owner}), whose service takes only tokens that this user made. Record as that user, or with a token (AID_LEDGER_TOKEN).`,
   )
 }
 
@@ -40,13 +41,13 @@ const make = (tokens: TokenStore, actor: ActorId): MadeToken => {
  * itself.
  */
 export const withOwnToken = async <A>(
-  folder: string,
+  place: LedgerPlace,
   actor: ActorId,
   use: (token: () => string) => Promise<A>,
   now: () => number = Date.now,
 ): Promise<A> => {
-  insistOnOwner(folder)
-  const tokens = makeTokenStore({ directory: folder })
+  insistOnOwner(place)
+  const tokens = makeTokenStore({ directory: place.directory })
   let made: MadeToken | undefined
   const revoke = () => made !== undefined && tokens.revoke(made.entry.id)
   const token = (): string => {
