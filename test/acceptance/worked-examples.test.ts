@@ -1,16 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ENGINES } from '../support/engine-under-test.ts'
 import { type PublicService, servePublicRecord } from '../support/serve-public-record.ts'
 import { type WorkedRow, workedRows } from './worked-tables.ts'
-
-let service: PublicService
-beforeAll(async () => {
-  service = await servePublicRecord()
-})
-afterAll(() => service.stop())
 
 type Line = { readonly [member: string]: unknown }
 
 const lineOf = async (
+  service: PublicService,
   { pledge, line, knownAt, effectiveAt }: WorkedRow,
   more: Record<string, string> = {},
 ): Promise<Line> => {
@@ -19,7 +15,13 @@ const lineOf = async (
   return lines.find((found) => found['line'] === line) ?? {}
 }
 
-describe('the worked examples, asked over HTTP', () => {
+describe.each(ENGINES)('the worked examples, asked over HTTP on %s', (_, startEngine) => {
+  let service: PublicService
+  beforeAll(async () => {
+    service = await servePublicRecord(await startEngine())
+  })
+  afterAll(() => service.stop())
+
   const rows = workedRows()
 
   it('are many, of many threads', () => {
@@ -28,11 +30,11 @@ describe('the worked examples, asked over HTTP', () => {
   })
 
   it.each(rows)('$pledge known at $knownAt, effective at $effectiveAt: $remark', async (row) => {
-    const line = await lineOf(row)
+    const line = await lineOf(service, row)
     const { accepted, lost, withdrawn } = line
     const none = 'currency' in line ? '0.00' : '0'
     expect(line).toMatchObject(row.accounts)
     expect({ accepted, lost, withdrawn }).toEqual({ accepted: none, lost: none, withdrawn: none })
-    expect(await lineOf(row, { against: 'current' })).toMatchObject(row.current)
+    expect(await lineOf(service, row, { against: 'current' })).toMatchObject(row.current)
   })
 })

@@ -1,14 +1,13 @@
 import { createReadStream, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { makeApp } from '@aid-ledger/api'
+import { readSettings, startService } from '@aid-ledger/api'
 import type { ActorId } from '@aid-ledger/domain'
 import { makeSqliteEventStore } from '@aid-ledger/event-store'
 import { type Ledger, linesOf, makeLedger } from '@aid-ledger/ledger'
 import { entriesFile, reviewsFile } from '@aid-ledger/public-record'
 import * as E from 'fp-ts/lib/Either.js'
+import type { EngineUnderTest } from './engine-under-test.ts'
 
 export type PublicService = {
   readonly ledger: Ledger
@@ -32,25 +31,21 @@ export const recordPublicRecord = async (ledger: Ledger): Promise<void> => {
   right(await ledger.record(linesOf(createReadStream(reviewsFile)), 'reviewer' as ActorId))
 }
 
-/** The service on a port of its own, with the public record in a real SQLite file. */
-export const servePublicRecord = async (): Promise<PublicService> => {
+/** The service on a port of its own, on an engine, filled with the public record by its first start. */
+export const servePublicRecord = async ({ environment, stop }: EngineUnderTest): Promise<PublicService> => {
   const directory = mkdtempSync(join(tmpdir(), 'aid-ledger-'))
-  const ledger = await openLedger(directory)
-  await recordPublicRecord(ledger)
-  const server = createServer(makeApp(ledger))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const usual = { PORT: '0', AID_LEDGER_DATA: directory, SHORTFALL_WATCH: 'off', LOG_LEVEL: 'silent' }
+  const { address, ledger, close } = right(await startService(right(readSettings({ ...usual, ...environment }))))
   return {
     ledger,
     get: async (path) => {
-      const response = await fetch(base + path)
+      const response = await fetch(address + path)
       if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
       return response.json()
     },
     stop: async () => {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
-      await ledger.close()
+      await close()
+      await stop()
       rmSync(directory, { recursive: true, force: true })
     },
   }
