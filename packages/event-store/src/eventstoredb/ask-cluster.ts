@@ -4,10 +4,10 @@ import type { StoreError } from '../port.ts'
 import { ClusterClient } from './cluster-client.ts'
 import { troubleOf } from './cluster-trouble.ts'
 import type { ConnectionSettings } from './connection-settings.ts'
-import { lastOfAllRequest } from './read-request.ts'
+import { recordBeforeRequest } from './read-request.ts'
 
 /**
- * Asks a cluster which version it has, and whether it lets these credentials read the ledger's streams; no copy is needed.
+ * Asks a cluster which version it has, and whether it lets these credentials read $all; no copy is needed.
  * Left, in words, why it does not answer or refuses.
  */
 export const askCluster = (connection: ConnectionSettings): TaskEither<StoreError, { readonly version: string }> =>
@@ -16,7 +16,7 @@ export const askCluster = (connection: ConnectionSettings): TaskEither<StoreErro
       const client = new ClusterClient(connection)
       try {
         const version = await client.version()
-        await client.readOne(lastOfAllRequest([connection.streamPrefix]))
+        await client.readOne(recordBeforeRequest(undefined))
         return { version }
       } finally {
         await client.close()

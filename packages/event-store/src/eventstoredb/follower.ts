@@ -81,16 +81,21 @@ export const makeFollower = (parts: FollowerParts): Follower => {
     subscription?.destroy(NO_ANSWER)
     parts.onDropped()
   }
+  const lookAtEnd = async (): Promise<void> => {
+    const end = await client.readOne(recordBeforeRequest(undefined))
+    if (end !== undefined) logEnd = end.commit
+  }
   const probe = async (): Promise<void> => {
     try {
-      const end = await client.readOne(recordBeforeRequest(undefined))
-      if (end !== undefined) logEnd = end.commit
+      await lookAtEnd()
     } catch {
       dropConnection()
     }
   }
   const followOnce = async (onStanding: () => void): Promise<never> => {
     server ??= await client.version()
+    // A subscription that may not read $all is opened all the same, and refused only later.
+    await lookAtEnd()
     const after = await resumePlace(client, copy.progress(), path)
     counter.forget()
     subscription = await client.openRead(followRequest(after, prefixes))
