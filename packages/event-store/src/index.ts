@@ -1,4 +1,5 @@
 export { MAX_BATCH_BYTES, MAX_BATCH_EVENTS } from './batch-limits.ts'
+export { decodeStored } from './decode-stored.ts'
 export type { BadConnection } from './eventstoredb/bad-connection.ts'
 export { type ConnectionSettings, connectionSettings } from './eventstoredb/connection-settings.ts'
 export { wrongPrefix } from './eventstoredb/stream-prefix.ts'
