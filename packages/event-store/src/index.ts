@@ -10,6 +10,7 @@ export { type ServiceAddress, serviceAddress } from './log-file/service-address.
 export type { Observation, Observe } from './observation.ts'
 export { heldFile, type LedgerOptions, openEventStore } from './open-event-store.ts'
 export * from './port.ts'
+export { type BadPrefix, readConnection } from './read-connection.ts'
 export { type BackedUp, type BackupError, backupLedger } from './sqlite/backup-ledger.ts'
 export type { CopyProgress } from './sqlite/copy-snapshot.ts'
 export { makeSqliteEventStore, type SqliteOptions } from './sqlite/make-sqlite-event-store.ts'
