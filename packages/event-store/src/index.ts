@@ -1,6 +1,7 @@
 export { MAX_BATCH_BYTES, MAX_BATCH_EVENTS } from './batch-limits.ts'
 export { decodeStored } from './decode-stored.ts'
 export type { BadConnection } from './eventstoredb/bad-connection.ts'
+export { type CatchingUp, type CatchUpOptions, catchUp } from './eventstoredb/catch-up.ts'
 export { type ConnectionSettings, connectionSettings } from './eventstoredb/connection-settings.ts'
 export { wrongPrefix } from './eventstoredb/stream-prefix.ts'
 export { MAX_APPEND_EVENTS } from './log-file/append-request.ts'

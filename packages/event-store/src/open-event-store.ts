@@ -1,5 +1,5 @@
-import * as E from 'fp-ts/lib/Either.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import type { CatchingUp } from './eventstoredb/catch-up.ts'
 import type { ConnectionSettings } from './eventstoredb/connection-settings.ts'
 import { copyFile } from './eventstoredb/copy-file.ts'
 import { ledgerFile } from './log-file/ledger-file.ts'
@@ -15,6 +15,8 @@ export type LedgerOptions = {
   readonly mode: 'write' | 'read'
   readonly clock?: Clock
   readonly observe?: Observe
+  /** Hears, while the copy of a cluster is brought up to date for reading, how far that has come. */
+  readonly onCatchingUp?: (how: CatchingUp) => void
 }
 
 /** The file in the folder that the engine holds. */
@@ -25,21 +27,17 @@ export const heldFile = ({
   path: connection === undefined ? ledgerFile({ directory }) : copyFile({ directory }),
 })
 
-/** Where a service keeps the copy of a cluster it is up to date and read beside it; else it is brought up to date here. */
-const openOnCluster = async (
-  options: LedgerOptions,
-  connection: ConnectionSettings,
-): Promise<E.Either<StoreError, EventStore>> => {
-  // Only who uses a cluster loads its client.
-  const { makeCopyReader, makeEventStoreDbEventStore } = await import('./eventstoredb.ts')
-  const opened = await makeEventStoreDbEventStore({ ...options, connection })()
-  if (E.isRight(opened) && options.mode === 'read') await opened.right.caughtUp()
-  if (E.isRight(opened) || opened.left._tag !== 'StoreBusy' || options.mode === 'write') return opened
-  return makeCopyReader(options)()
-}
-
-/** Opens the log of a ledger, whichever engine it is on. Left in words, as the engines say. */
+/**
+ * Opens the log of a ledger, whichever engine it is on: on a cluster for reading with all that it holds, for writing at once
+ * (`catchUp`). Left in words, as the engines say.
+ */
 export const openEventStore =
   (options: LedgerOptions): TaskEither<StoreError, EventStore> =>
-  () =>
-    options.connection === undefined ? makeSqliteEventStore(options)() : openOnCluster(options, options.connection)
+  async () => {
+    const { connection, mode, onCatchingUp, directory: _, ...more } = options
+    if (connection === undefined) return makeSqliteEventStore(options)()
+    // Only who uses a cluster loads its client.
+    const { keepOnCluster, readOnCluster } = await import('./eventstoredb/open-on-cluster.ts')
+    const onCluster = { ...more, ...heldFile(options), connection }
+    return mode === 'write' ? keepOnCluster(onCluster) : readOnCluster(onCluster, onCatchingUp)
+  }

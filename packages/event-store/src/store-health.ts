@@ -3,7 +3,7 @@ export type StoreHealth = {
   readonly engine: 'sqlite' | 'eventstoredb'
   /**
    * `live`: what is appended is seen at once. `catching up`: on the way there. `disconnected`: trying to get back to the
-   * cluster; reads answer from what was counted. `stopped`: nothing can be recorded until somebody mends what the words say.
+   * cluster, or a mere reader of its copy; reads answer from what was counted. `stopped`: nothing can be recorded until somebody mends what the words say.
    */
   readonly state: 'live' | 'catching up' | 'disconnected' | 'stopped'
   /** What the state means now, in words without secrets. */

@@ -48,7 +48,12 @@ const main = async (): Promise<void> => {
   const lines = gatherLines((text) => process.stdout.write(text))
   process.on('exit', lines.flush)
   const log = makeLog(settings.right.logLevel, lines.write)
-  const started = await startService(settings.right, { log, signal: abort.signal, onProgress: progress.tell })
+  const started = await startService(settings.right, {
+    log,
+    signal: abort.signal,
+    onProgress: progress.tell,
+    onCatchingUp: progress.tellOfCopy,
+  })
   progress.end()
   if (E.isLeft(started)) {
     say(started.left.detail)

@@ -1,7 +1,10 @@
+import { DEFAULT_PREFIX } from '@aid-ledger/domain'
 import type { Argument, Command, Flag } from './arguments/command.ts'
 import { DATA, HELP, JSON_FLAG, LIST, QUESTION } from './arguments/flags.ts'
 import { flagsOf } from './arguments/parse-arguments.ts'
+import { PREFIX_VARIABLE, URL_VARIABLE } from './connection-of.ts'
 import { EXIT_CODES_IN_WORDS } from './exit-code.ts'
+import { TOKEN_VARIABLE } from './service/given-token.ts'
 
 const pairs = (rows: ReadonlyArray<readonly [left: string, right: string]>): ReadonlyArray<string> => {
   const width = Math.max(...rows.map(([left]) => left.length))
@@ -15,11 +18,14 @@ const flag = ({ name, value, about }: Flag): readonly [string, string] => [
   about,
 ]
 
-const ENVIRONMENT: ReadonlyArray<readonly [string, string]> = [
+const VARIABLES: ReadonlyArray<readonly [name: string, about: string]> = [
   ['AID_LEDGER_DATA', 'the folder of the ledger, where --data does not name it'],
-  ['AID_LEDGER_TOKEN', 'the token to record with through a service'],
-  ['EVENT_STORE_URL', 'the cluster that the ledger is on (esdb://…), as the service has it; empty: none'],
-  ['EVENT_STORE_STREAM_PREFIX', 'what the names of its streams begin with there (aid.)'],
+  [TOKEN_VARIABLE, 'the token to record with through a service'],
+  [
+    URL_VARIABLE,
+    'the cluster that the ledger is on (esdb://…), as the service has it; empty: none, it is in the folder',
+  ],
+  [PREFIX_VARIABLE, `what the ledger's streams begin with there (else ${DEFAULT_PREFIX})`],
 ]
 
 /** What the program is, its commands, the flags of every read and the exit codes. */
@@ -41,7 +47,7 @@ export const programHelp = (commands: ReadonlyArray<Command>): ReadonlyArray<str
   ...pairs(LIST.map(flag)),
   '',
   'Environment',
-  ...pairs(ENVIRONMENT),
+  ...pairs(VARIABLES),
   '',
   'Exit codes',
   ...pairs(EXIT_CODES_IN_WORDS.map(([code, words]) => [String(code), words])),

@@ -4,7 +4,7 @@ import { EXIT } from './exit-code.ts'
 import { Failure } from './failure.ts'
 import { exitCodeOf } from './failure-of.ts'
 import type { Io } from './io.ts'
-import type { Place } from './place.ts'
+import type { LedgerPlace } from './locate.ts'
 import { makeProgress } from './progress.ts'
 import { sayCount } from './table/say-number.ts'
 import { openStore } from './with-ledger.ts'
@@ -41,10 +41,10 @@ async function* told(backup: EventStore, io: Io): AsyncGenerator<Batch> {
 }
 
 /** Fills an empty ledger from a backup; answers how many events. A Failure says why not; then nothing was restored. */
-export const restoreBackup = async (path: string, place: Place, io: Io): Promise<number> => {
+export const restoreBackup = async (path: string, place: LedgerPlace, io: Io): Promise<number> => {
   const backup = await openBackup(path)
   try {
-    const store = await openStore(place, 'write')
+    const store = await openStore(place, 'write', io)
     try {
       const restored = await store.restore(told(backup, io))()
       if (E.isRight(restored)) return restored.right

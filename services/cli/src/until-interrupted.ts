@@ -12,6 +12,8 @@ export type Interruption = {
   readonly signal: AbortSignal
   /** Aborted some seconds later: for what is under way. */
   readonly cut: AbortSignal
+  /** From now on an interruption ends the process: for work that goes on where it was when it is begun again. */
+  readonly letEnd: () => void
 }
 
 /** A stream's lines until it ends or a person interrupts: that is an end, and what was read of a line by then is none. */
@@ -33,7 +35,7 @@ export const interruptible = async <A>(
   work: (lines: AsyncIterable<Uint8Array>, interruption: Interruption) => Promise<A>,
 ): Promise<A> => {
   const [stop, cut] = [new AbortController(), new AbortController()]
-  const interruption = { happened: false, signal: stop.signal, cut: cut.signal }
+  const interruption = { happened: false, signal: stop.signal, cut: cut.signal, letEnd: () => forget() }
   const forget = io.onInterrupt(() => {
     interruption.happened = true
     stop.abort()

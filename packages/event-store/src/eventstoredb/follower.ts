@@ -127,14 +127,14 @@ export const makeFollower = (parts: FollowerParts): Follower => {
   return {
     start: (withinMs) =>
       new Promise((resolve, reject) => {
-        const until = Date.now() + withinMs
+        const until = performance.now() + withinMs
         let standing = false
         const onStanding = () => {
           standing = true
           resolve()
         }
         running = run(onStanding, (trouble) => {
-          if (!standing && (!trouble.passing || Date.now() > until)) reject(new ClusterFailure(trouble))
+          if (!standing && (!trouble.passing || performance.now() > until)) reject(new ClusterFailure(trouble))
         })
       }),
     health: () => {

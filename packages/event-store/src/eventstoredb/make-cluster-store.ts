@@ -171,6 +171,7 @@ export const makeClusterStore = (parts: ClusterStoreParts) => {
         }
       }
       await wait(follower.isLive)
+      if (signal?.aborted === true) return
       const last = await lastOwn()
       if (last !== undefined) await wait(() => (copy.progress().own?.commit ?? -1n) >= last.commit)
     },

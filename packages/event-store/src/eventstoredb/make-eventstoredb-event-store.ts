@@ -13,6 +13,7 @@ import { storeErrorOf } from '../log-file/store-error-of.ts'
 import type { Observe } from '../observation.ts'
 import { type Clock, type EventStore, type StoreError, StoreFailure } from '../port.ts'
 import { storeError } from '../store-error.ts'
+import type { StoreHealth } from '../store-health.ts'
 import { ClusterClient } from './cluster-client.ts'
 import { ClusterFailure } from './cluster-trouble.ts'
 import type { ConnectionSettings } from './connection-settings.ts'
@@ -31,6 +32,16 @@ export type EventStoreDbOptions = LedgerLocation & {
 }
 
 const CONNECT_WITHIN_MS = 10_000
+
+/** Who reads a copy beside its keeper, or after it, does not go to the cluster. */
+const OF_A_COPY: StoreHealth = {
+  engine: 'eventstoredb',
+  state: 'disconnected',
+  words:
+    "The copy of a cluster's ledger is read as far as the process that keeps it has counted; nothing is asked of the cluster.",
+  behind: 0,
+  reconnects: 0,
+}
 
 const now: Clock = () => instantOf(new Date())
 
@@ -91,5 +102,5 @@ export const makeCopyReader = (location: LedgerLocation): TaskEither<StoreError,
       throw new StoreFailure(
         storeError('StoreUnavailable', `There is no copy of a cluster's ledger at ${path}. Start the service once.`),
       )
-    return makeReadStore(path, readerOfCopy(path, openLogReader(path, COPY_FILE)))
+    return makeReadStore(path, readerOfCopy(path, openLogReader(path, COPY_FILE)), OF_A_COPY)
   })

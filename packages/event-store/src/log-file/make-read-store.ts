@@ -1,6 +1,7 @@
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { EventStore } from '../port.ts'
 import { storeError } from '../store-error.ts'
+import type { StoreHealth } from '../store-health.ts'
 import { makeBell } from './bell.ts'
 import { makeClosing } from './closing.ts'
 import { EMBEDDED } from './embedded-health.ts'
@@ -16,7 +17,7 @@ const readOnly = storeError(
 )
 
 /** The store of a process that reads beside the one that writes. */
-export const makeReadStore = (path: string, reader: LogReader): EventStore => {
+export const makeReadStore = (path: string, reader: LogReader, health: StoreHealth = EMBEDDED): EventStore => {
   const bell = makeBell(FOLLOW_POLL_MS)
   const closing = makeClosing(async () => {
     bell.ring()
@@ -30,7 +31,7 @@ export const makeReadStore = (path: string, reader: LogReader): EventStore => {
     ...makeReadSide(openReader, bell, path),
     append: () => TE.left(readOnly),
     restore: () => TE.left(readOnly),
-    health: () => EMBEDDED,
+    health: () => health,
     close: closing.close,
   }
 }

@@ -1,5 +1,7 @@
 import type { Server } from 'node:http'
 import {
+  type CatchingUp,
+  catchUp,
   type EventStore,
   heldFile,
   type LedgerLocation,
@@ -36,6 +38,8 @@ export type ServiceOptions = {
   readonly signal?: AbortSignal
   /** Hears, while the public record is recorded, how many entries have been. */
   readonly onProgress?: (entries: number) => void
+  /** Hears, while the copy of a cluster is brought up to date, how far that has come. */
+  readonly onCatchingUp?: (how: CatchingUp) => void
 }
 
 /** A service that serves. */
@@ -60,11 +64,19 @@ type Opened = {
   readonly kept: KeptAnswers
 }
 
+const stoppedBefore: StartError = {
+  _tag: 'Stopped',
+  detail: 'Stopped before it served; the next start goes on with the same data.',
+}
+
 const fill = async (
   { ledger, store, location }: Opened,
-  { signal, onProgress = () => {} }: ServiceOptions,
+  { signal, onProgress = () => {}, onCatchingUp }: ServiceOptions,
 ): Started<void> => {
-  await store.caughtUp?.(signal)
+  const caughtUp = await catchUp(store, { tell: onCatchingUp, signal })
+  if (E.isLeft(caughtUp)) return caughtUp
+  // What has come by then is a part of the ledger: it may look like an empty one.
+  if (signal?.aborted === true) return E.left(stoppedBefore)
   const head = await ledger.head()
   // The head of a store that has just been opened fails for reasons of the store only.
   if (E.isLeft(head)) return E.left(head.left as StartError)
@@ -140,7 +152,7 @@ const begin = async (opened: Opened, settings: Settings, options: ServiceOptions
 /**
  * Opens the ledger for writing, fills it with the public record where it is empty, and serves it. Left, in words:
  * the port is taken, the folder cannot be written, another process writes, the file is no ledger, other machines would reach
- * it and nobody has a credential.
+ * it and nobody has a credential; the cluster cannot be used, or its ledger cannot be counted to its end.
  */
 export const startService = async (settings: Settings, options: ServiceOptions = {}): Started<Service> => {
   const opened = await open(settings, options.log ?? silentLog)

@@ -3,7 +3,7 @@ import type { Flag } from './command.ts'
 export const DATA: Flag = {
   name: 'data',
   value: 'DIR',
-  about: 'the folder of the ledger (else AID_LEDGER_DATA, else ./data)',
+  about: 'the folder of the ledger (else AID_LEDGER_DATA, else ./data); of one on a cluster, of its copy',
 }
 export const HELP: Flag = { name: 'help', about: 'say what this does' }
 export const JSON_FLAG: Flag = {

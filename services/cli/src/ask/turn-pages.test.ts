@@ -1,3 +1,4 @@
+import { PassThrough, Readable } from 'node:stream'
 import { beforeAll, expect, it } from 'vitest'
 import { makeFolder } from '../fixture/folder.ts'
 import { recordPublicRecord } from '../fixture/record-public-record.ts'
@@ -9,8 +10,18 @@ beforeAll(async () => {
   await recordPublicRecord(data)
 })
 
+const quiet = {
+  stdin: () => Readable.from([]),
+  stdout: new PassThrough(),
+  stderr: new PassThrough(),
+  env: {},
+  cwd: '/',
+  onInterrupt: () => () => {},
+}
 const timeline = (ask: { readonly [parameter: string]: string }, pageSize?: number) =>
-  withLedger({ directory: data }, 'read', (ledger) => turnPages(ledger, { view: 'timeline', of: 'US', ask }, pageSize))
+  withLedger({ directory: data }, 'read', quiet, (ledger) =>
+    turnPages(ledger, { view: 'timeline', of: 'US', ask }, pageSize),
+  )
 
 it('gives the same items by small pages as by a large one, with a digest for each', async () => {
   const whole = await timeline({ order: 'desc', knownAt: '2024-04-02' })

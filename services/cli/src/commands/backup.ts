@@ -6,8 +6,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts'
 import { Failure } from '../failure.ts'
 import { exitCodeOf } from '../failure-of.ts'
 import type { Io } from '../io.ts'
-import { noLedger, typedPath } from '../locate.ts'
-import { placeInWords, placeOf } from '../place.ts'
+import { type LedgerPlace, ledgerPlace, noLedger, placeInWords, typedPath } from '../locate.ts'
 import { makeProgress } from '../progress.ts'
 import { sayCount, sayNumber } from '../table/say-number.ts'
 
@@ -19,6 +18,12 @@ const percent = ({ done, total }: CopyProgress): string => `${Math.floor((done /
 const size = (bytes: number): string => `${sayNumber(String(Math.ceil(bytes / MIB)))} MiB`
 
 const interrupted = new Failure(EXIT.interrupted, 'Interrupted. No backup was made.')
+
+const onCluster = (place: LedgerPlace): Failure =>
+  new Failure(
+    EXIT.refused,
+    `The ledger is on a cluster, ${placeInWords(place)}: a cluster is backed up by its own means, on its servers (docs/operations.md), and what lies here is a copy that comes back by itself. \`aid-ledger export FILE\` writes every event to a file, from which \`restore\` fills an empty ledger of either engine.`,
+  )
 
 const toFile = async (folder: string, file: string, io: Io): Promise<ReadonlyArray<string>> => {
   const progress = makeProgress(io.stderr, percent, STEPS)
@@ -42,19 +47,14 @@ const toFile = async (folder: string, file: string, io: Io): Promise<ReadonlyArr
 }
 
 const run = async (given: Given, io: Io): Promise<ExitCode> => {
-  const place = placeOf(given, io)
-  if (place.connection !== undefined)
-    throw new Failure(
-      EXIT.usage,
-      `The ledger is on a cluster (${placeInWords(place)}), and this backs up an embedded one: back the cluster up by its own means (docs/operations.md), or write all of the ledger with \`aid-ledger export\`.`,
-    )
-  const { directory: folder } = place
+  const place = ledgerPlace(given, io)
   const file = given.values['to']
   if (file === undefined)
     throw new Failure(EXIT.usage, 'backup needs --to FILE: the new file that will hold the backup.')
+  if (place.connection !== undefined) throw onCluster(place)
   const missing = noLedger(place)
   if (missing !== undefined) throw missing
-  await emitLines(io.stdout, await toFile(folder, file, io))
+  await emitLines(io.stdout, await toFile(place.directory, file, io))
   return EXIT.ok
 }
 
@@ -64,7 +64,7 @@ export const backup: Command = {
   details: [
     'The backup is the ledger as it was at one moment. It appears whole, verified and on disk, or not at all, and',
     'never over another file. `aid-ledger restore FILE` fills an empty ledger from it; put into a folder of its own as',
-    'ledger.sqlite it is a ledger.',
+    'ledger.sqlite it is a ledger. A ledger on a cluster (EVENT_STORE_URL) is backed up there, or exported.',
   ],
   arguments: [],
   flags: [{ name: 'to', value: 'FILE', about: 'the new file that will hold the backup' }],

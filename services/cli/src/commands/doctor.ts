@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
 import process from 'node:process'
 import type { Command, Given } from '../arguments/command.ts'
+import { clusterFindings } from '../doctor/check-cluster.ts'
 import { ledgerFindings } from '../doctor/check-ledger.ts'
 import { tokenFindings } from '../doctor/check-tokens.ts'
 import type { Finding } from '../doctor/finding.ts'
@@ -7,17 +9,20 @@ import { folderFinding, nodeFinding, spaceFinding } from '../doctor/surroundings
 import { emitLines } from '../emit.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import type { Io } from '../io.ts'
-import { type Place, placeOf } from '../place.ts'
+import { type LedgerPlace, ledgerPlace } from '../locate.ts'
 import { type Screen, screenOf } from '../table/screen.ts'
 import { paragraph } from '../table/wrap.ts'
 
-const examine = async (place: Place): Promise<ReadonlyArray<Finding>> => {
-  const { directory: folder } = place
-  const found = folderFinding(folder)
-  const here = [nodeFinding(process.versions.node), found]
-  return found.state === 'problem'
-    ? here
-    : [...here, spaceFinding(folder), ...tokenFindings(folder), ...(await ledgerFindings(place))]
+const engineFindings = ({ directory, connection }: LedgerPlace, io: Io): Promise<ReadonlyArray<Finding>> =>
+  connection === undefined ? ledgerFindings(directory) : clusterFindings({ directory, connection }, connection, io)
+
+const examine = async (place: LedgerPlace, io: Io): Promise<ReadonlyArray<Finding>> => {
+  const folder = folderFinding(place)
+  const here = [nodeFinding(process.versions.node), folder]
+  if (folder.state === 'problem') return here
+  const { directory } = place
+  const inFolder = existsSync(directory) ? [spaceFinding(directory), ...tokenFindings(directory)] : []
+  return [...here, ...inFolder, ...(await engineFindings(place, io))]
 }
 
 const LABEL = 13
@@ -28,7 +33,7 @@ const line = ({ what, state, words }: Finding, screen: Screen): ReadonlyArray<st
 }
 
 const run = async (given: Given, io: Io): Promise<ExitCode> => {
-  const findings = await examine(placeOf(given, io))
+  const findings = await examine(ledgerPlace(given, io), io)
   const screen = screenOf(io.stdout, io.env)
   const problems = findings.filter(({ state }) => state === 'problem').length
   await emitLines(io.stdout, [
@@ -41,6 +46,9 @@ const run = async (given: Given, io: Io): Promise<ExitCode> => {
 export const doctor: Command = {
   name: 'doctor',
   summary: 'look whether this machine, the data folder and every event of the log are in order',
+  details: [
+    'Of a ledger on a cluster (EVENT_STORE_URL) also whether that answers, its version, and the copy, brought up to date.',
+  ],
   arguments: [],
   flags: [],
   examples: ['doctor', 'doctor --data /var/lib/aid-ledger'],

@@ -5,8 +5,7 @@ import { emit, emitLines } from '../emit.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { Failure } from '../failure.ts'
 import type { Io } from '../io.ts'
-import { noLedger, typedPath } from '../locate.ts'
-import { placeOf } from '../place.ts'
+import { standingLedger, typedPath } from '../locate.ts'
 import { sayCount } from '../table/say-number.ts'
 import { withLedger } from '../with-ledger.ts'
 import { writeWhole } from '../write-whole.ts'
@@ -29,12 +28,10 @@ const toFile = async (ledger: Ledger, file: string, force: boolean, io: Io): Pro
 }
 
 const run = async (given: Given, io: Io): Promise<ExitCode> => {
-  const place = placeOf(given, io)
-  const missing = noLedger(place)
-  if (missing !== undefined) throw missing
+  const place = standingLedger(given, io)
   const file = given.positionals[0] ?? '-'
   try {
-    await withLedger(place, 'read', (ledger) =>
+    await withLedger(place, 'read', io, (ledger) =>
       file === '-' ? toStandardOutput(ledger, io) : toFile(ledger, file, given.on.has('force'), io),
     )
   } catch (error) {

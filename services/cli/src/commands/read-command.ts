@@ -9,8 +9,7 @@ import { turnPages } from '../ask/turn-pages.ts'
 import { emitLines } from '../emit.ts'
 import { EXIT } from '../exit-code.ts'
 import type { Io } from '../io.ts'
-import { noLedger } from '../locate.ts'
-import { placeOf } from '../place.ts'
+import { standingLedger } from '../locate.ts'
 import { showFoot, showQuestion } from '../show/show-question.ts'
 import { type Screen, screenOf } from '../table/screen.ts'
 import { paragraph } from '../table/wrap.ts'
@@ -60,13 +59,11 @@ const showPage = <V extends View>(
 }
 
 const answer = async <V extends View>(read: Read<V>, given: Given, io: Io): Promise<ReadonlyArray<string>> => {
-  const place = placeOf(given, io)
-  const missing = noLedger(place)
-  if (missing !== undefined) throw missing
+  const place = standingLedger(given, io)
   const of = given.positionals[0]
   const filters = (read.filters ?? []).map(({ name }) => name)
   const query: Query = { view: read.view, ask: askOf(given, filters), ...(of !== undefined && { of }) }
-  return withLedger(place, 'read', async (ledger) =>
+  return withLedger(place, 'read', io, async (ledger) =>
     given.on.has('json')
       ? [canonicalJson(await answerOf(ledger, query))]
       : showPage(read, given, await pageOf(read.list, ledger, query), screenOf(io.stdout, io.env)),

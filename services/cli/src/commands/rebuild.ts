@@ -3,8 +3,7 @@ import type { Command, Given } from '../arguments/command.ts'
 import { emitLines } from '../emit.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import type { Io } from '../io.ts'
-import { noLedger } from '../locate.ts'
-import { placeOf } from '../place.ts'
+import { standingLedger } from '../locate.ts'
 import { makeProgress } from '../progress.ts'
 import { sayCount, sayNumber } from '../table/say-number.ts'
 import { openStore } from '../with-ledger.ts'
@@ -19,10 +18,8 @@ const compared = ({ compared: found }: Rebuilt): string => {
 }
 
 const run = async (given: Given, io: Io): Promise<ExitCode> => {
-  const place = placeOf(given, io)
-  const missing = noLedger(place)
-  if (missing !== undefined) throw missing
-  const store = await openStore(place, 'read')
+  const place = standingLedger(given, io)
+  const store = await openStore(place, 'read', io)
   const progress = makeProgress(
     io.stderr,
     ({ taken, head }: RebuildProgress) => `${sayNumber(String(taken))} of ${sayCount(head, 'event')}`,

@@ -33,7 +33,7 @@ const run = async (given: Given, io: Io): Promise<ExitCode> => {
   const input = await openInput(given.positionals[0]!, io)
   const progress = makeProgress(io.stderr, (done: Recorded) => `${sayCount(done.line, 'line')}: ${counted(done)}`)
   return interruptible(io, input.bytes, (lines, interruption) =>
-    withRecording(target, interruption, async (recordLines) => {
+    withRecording(target, interruption, io, async (recordLines) => {
       const result = await recordLines(lines, (done) => progress.report(done.line, done))
       progress.end()
       if (E.isRight(result)) return ended(io, input, result.right, interruption)
@@ -51,7 +51,7 @@ export const record: Command = {
     'at the first line that cannot be recorded and says why; the lines before it stay. Where there is no ledger, one is made.',
     'Where an entry names the event of another entry, it says "entry:" and that entry\'s key: "event":"entry:trucks".',
     'Where a service serves the ledger they go through it, with a token that is made for that and revoked at the end; else to',
-    'the file itself. With --to they go to a service on any machine, as of whom the token proves.',
+    'the file or cluster itself. With --to they go to a service on any machine, as of whom the token proves.',
     '`aid-ledger commands` lists the commands; `aid-ledger commands NAME` shows what is in the data of one, with an entry.',
   ],
   arguments: [{ value: 'FILE|-', about: 'a file of entries, or - for standard input' }],

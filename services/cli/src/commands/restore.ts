@@ -7,8 +7,7 @@ import { type AnyError, exitCodeOf } from '../failure-of.ts'
 import { openInput } from '../input.ts'
 import type { Io } from '../io.ts'
 import { isBackup } from '../is-backup.ts'
-import { typedPath } from '../locate.ts'
-import { type Place, placeInWords, placeOf } from '../place.ts'
+import { type LedgerPlace, ledgerPlace, placeInWords, typedPath } from '../locate.ts'
 import { restoreBackup } from '../restore-backup.ts'
 import { sayCount } from '../table/say-number.ts'
 import { type Interruption, interruptible } from '../until-interrupted.ts'
@@ -18,24 +17,35 @@ const NOTHING = 'Nothing was restored.'
 
 class Interrupted extends Error {}
 
-/** The same lines; where they ended by an interruption it throws, since half an export must not be taken for a whole one. */
-async function* whole(lines: AsyncIterable<Uint8Array>, interruption: Interruption): AsyncIterable<Uint8Array> {
+/**
+ * The same lines; where they ended by an interruption it throws, since half an export must not be taken for a whole one. To a
+ * cluster they are written once they are read, and may be again: from then on an interruption ends the process.
+ */
+async function* whole(
+  lines: AsyncIterable<Uint8Array>,
+  { connection }: LedgerPlace,
+  interruption: Interruption,
+): AsyncIterable<Uint8Array> {
   yield* lines
   if (interruption.happened) throw new Interrupted()
+  if (connection !== undefined) interruption.letEnd()
 }
 
 const failure = (name: string, error: AnyError): Failure => {
   // As editors and compilers write a place.
   const words = error._tag === 'UnreadableLine' ? `${name}:${error.line}: ${error.detail}.` : error.detail
-  return new Failure(exitCodeOf(error), words.includes('othing was restored') ? words : `${words} ${NOTHING}`)
+  return new Failure(
+    exitCodeOf(error),
+    /othing was restored|Restore (the same|that) file again/.test(words) ? words : `${words} ${NOTHING}`,
+  )
 }
 
-const restoreExport = async (file: string, place: Place, io: Io): Promise<number> => {
+const restoreExport = async (file: string, place: LedgerPlace, io: Io): Promise<number> => {
   const { name, bytes } = await openInput(file, io)
   try {
     return await interruptible(io, bytes, (lines, interruption) =>
-      withLedger(place, 'write', async (ledger) => {
-        const restored = await ledger.restore(whole(lines, interruption))
+      withLedger(place, 'write', io, async (ledger) => {
+        const restored = await ledger.restore(whole(lines, place, interruption))
         if (E.isLeft(restored)) throw failure(name, restored.left)
         return restored.right
       }),
@@ -48,7 +58,7 @@ const restoreExport = async (file: string, place: Place, io: Io): Promise<number
 
 const run = async (given: Given, io: Io): Promise<ExitCode> => {
   const file = given.positionals[0]!
-  const place = placeOf(given, io)
+  const place = ledgerPlace(given, io)
   const path = typedPath(file, io)
   const restored =
     file !== '-' && (await isBackup(path)) ? await restoreBackup(path, place, io) : await restoreExport(file, place, io)
@@ -61,8 +71,9 @@ export const restore: Command = {
   name: 'restore',
   summary: 'fill an empty ledger from an export or a backup: all of it or nothing',
   details: [
-    'Ids, order and times of recording are kept, so every answer and digest is the same as in the first ledger. With',
-    'EVENT_STORE_URL the ledger that is filled is the one on that cluster.',
+    'Ids, order and times of recording are kept, so every answer and digest is the same as in the first ledger.',
+    'With EVENT_STORE_URL they go to that cluster: a ledger moves by export and restore, there and back. Where that is',
+    'interrupted, the same file restored again goes on.',
   ],
   arguments: [
     { value: 'FILE|-', about: 'a file that `export` or `backup` wrote, or - for an export on standard input' },

@@ -16,8 +16,7 @@ import { emitLines } from '../emit.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { Failure } from '../failure.ts'
 import type { Io } from '../io.ts'
-import { noLedger } from '../locate.ts'
-import { type Place, placeOf } from '../place.ts'
+import { type LedgerPlace, ledgerPlace, noLedger } from '../locate.ts'
 import { withTokens } from '../with-tokens.ts'
 import { actorOf } from './actor-of.ts'
 
@@ -66,12 +65,12 @@ const aboutParty = (role: Role): ReadonlyArray<string> =>
       ]
 
 /** Tokens may come first; but a slip in the folder's name would make one that nobody takes. */
-const aboutLedger = (place: Place): ReadonlyArray<string> =>
+const aboutLedger = (place: LedgerPlace): ReadonlyArray<string> =>
   noLedger(place) === undefined
     ? []
     : [`Note: there is no ledger under ${place.directory} yet; it is a token of one made there.`]
 
-const said = ({ entry: { id, role, actor, expires } }: MadeToken, place: Place): ReadonlyArray<string> => [
+const said = ({ entry: { id, role, actor, expires } }: MadeToken, place: LedgerPlace): ReadonlyArray<string> => [
   `This is token ${id} of ${roleText(role)}, which records as ${actor} until ${expires}.`,
   'It is shown this once and kept nowhere: store it now where only its user can read it.',
   ...aboutParty(role),
@@ -80,7 +79,7 @@ const said = ({ entry: { id, role, actor, expires } }: MadeToken, place: Place):
 
 const run = async (given: Given, io: Io): Promise<ExitCode> => {
   const wanted = wantedOf(given)
-  const place = placeOf(given, io)
+  const place = ledgerPlace(given, io)
   const made = withTokens(place.directory, (tokens) => tokens.create(wanted))
   await emitLines(io.stdout, [made.token])
   await emitLines(io.stderr, said(made, place))

@@ -6,7 +6,6 @@ import { type Finding, ok, problem } from './finding.ts'
 
 /** The most bad events told of: with more than these the remedy is the same. */
 const MAX_TOLD = 5
-const REMEDY = 'Keep a copy of the file and restore the ledger from an export.'
 
 type Census = { events: number; pledges: number; parties: number; readonly bad: Array<string> }
 
@@ -44,12 +43,12 @@ const readAll = async (store: Pick<EventStore, 'readAll'>): Promise<Census> => {
   return census
 }
 
-/** Reads every event of the log and checks its place; a problem names the first events that are wrong. */
-export const logFinding = async (store: Pick<EventStore, 'readAll'>): Promise<Finding> => {
+/** Reads every event of the log and checks its place; a problem names the first events that are wrong, and the remedy. */
+export const logFinding = async (store: Pick<EventStore, 'readAll'>, remedy: string): Promise<Finding> => {
   const { events, pledges, parties, bad } = await readAll(store)
   const counts = `${sayCount(events, 'event')}, ${sayCount(pledges, 'pledge')}, ${sayCount(parties, 'party', 'parties')}`
   if (bad.length > 0)
-    return problem('Log', `${bad.slice(0, MAX_TOLD).join('; ')}${bad.length > MAX_TOLD ? '; and more' : ''}. ${REMEDY}`)
+    return problem('Log', `${bad.slice(0, MAX_TOLD).join('; ')}${bad.length > MAX_TOLD ? '; and more' : ''}. ${remedy}`)
   return ok(
     'Log',
     events === 0

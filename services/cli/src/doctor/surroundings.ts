@@ -1,4 +1,5 @@
 import { accessSync, constants, statfsSync, statSync } from 'node:fs'
+import type { LedgerPlace } from '../locate.ts'
 import { sayNumber } from '../table/say-number.ts'
 import { type Finding, ok, problem } from './finding.ts'
 
@@ -16,9 +17,11 @@ export const nodeFinding = (version: string): Finding =>
         `${version} is too old: install ${MIN_NODE} or newer (nodejs.org), or run it by npm, which brings its own.`,
       )
 
-/** Whether the folder of the ledger is there and may be read and written. */
-export const folderFinding = (folder: string): Finding => {
+/** Whether the folder of the ledger is there and may be read and written; that of a cluster's copy is made where it is not. */
+export const folderFinding = ({ directory: folder, connection }: LedgerPlace): Finding => {
   const found = statSync(folder, { throwIfNoEntry: false })
+  if (found === undefined && connection !== undefined)
+    return ok('Data folder', `${folder} (not there yet: it is made for the copy)`)
   if (found === undefined)
     return problem(
       'Data folder',

@@ -25,7 +25,7 @@ const aService = () => {
 
 const interruption = (): { readonly given: Interruption; readonly interrupt: () => void } => {
   const stop = new AbortController()
-  const given = { happened: false, signal: stop.signal, cut: new AbortController().signal }
+  const given = { happened: false, signal: stop.signal, letEnd: () => {}, cut: new AbortController().signal }
   return {
     given,
     interrupt: () => {

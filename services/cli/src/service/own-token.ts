@@ -5,7 +5,7 @@ import { heldFile } from '@aid-ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
 import { EXIT } from '../exit-code.ts'
 import { Failure } from '../failure.ts'
-import type { Place } from '../place.ts'
+import type { LedgerPlace } from '../locate.ts'
 
 /** How long such a token is valid: a kill leaves it behind for no longer. */
 export const OWN_TOKEN_MINUTES = 10
@@ -19,13 +19,12 @@ export const otherOwner = (path: string, user: number | undefined = process.gete
 }
 
 /** A file of tokens that this user makes would be none that another user's service reads: then it would take no token at all. */
-const insistOnOwner = (place: Place): void => {
-  const { directory: folder } = place
+const insistOnOwner = (place: LedgerPlace): void => {
   const owner = otherOwner(heldFile(place).path)
-  if (owner === undefined || statSync(tokenFile(folder), { throwIfNoEntry: false }) !== undefined) return
+  if (owner === undefined || statSync(tokenFile(place.directory), { throwIfNoEntry: false }) !== undefined) return
   throw new Failure(
     EXIT.storage,
-    `The ledger under ${folder} belongs to another user (uid ${owner}), whose service takes only tokens that this user made. Record as that user, or with a token (AID_LEDGER_TOKEN).`,
+    `The ledger under ${place.directory} belongs to another user (uid ${owner}), whose service takes only tokens that this user made. Record as that user, or with a token (AID_LEDGER_TOKEN).`,
   )
 }
 
@@ -42,7 +41,7 @@ const make = (tokens: TokenStore, actor: ActorId): MadeToken => {
  * itself.
  */
 export const withOwnToken = async <A>(
-  place: Place,
+  place: LedgerPlace,
   actor: ActorId,
   use: (token: () => string) => Promise<A>,
   now: () => number = Date.now,

@@ -4,16 +4,16 @@ import { actorOf } from '../commands/actor-of.ts'
 import { EXIT } from '../exit-code.ts'
 import { Failure } from '../failure.ts'
 import type { Io } from '../io.ts'
-import { type Place, placeOf } from '../place.ts'
+import { type LedgerPlace, ledgerPlace } from '../locate.ts'
 import { type GivenToken, givenToken, TOKEN_VARIABLE } from './given-token.ts'
 import { serviceUrl } from './service-url.ts'
 
 export const DEFAULT_ACTOR = 'cli' as ActorId
 
-/** Where entries go: to a service by its address, or to the ledger in a folder, on its file or through the service that serves it. */
+/** Where entries go: to a service by its address, or to a ledger, on its file or cluster or through the service that serves it. */
 export type RecordTarget =
   | { readonly kind: 'address'; readonly address: string; readonly token: string }
-  | { readonly kind: 'folder'; readonly place: Place; readonly actor: ActorId; readonly token?: GivenToken }
+  | { readonly kind: 'ledger'; readonly place: LedgerPlace; readonly actor: ActorId; readonly token?: GivenToken }
 
 const usage = (words: string): Failure => new Failure(EXIT.usage, words)
 
@@ -28,8 +28,8 @@ export const recordTarget = (given: Given, io: Io): RecordTarget => {
     throw usage('--to names a service and --data the folder of a ledger: give the one or the other.')
   const token = givenToken(given, io)
   if (to === undefined) {
-    const place = placeOf(given, io)
-    return { kind: 'folder', place, actor: actorOf(given) ?? DEFAULT_ACTOR, ...(token === undefined ? {} : { token }) }
+    const place = ledgerPlace(given, io)
+    return { kind: 'ledger', place, actor: actorOf(given) ?? DEFAULT_ACTOR, ...(token === undefined ? {} : { token }) }
   }
   const address = serviceUrl(to)
   if (token !== undefined) return { kind: 'address', address, token: token.token }

@@ -2,6 +2,8 @@ import { type LedgerError, type Recorded, type RecordStopped, recordEntries } fr
 import * as E from 'fp-ts/lib/Either.js'
 import { EXIT } from '../exit-code.ts'
 import { Failure } from '../failure.ts'
+import type { Io } from '../io.ts'
+import { itselfInWords, ledgerInWords } from '../locate.ts'
 import type { Interruption } from '../until-interrupted.ts'
 import { withLedger } from '../with-ledger.ts'
 import { askWhetherLive } from './ask-whether-live.ts'
@@ -19,24 +21,24 @@ export type RecordLines = (
 ) => Promise<E.Either<RecordStopped<LedgerError | ServiceError>, Recorded>>
 
 type Use<A> = (record: RecordLines) => Promise<A>
-type Folder = RecordTarget & { readonly kind: 'folder' }
+type OwnLedger = RecordTarget & { readonly kind: 'ledger' }
 
 const through =
   (service: ServiceAt, interruption: Interruption): RecordLines =>
   (lines, onProgress) =>
     recordEntries(lines, giveToService(service, interruption), onProgress)
 
-const onFile = <A>({ place, actor, token }: Folder, use: Use<A>): Promise<A> => {
+const byItself = <A>({ place, actor, token }: OwnLedger, io: Io, use: Use<A>): Promise<A> => {
   if (token !== undefined)
     throw new Failure(
       EXIT.usage,
-      `${token.by} is for a service, and none serves the ledger under ${place.directory}: leave it out to record on the file itself, or name a service with --to.`,
+      `${token.by} is for a service, and none serves ${ledgerInWords(place)}: leave it out to record on ${itselfInWords(place)}, or name a service with --to.`,
     )
-  return withLedger(place, 'write', (ledger) => use((lines, onProgress) => ledger.record(lines, actor, onProgress)))
+  return withLedger(place, 'write', io, (ledger) => use((lines, onProgress) => ledger.record(lines, actor, onProgress)))
 }
 
 const throughItsService = <A>(
-  { place, actor, token }: Folder,
+  { place, actor, token }: OwnLedger,
   found: string,
   interruption: Interruption,
   use: Use<A>,
@@ -62,8 +64,13 @@ const atAddress = async <A>(address: string, token: string, interruption: Interr
 }
 
 /** Settles where entries go, runs something that records them there, and leaves it as it was found, however that ends. */
-export const withRecording = async <A>(target: RecordTarget, interruption: Interruption, use: Use<A>): Promise<A> => {
+export const withRecording = async <A>(
+  target: RecordTarget,
+  interruption: Interruption,
+  io: Io,
+  use: Use<A>,
+): Promise<A> => {
   if (target.kind === 'address') return atAddress(target.address, target.token, interruption, use)
   const found = await findService(target.place, interruption.signal)
-  return found === undefined ? onFile(target, use) : throughItsService(target, found, interruption, use)
+  return found === undefined ? byItself(target, io, use) : throughItsService(target, found, interruption, use)
 }
