@@ -1,10 +1,10 @@
+import { EMBEDDED } from '@aid-ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
 import { expect, it } from 'vitest'
 import type { HowFar } from '../service/how-far.ts'
 import { startingApp } from '../service/starting-app.ts'
 import { aLedgerThat } from '../testing/a-ledger-that.ts'
 import { askInVain } from '../testing/ask.ts'
-import { liveStore } from '../testing/live-store.ts'
 import { serve, serveApp } from '../testing/serve.ts'
 
 /** Serves a service whose log and read model stand where a test says. */
@@ -52,7 +52,7 @@ it('while it starts is live, and says to all else that it is starting', async ()
 })
 
 it('is not ready while its store is not live; why, the reader is not told', async () => {
-  let store = { ...liveStore, engine: 'eventstoredb' as const }
+  let store = { ...EMBEDDED, engine: 'eventstoredb' as const }
   const { address, end } = await serve(aLedgerThat({ storeHealth: () => store }), {
     howFar: async () => E.right({ head: 5, readTo: 5 }),
   })

@@ -1,12 +1,11 @@
-import type { StoreHealth } from '@aid-ledger/event-store'
+import { EMBEDDED, type StoreHealth } from '@aid-ledger/event-store'
 import { expect, it } from 'vitest'
 import { makeLog } from '../log.ts'
 import { makeMetrics } from '../metrics/make-metrics.ts'
-import { liveStore } from '../testing/live-store.ts'
 import { observingStore } from './observing-store.ts'
 import { noTracing } from './tracing.ts'
 
-const aCluster = { ...liveStore, engine: 'eventstoredb', words: 'What is recorded is seen at once.' } as const
+const aCluster = { ...EMBEDDED, engine: 'eventstoredb', words: 'What is recorded is seen at once.' } as const
 const lost = { ...aCluster, state: 'disconnected', words: 'No node of esdb://db:2113 answers.' } as const
 const behind = { ...aCluster, state: 'catching up', words: 'The copy is being brought up to date.' } as const
 
@@ -39,7 +38,7 @@ it('logs a trouble once, however often it is met, and another one of the same ki
 })
 
 it('logs a stop as what somebody has to look at, and no folder of the server', () => {
-  const stopped = { ...liveStore, state: 'stopped', words: '/srv/secret/ledger.sqlite was deleted.' } as const
+  const stopped = { ...EMBEDDED, state: 'stopped', words: '/srv/secret/ledger.sqlite was deleted.' } as const
   expect(hearing(stopped).told).toEqual([['warn', 'stopped', 'ledger.sqlite was deleted.']])
 })
 
