@@ -1,4 +1,4 @@
-import { commandAddress, examples, openApi, type RecordedAnswer } from '@aid-ledger/contract'
+import { commandAddress, examples, LiveAnswer, openApi, ReadyAnswer, type RecordedAnswer } from '@aid-ledger/contract'
 import type { ActorId } from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -48,6 +48,20 @@ it.each(reads)('%s, an example of the description, is answered on the public rec
   const response = await fetch(record.address + address)
   const type = address === '/metrics' ? 'text/plain; version=0.0.4; charset=utf-8' : 'application/json; charset=utf-8'
   expect([response.status, response.headers.get('content-type')]).toEqual([200, type])
+})
+
+it.each([
+  ['/health/live', LiveAnswer],
+  ['/health/ready', ReadyAnswer],
+] as const)('%s is answered as it is described, on an empty ledger and on the public record', async (path, codec) => {
+  const { responses } = document.paths[path]!.get! as { responses: { 200: { content: { [type: string]: Node } } } }
+  expect(responses[200].content['application/json']!['schema']).toMatchObject({
+    required: Object.keys(codec.fields),
+  })
+  for (const { address } of [empty, record]) {
+    const answer: unknown = await (await fetch(address + path)).json()
+    expect(codec.decode(answer)).toEqual(E.right(answer))
+  }
 })
 
 /** The examples of commands that the description has, by their keys. */

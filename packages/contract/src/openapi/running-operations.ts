@@ -1,12 +1,13 @@
-import type { JsonSchema } from '@aid-ledger/domain'
+import type { AnyCodec, JsonSchema } from '@aid-ledger/domain'
+import { LiveAnswer, ReadyAnswer } from '../health-answers.ts'
+import { described } from './described.ts'
 import { READING } from './operation.ts'
 import { responding } from './responses.ts'
+import { answered } from './schemas.ts'
 
-const position = { type: 'string', description: 'the position of the last event in the ledger' }
-
-const answering = (description: string, properties: JsonSchema): JsonSchema => ({
+const answering = (description: string, { schema }: AnyCodec): JsonSchema => ({
   description,
-  content: { 'application/json': { schema: { type: 'object', required: Object.keys(properties), properties } } },
+  content: { 'application/json': { schema: described(answered.refer(schema)) } },
 })
 
 const operation = (operationId: string, summary: string, rest: JsonSchema): JsonSchema => ({
@@ -22,7 +23,7 @@ export const runningOperations: JsonSchema = {
     get: operation('live', 'Whether the process runs', {
       security: [{}],
       responses: {
-        200: answering('It runs', { status: { const: 'live', description: 'always this' } }),
+        200: answering('It runs', LiveAnswer),
         ...responding({ 500: 'Mistake' }),
       },
     }),
@@ -31,7 +32,7 @@ export const runningOperations: JsonSchema = {
     get: operation('ready', 'Whether the service takes requests, and answers them from all that it has', {
       security: [{}],
       responses: {
-        200: answering('It does', { status: { const: 'ready', description: 'always this' }, position }),
+        200: answering('It does', ReadyAnswer),
         ...responding({ 500: 'Mistake', 503: 'NotNow' }),
       },
     }),

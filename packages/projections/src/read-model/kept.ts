@@ -11,9 +11,6 @@ const MAX_KEPT_BYTES = 64 * 1024 * 1024
 /** What a part takes beside its bytes: its name and what it is found by. */
 const OVERHEAD_BYTES = 500
 
-/** What several views say of a part of the ledger, by their names. */
-export type Views = { readonly [name: string]: (picture: Picture) => unknown }
-
 /** What the named one of some views says of a part of the ledger. All of them are made, as reading the part costs most. */
 export type AskPart = <
   V extends { readonly [N in keyof V]: (picture: Picture) => unknown },
