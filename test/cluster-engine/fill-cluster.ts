@@ -2,16 +2,15 @@
 // cluster, sixteen in flight, and prints each position once it was acknowledged; or restores them, and prints how many or why not.
 import { writeSync } from 'node:fs'
 import type { StoredEvent } from '@aid-ledger/domain'
-import { connectionSettings, makeEventStoreDbEventStore } from '@aid-ledger/event-store/eventstoredb'
+import { makeEventStoreDbEventStore } from '@aid-ledger/event-store/eventstoredb'
 import * as E from 'fp-ts/lib/Either.js'
 import { workloadBatches } from '../bench/workload.ts'
+import { settingsOf } from '../support/settings-of.ts'
 
 const IN_FLIGHT = 16
 
 const [how = '', url = '', path = '', events = '0', seed = '1'] = process.argv.slice(2)
-const connection = connectionSettings(url)
-if (E.isLeft(connection)) throw new Error(connection.left.detail)
-const opened = await makeEventStoreDbEventStore({ path, connection: connection.right })()
+const opened = await makeEventStoreDbEventStore({ path, connection: settingsOf(url) })()
 if (E.isLeft(opened)) throw new Error(opened.left.detail)
 const store = opened.right
 const workload = workloadBatches({ events: Number(events), eventsPerAlly: 200, seed: Number(seed) })

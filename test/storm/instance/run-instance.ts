@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { StreamName } from '@aid-ledger/domain'
-import { type ClusterStore, connectionSettings, makeEventStoreDbEventStore } from '@aid-ledger/event-store/eventstoredb'
+import { type ClusterStore, makeEventStoreDbEventStore } from '@aid-ledger/event-store/eventstoredb'
 import * as E from 'fp-ts/lib/Either.js'
 import { chanceOf } from '../../simulation/script/chance.ts'
+import { settingsOf } from '../../support/settings-of.ts'
 import type { Account, Heard, Instance, InstanceOptions, Sight } from './account.ts'
 import { runCaller } from './run-caller.ts'
 import { digestOf, watchLog } from './watch-log.ts'
@@ -13,9 +14,7 @@ const LOOK_EVERY_MS = 10
 const CALLER_SEEDS = 7_919
 
 const openStore = async ({ url, path }: InstanceOptions): Promise<ClusterStore> => {
-  const connection = connectionSettings(url)
-  if (E.isLeft(connection)) throw new Error(connection.left.detail)
-  const opened = await makeEventStoreDbEventStore({ path, connection: connection.right })()
+  const opened = await makeEventStoreDbEventStore({ path, connection: settingsOf(url) })()
   if (E.isLeft(opened)) throw new Error(opened.left.detail)
   return opened.right
 }
