@@ -1,5 +1,5 @@
 // node fill-cluster.ts <append|restore> <url> <path of the copy> <events> <seed>: appends the events of a synthetic ledger to a
-// cluster, sixteen in flight, and prints each position once it was acknowledged; or restores them, and prints how many or why not.
+// cluster, sixteen in flight, and prints the position and the id of each once it was acknowledged; or restores them, and prints how many or why not.
 import { writeSync } from 'node:fs'
 import type { StoredEvent } from '@aid-ledger/domain'
 import { makeEventStoreDbEventStore } from '@aid-ledger/event-store/eventstoredb'
@@ -18,7 +18,8 @@ const workload = workloadBatches({ events: Number(events), eventsPerAlly: 200, s
 const append = async ({ stream, revision, ...event }: StoredEvent): Promise<void> => {
   const appended = await store.append(stream, [event], revision === 0 ? 'noStream' : revision - 1)()
   if (E.isLeft(appended)) throw new Error(appended.left.detail)
-  writeSync(1, `${appended.right.events[0]?.position}\n`)
+  const [{ position, id }] = appended.right.events as [StoredEvent]
+  writeSync(1, `${position} ${id}\n`)
 }
 
 const appendAll = async (): Promise<void> => {

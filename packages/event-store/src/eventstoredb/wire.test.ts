@@ -2,6 +2,7 @@ import shared from '@eventstore/db-client/generated/shared_pb.js'
 import status from '@eventstore/db-client/generated/status_pb.js'
 import streams from '@eventstore/db-client/generated/streams_pb.js'
 import fc from 'fast-check'
+import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
 import { appendMessage } from './append-message.ts'
 import { batchAnswer } from './batch-answer.ts'
@@ -98,17 +99,18 @@ describe('an answer to a read', () => {
     )
   })
 
-  test('made of any bytes is read or refused with an error, and ends', () => {
+  test('made of any bytes comes to an end, whether it is read or refused', () => {
+    const runs = 2_000
+    let ended = 0
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 64 }), (bytes) => {
-        try {
-          readAnswer(Buffer.from(bytes))
-        } catch (error) {
-          expect(error).toBeInstanceOf(Error)
-        }
+        E.tryCatch(() => readAnswer(Buffer.from(bytes)), String)
+        ended += 1
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs },
     )
+    // Only that is shown here: a reader that stands still at a byte would never come to this line.
+    expect(ended).toBe(runs)
   })
 })
 
