@@ -1,7 +1,8 @@
 import { append, eventsOf, leftOf, newEvents, rightOf, streamOf } from '@aid-ledger/event-store/contract-suite'
 import type { ClusterStore } from '@aid-ledger/event-store/eventstoredb'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { startEventStoreDbServer } from '../eventstoredb-server/index.ts'
+import { startEventStoreDbServer, startCluster as startNodes } from '../eventstoredb-server/index.ts'
+import { settingsOf } from '../support/settings-of.ts'
 import { type ClusterUnderTest, startCluster } from './cluster-under-test.ts'
 
 let cluster: ClusterUnderTest
@@ -51,5 +52,22 @@ describe('a close', () => {
     expect(await rightOf(another.append(streamOf('b'), events, 'noStream'))).toMatchObject({ repeated: false })
     await another.close()
     await back.stop()
+  })
+
+  it('while it looks for a leader among nodes that do not answer waits for none of them', async () => {
+    const nodes = await startNodes(3)
+    const connection = settingsOf(`${nodes.url}&gossipTimeout=600000`)
+    const looking = await cluster.open({ connection })
+    await append(looking, 'a', newEvents(1), 'noStream')
+    for (const { faults } of nodes.members) {
+      faults.stopAnswering(600_000)
+      faults.dropConnections()
+    }
+    while (looking.health().state !== 'disconnected') await new Promise((resolve) => setTimeout(resolve, 5))
+    // By now it is looking.
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    await looking.close()
+    expect(looking.health().state).toBe('disconnected')
+    await nodes.stop()
   })
 })

@@ -14,6 +14,6 @@ export { heldFile, type LedgerOptions, openEventStore } from './open-event-store
 export * from './port.ts'
 export { type BadPrefix, readConnection } from './read-connection.ts'
 export { type BackedUp, type BackupError, backupLedger } from './sqlite/backup-ledger.ts'
-export type { CopyProgress } from './sqlite/copy-snapshot.ts'
+export type { SnapshotProgress } from './sqlite/copy-snapshot.ts'
 export { makeSqliteEventStore, type SqliteOptions } from './sqlite/make-sqlite-event-store.ts'
 export type { StoreHealth } from './store-health.ts'

@@ -3,15 +3,13 @@ import * as E from 'fp-ts/lib/Either.js'
 import { absurd } from 'fp-ts/lib/function.js'
 import type { AppendRequest } from '../log-file/append-request.ts'
 import type { Bell } from '../log-file/bell.ts'
-import { eventOfRow } from '../log-file/event-row.ts'
-import type { AppendError, Appended, Clock } from '../port.ts'
-import { storeError } from '../store-error.ts'
+import type { Clock } from '../port.ts'
 import { APPEND_WITHIN_MS, MAX_APPEND_BYTES } from './append-limits.ts'
 import type { Proposed } from './append-message.ts'
+import { type AppendOutcome, closedBefore, notConfirmed, outcomeOf, tooMuch } from './append-outcomes.ts'
 import type { AppendsStream } from './appends-stream.ts'
 import { backoffMs } from './backoff.ts'
 import { bytesOf } from './bytes-of.ts'
-import type { CountedAppend } from './count-append.ts'
 import type { CountedCopy } from './counted-copy.ts'
 import { decideOnCopy } from './decide-on-copy.ts'
 import { type FirstOfTry, firstOfTry } from './first-of-try.ts'
@@ -30,29 +28,6 @@ export type AppendParts = {
   readonly bell: Bell
 }
 
-type Outcome = E.Either<AppendError, Appended>
-
-const uncertain = (what: string): Outcome =>
-  E.left(
-    storeError(
-      'StoreUnavailable',
-      `${what}. It may or may not have been taken; the same request again, with the same key, is safe.`,
-    ),
-  )
-
-const notConfirmed = (why: string): Outcome =>
-  uncertain(`The cluster did not confirm the append within ${APPEND_WITHIN_MS / 1_000} seconds (${why})`)
-
-const closedBefore = uncertain('The ledger was closed before the cluster confirmed the append')
-
-const tooMuch = ({ drafts }: AppendRequest, bytes: number, most: number): Outcome =>
-  E.left({
-    _tag: 'EventTooLarge',
-    id: drafts[0]!.id,
-    bytes,
-    detail: `The ${drafts.length} events of this append take ${bytes} bytes together; the cluster takes at most ${most} at once. Record them by several commands.`,
-  })
-
 /** The name of an append, by which its first try is told from the same request made again. */
 const PROCESS = randomUUID().slice(0, 13)
 let appendsNamed = 0
@@ -66,9 +41,6 @@ const proposedOf = ({ drafts }: AppendRequest, append: string): ReadonlyArray<Pr
     const left = drafts.length - 1 - index
     return { id, type, data, metadata: metadataText({ append, left, schemaVersion }, meta) }
   })
-
-const outcomeOf = ({ outcome }: CountedAppend): Outcome =>
-  E.isLeft(outcome) ? outcome : E.right({ events: outcome.right.map(eventOfRow), repeated: false })
 
 /** Waits until the copy holds a stream up to a revision as the cluster counts. */
 const caughtUpWith = async (
@@ -86,10 +58,10 @@ const caughtUpWith = async (
 }
 
 type Tried =
-  | { readonly _tag: 'Done'; readonly outcome: Outcome }
+  | { readonly _tag: 'Done'; readonly outcome: AppendOutcome }
   | { readonly _tag: 'Again'; readonly why: string; readonly isCurrent: boolean; readonly pause: boolean }
 
-const done = (outcome: Outcome): Tried => ({ _tag: 'Done', outcome })
+const done = (outcome: AppendOutcome): Tried => ({ _tag: 'Done', outcome })
 const again = (why: string, isCurrent = false, pause = true): Tried => ({ _tag: 'Again', why, isCurrent, pause })
 
 /** An append on its way, through all its tries. */
@@ -154,7 +126,7 @@ const tryOnce = ({ copy, names, appends }: AppendParts, going: Going): Promise<F
   return firstOfTry(() => appends.send(append), going.waiting, going.until)
 }
 
-const tryUntilDone = async (parts: AppendParts, going: Going): Promise<Outcome> => {
+const tryUntilDone = async (parts: AppendParts, going: Going): Promise<AppendOutcome> => {
   const { copy, clock, follower } = parts
   let isCurrent = false
   for (let tries = 0; ; tries += 1) {
@@ -181,7 +153,7 @@ const tryUntilDone = async (parts: AppendParts, going: Going): Promise<Outcome> 
  * Appends to the cluster and answers once this instance has counted the events. What may or may not have been taken is tried
  * again: the same ids at the same revision are taken once.
  */
-export const appendToCluster = async (parts: AppendParts, request: AppendRequest): Promise<Outcome> => {
+export const appendToCluster = async (parts: AppendParts, request: AppendRequest): Promise<AppendOutcome> => {
   const append = nameAppend()
   const events = proposedOf(request, append)
   const bytes = bytesOf(events)

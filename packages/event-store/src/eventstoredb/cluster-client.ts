@@ -1,7 +1,7 @@
 import { EventStoreDBClient } from '@eventstore/db-client'
 import { ServerFeaturesClient } from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js'
 import shared from '@eventstore/db-client/generated/shared_pb.js'
-import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.js'
+import { StreamsClient, StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb.js'
 import type streams from '@eventstore/db-client/generated/streams_pb.js'
 import { type BatchAnswer, batchAnswer } from './batch-answer.ts'
 import type { ClusterRecord } from './cluster-record.ts'
@@ -25,10 +25,8 @@ const connectionOf = ({ hosts, discover, keepAliveInterval, keepAliveTimeout, go
   return { discover, endpoints: [...hosts], keepAlive, discovery }
 }
 
-const READ = '/event_store.client.streams.Streams/Read'
-const BATCH_APPEND = '/event_store.client.streams.Streams/BatchAppend'
+const { read: READ, batchAppend: BATCH_APPEND } = StreamsService
 
-const bytesOf = (request: streams.ReadReq): Buffer => Buffer.from(request.serializeBinary())
 const asItIs = (message: Buffer): Buffer => message
 
 /**
@@ -60,7 +58,7 @@ export class ClusterClient extends EventStoreDBClient {
     return this.GRPCStreamCreator(StreamsClient, 'read', (client) => {
       this.#channel = client.getChannel()
       const [metadata, call] = this.callArguments({}, options)
-      return client.makeServerStreamRequest(READ, bytesOf, readAnswer, request, metadata, call)
+      return client.makeServerStreamRequest(READ.path, READ.requestSerialize, readAnswer, request, metadata, call)
     })()
   }
 
@@ -68,7 +66,7 @@ export class ClusterClient extends EventStoreDBClient {
     return this.GRPCStreamCreator(StreamsClient, 'appends', (client) => {
       this.#channel = client.getChannel()
       const [metadata, call] = this.callArguments({}, { deadline: Number.POSITIVE_INFINITY })
-      return client.makeBidiStreamRequest<Buffer, BatchAnswer>(BATCH_APPEND, asItIs, batchAnswer, metadata, call)
+      return client.makeBidiStreamRequest<Buffer, BatchAnswer>(BATCH_APPEND.path, asItIs, batchAnswer, metadata, call)
     })()
   }
 

@@ -7,7 +7,7 @@ export type Host = { readonly address: string; readonly port: number }
 export type ConnectionUrl = {
   readonly scheme: string
   readonly discover: boolean
-  readonly credentials?: { readonly username: string; readonly password: string }
+  readonly credentials?: { readonly username: string; readonly password: string } | undefined
   readonly hosts: ReadonlyArray<Host>
   readonly options: ReadonlyMap<string, string>
 }
@@ -81,11 +81,10 @@ export const readConnectionUrl = (connection: string): E.Either<BadConnection, C
   if (E.isLeft(hosts)) return hosts
   const options = optionsOf(text)
   if (E.isLeft(options)) return options
-  const given = credentials.right === undefined ? {} : { credentials: credentials.right }
   return E.right({
     scheme,
     discover: scheme.endsWith('+discover'),
-    ...given,
+    credentials: credentials.right,
     hosts: hosts.right,
     options: options.right,
   })

@@ -37,10 +37,20 @@ export const readAnswer = (bytes: Buffer): ReadAnswer => {
   let checkpoint: Place | undefined
   let hasCaughtUp = false
   for (let field = cursor.next(); field !== 0; field = cursor.next()) {
-    if (field === 1) record = cursor.within(recordOf)
-    else if (field === 3) checkpoint = cursor.within(placeOf)
-    else if (field === 8) hasCaughtUp = true
-    if (field !== 1 && field !== 3) cursor.skip()
+    switch (field) {
+      case 1:
+        record = cursor.within(recordOf)
+        break
+      case 3:
+        checkpoint = cursor.within(placeOf)
+        break
+      case 8:
+        hasCaughtUp = true
+        cursor.skip()
+        break
+      default:
+        cursor.skip()
+    }
   }
   return { record, checkpoint, hasCaughtUp }
 }

@@ -1,10 +1,14 @@
 const BEYOND = 'a message that ends before its fields do'
+const NO_NUMBER = 'a length or a field’s number that is none'
 
 /** A field's kind, as it is written beside its number: what follows it, and so how long it is. */
 const VARINT = 0
 const FIXED_64 = 1
 const DELIMITED = 2
 const FIXED_32 = 5
+
+/** The greatest number of a field; the least is 1 (https://protobuf.dev/programming-guides/proto3/#assigning). */
+const MOST_FIELD = 2 ** 29 - 1
 
 /** So many bytes of a number (49 bits) are reckoned exactly without a BigInt. */
 const EXACT_BYTES = 7
@@ -32,7 +36,9 @@ export class WireCursor {
     }
     const tag = this.#varint()
     this.#kind = tag & 7
-    return tag >>> 3
+    const field = Math.floor(tag / 8)
+    if (field === 0 || field > MOST_FIELD) throw new Error(NO_NUMBER)
+    return field
   }
 
   /** Reads the field as a message within this one: `read` goes through its fields to its end. */
@@ -95,7 +101,7 @@ export class WireCursor {
       value += (byte & 127) * scale
       if (byte < 128) return value
     }
-    throw new Error('a length or a field’s number that is none')
+    throw new Error(NO_NUMBER)
   }
 
   #byte(): number {

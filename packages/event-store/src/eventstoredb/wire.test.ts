@@ -89,6 +89,14 @@ describe('an answer to a read', () => {
     expect(readAnswer(Buffer.from([0xf9, 1, 1, 2, 3, 4, 5, 6, 7, 8, 0xfd, 1, 1, 2, 3, 4]))).toEqual(nothing)
   })
 
+  test('with a field of a number that no field has is refused, and not taken for one that ends there or has another', () => {
+    const none = [0x02, 0x00]
+    const tooGreat = [0x8a, 0x80, 0x80, 0x80, 0x80, 0x01, 0x00]
+    const rest = answerWith(fc.sample(record, 1)[0]!, new shared.UUID().setString('a'))
+    for (const field of [none, tooGreat])
+      expect(() => readAnswer(Buffer.concat([Buffer.from(field), rest]))).toThrow('a field’s number that is none')
+  })
+
   test('that is cut off is refused, and never read in part', () => {
     fc.assert(
       fc.property(record, fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (drawn, part) => {
