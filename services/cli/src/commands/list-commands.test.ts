@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { commandWords } from '@aid-ledger/contract'
-import { type ActorId, COMMAND_NAMES, Currency, eventTypeOf, parseCommand, Unit } from '@aid-ledger/domain'
+import {
+  type ActorId,
+  COMMAND_NAMES,
+  CommandMeta,
+  Currency,
+  eventTypeOf,
+  parseCommand,
+  Source,
+  Unit,
+} from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { runCli } from '../fixture/run-cli.ts'
@@ -59,6 +68,20 @@ describe('docs/entries.md', () => {
   it('has every command in its table, what it says and what it records', () => {
     const rows = cells.filter(([, name]) => /^`[A-Z]\w+`$/.test(name ?? '')).map((row) => row.slice(1, 4))
     expect(rows).toEqual(COMMAND_NAMES.map((name) => [`\`${name}\``, commandWords[name], `\`${eventTypeOf(name)}\``]))
+  })
+
+  it.each([
+    ['member', CommandMeta],
+    ['member of a source', Source],
+  ])('has every %s of meta', (head, { schema }) => {
+    const from = cells.findIndex(([, name], index) => name === head && index > docs.split('\n').indexOf('## Meta'))
+    const table = cells.slice(
+      from + 2,
+      cells.findIndex((row, index) => index > from && row.length < 2),
+    )
+    expect(table.map(([, name]) => name)).toEqual(
+      Object.keys(schema['properties'] as object).map((name) => `\`${name}\``),
+    )
   })
 
   const listed = (title: string): ReadonlyArray<string> =>
