@@ -27,19 +27,19 @@ export const commandParameters = {
   },
 } as const
 
-const recorded = (description: string): JsonSchema =>
-  response(description, {
-    headers: {
-      'Idempotency-Hit': header('`true` where this is the answer of an earlier time'),
-      Location: header('the address of the event; absent where there was nothing to do'),
-    },
-    content: { 'application/json': { schema: answered.refer(RecordedAnswer.schema) } },
-  })
+const content = { 'application/json': { schema: answered.refer(RecordedAnswer.schema) } }
 
 export const commandResponses = {
-  Recorded: recorded('It was recorded, now or when it was first given under this key'),
-  NothingToDo: recorded(
-    'There was nothing to do. None of the commands that a role may give is answered so: each records something or is refused',
+  Recorded: response('It was recorded, now or when it was first given under this key', {
+    headers: {
+      'Idempotency-Hit': header('`true` where this is the answer of an earlier time'),
+      Location: header('the address of the event'),
+    },
+    content,
+  }),
+  NothingToDo: response(
+    'There was nothing to do, and `events` is empty. No command that a role may give is answered so: each records something or is refused',
+    { content },
   ),
 } as const
 

@@ -30,7 +30,7 @@ export const runningOperations: JsonSchema = {
     get: operation('ready', 'Whether the service takes requests, and answers them from all that it has', {
       security: [{}],
       responses: {
-        200: answering('It does', ReadyAnswer),
+        200: answering('It takes requests, and answers them from all that it has', ReadyAnswer),
         ...responding({ 500: 'Mistake', 503: 'NotNow' }),
       },
     }),

@@ -8,7 +8,7 @@ pre { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: 0.3rem 0.8rem 0.3rem 0; border-bottom: 1px solid var(--line); }
 section { margin: 2.5rem 0; }
-h1 { overflow-wrap: anywhere; }
+h1, h2 { overflow-wrap: anywhere; }
 th { font-weight: 600; color: var(--quiet); }
 td code, li code { overflow-wrap: anywhere; }
 td:first-child { white-space: nowrap; }
