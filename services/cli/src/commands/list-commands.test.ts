@@ -7,6 +7,7 @@ import {
   Currency,
   eventTypeOf,
   parseCommand,
+  Qualifier,
   Source,
   Unit,
 } from '@aid-ledger/domain'
@@ -71,17 +72,25 @@ describe('docs/entries.md', () => {
   })
 
   it.each([
-    ['member', CommandMeta],
-    ['member of a source', Source],
-  ])('has every %s of meta', (head, { schema }) => {
-    const from = cells.findIndex(([, name], index) => name === head && index > docs.split('\n').indexOf('## Meta'))
-    const table = cells.slice(
-      from + 2,
-      cells.findIndex((row, index) => index > from && row.length < 2),
-    )
-    expect(table.map(([, name]) => name)).toEqual(
-      Object.keys(schema['properties'] as object).map((name) => `\`${name}\``),
-    )
+    ['meta', CommandMeta],
+    ['a source', Source],
+  ])('has every member of %s, and says which may be left out', (_, { schema }) => {
+    const { properties = {}, required = [] } = schema as {
+      readonly properties?: object
+      readonly required?: Array<string>
+    }
+    for (const member of Object.keys(properties)) {
+      const words = cells
+        .filter(([, name, , ...more]) => name === `\`${member}\`` && more.length === 1)
+        .map((row) => row[2])
+      expect(words, member).toHaveLength(1)
+      expect(words[0]!.startsWith('optional: '), member).toBe(!required.includes(member))
+    }
+    expect(Object.keys(properties).length).toBeGreaterThan(4)
+  })
+
+  it('names every qualifier of a figure', () => {
+    for (const qualifier of Qualifier.schema['enum'] as Array<string>) expect(docs).toContain(`\`${qualifier}\``)
   })
 
   const listed = (title: string): ReadonlyArray<string> =>
