@@ -1,8 +1,6 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-
-/** As `npm start` has it. */
-const NODE_FLAGS = ['--max-semi-space-size=16']
+import { START_FLAGS } from '../frame/start-flags.ts'
 
 /** How long a program took, and how much memory its process has had at most. */
 export type Cost = { readonly seconds: number; readonly megabytes: number }
@@ -10,7 +8,7 @@ export type Cost = { readonly seconds: number; readonly megabytes: number }
 /** Runs a program in a process of its own, which tells its cost: nothing is compiled yet, and its memory is its own. */
 export const inOwnProcess = (program: URL, args: ReadonlyArray<string>): Promise<Cost> =>
   new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(program), args, { execArgv: NODE_FLAGS })
+    const child = fork(fileURLToPath(program), args, { execArgv: [...START_FLAGS] })
     let told: Cost | undefined
     child.once('message', (cost) => {
       told = cost as Cost

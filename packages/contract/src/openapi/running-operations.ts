@@ -2,13 +2,11 @@ import type { AnyCodec, JsonSchema } from '@aid-ledger/domain'
 import { LiveAnswer, ReadyAnswer } from '../health-answers.ts'
 import { described } from './described.ts'
 import { READING } from './operation.ts'
-import { responding } from './responses.ts'
+import { responding, response } from './responses.ts'
 import { answered } from './schemas.ts'
 
-const answering = (description: string, { schema }: AnyCodec): JsonSchema => ({
-  description,
-  content: { 'application/json': { schema: described(answered.refer(schema)) } },
-})
+const answering = (description: string, { schema }: AnyCodec): JsonSchema =>
+  response(description, { content: { 'application/json': { schema: described(answered.refer(schema)) } } })
 
 const operation = (operationId: string, summary: string, rest: JsonSchema): JsonSchema => ({
   operationId,
@@ -32,7 +30,7 @@ export const runningOperations: JsonSchema = {
     get: operation('ready', 'Whether the service takes requests, and answers them from all that it has', {
       security: [{}],
       responses: {
-        200: answering('It does', ReadyAnswer),
+        200: answering('It takes requests, and answers them from all that it has', ReadyAnswer),
         ...responding({ 500: 'Mistake', 503: 'NotNow' }),
       },
     }),
@@ -41,7 +39,7 @@ export const runningOperations: JsonSchema = {
     get: operation('metrics', 'What the service counts, in the text form of Prometheus', {
       security: READING,
       responses: {
-        200: { description: 'The metrics', content: { 'text/plain': { schema: { type: 'string' } } } },
+        200: response('The metrics', { content: { 'text/plain': { schema: { type: 'string' } } } }),
         ...responding({ 401: 'NotAuthenticated', 429: 'TooManyRequests', 500: 'Mistake' }),
       },
     }),

@@ -5,7 +5,7 @@ import { makeShelf } from './shelf.ts'
 const ITEMS_A_BUNDLE = 100
 
 /** How many bytes of finished lists are kept: of a million events the longest takes eight megabytes. */
-const MAX_FINISHED_BYTES = 32 * 1024 * 1024
+export const MAX_FINISHED_LIST_BYTES = 32 * 1024 * 1024
 
 /** A list, and what is said beside its items. */
 export type Whole = { readonly items: ReadonlyArray<unknown>; readonly beside: object }
@@ -45,7 +45,7 @@ const finished = ({ items, beside }: Whole): Kept => {
  * The lists over the whole ledger that were asked for last: to turn a page is not to go through all allies again. Who asks
  * while one is being made waits for that one.
  */
-export const makeFinishedLists = (maxBytes = MAX_FINISHED_BYTES): AskList => {
+export const makeFinishedLists = (maxBytes = MAX_FINISHED_LIST_BYTES): AskList => {
   const lists = makeShelf<string, Promise<Kept>>(maxBytes)
   const begin = (name: string, make: () => Promise<Whole>): Promise<Kept> => {
     const list = make().then(finished)

@@ -3,7 +3,7 @@ import { decodeStored, type EventStore } from '@aid-ledger/event-store'
 import { makeShelf, type Shelf } from './shelf.ts'
 
 /** How many events are kept read and decoded: those of an ally of some thousand, with room for others. */
-const MAX_CACHED_EVENTS = 20_000
+export const MAX_CACHED_EVENTS = 20_000
 /** What an event of usual length is, in characters of its data; a longer one counts as several. */
 const USUAL_LENGTH = 2_000
 
