@@ -1,6 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { commandWords } from '@aid-ledger/contract'
-import { type ActorId, COMMAND_NAMES, Currency, eventTypeOf, parseCommand, Unit } from '@aid-ledger/domain'
+import {
+  type ActorId,
+  COMMAND_NAMES,
+  CommandMeta,
+  Currency,
+  eventTypeOf,
+  parseCommand,
+  Qualifier,
+  Source,
+  Unit,
+} from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { runCli } from '../fixture/run-cli.ts'
@@ -57,6 +67,28 @@ describe('docs/entries.md', () => {
   it('has every command in its table, what it says and what it records', () => {
     const rows = cells.filter(([, name]) => /^`[A-Z]\w+`$/.test(name ?? '')).map((row) => row.slice(1, 4))
     expect(rows).toEqual(COMMAND_NAMES.map((name) => [`\`${name}\``, commandWords[name], `\`${eventTypeOf(name)}\``]))
+  })
+
+  it.each([
+    ['meta', CommandMeta],
+    ['a source', Source],
+  ])('has every member of %s, and says which may be left out', (_, { schema }) => {
+    const { properties = {}, required = [] } = schema as {
+      readonly properties?: object
+      readonly required?: Array<string>
+    }
+    for (const member of Object.keys(properties)) {
+      const words = cells
+        .filter(([, name, , ...more]) => name === `\`${member}\`` && more.length === 1)
+        .map((row) => row[2])
+      expect(words, member).toHaveLength(1)
+      expect(words[0]!.startsWith('optional: '), member).toBe(!required.includes(member))
+    }
+    expect(Object.keys(properties).length).toBeGreaterThan(4)
+  })
+
+  it('names every qualifier of a figure', () => {
+    for (const qualifier of Qualifier.schema['enum'] as Array<string>) expect(docs).toContain(`\`${qualifier}\``)
   })
 
   const listed = (title: string): ReadonlyArray<string> =>
