@@ -13,7 +13,7 @@ const written = (): ReadonlyArray<string> => {
   )
   const folders = docs.flatMap((text) => [...text.matchAll(/(?:--data|AID_LEDGER_DATA=) ?([a-z][\w-]*)/g)])
   const files = docs.flatMap((text) => [
-    ...text.matchAll(/(?:ledger -- export |-- --json > |file\n`|\$PWD\/)([a-z][\w-]*\.\w+)/g),
+    ...text.matchAll(/(?:ledger -- export |-- --json > |file\n`|\$PWD\/)([a-z][\w-]*(?:\.\w+)?)/g),
   ])
   return [...folders.map(([, folder]) => `${folder}/ledger.sqlite.writer.json`), ...files.map(([, file]) => file ?? '')]
 }
