@@ -3,13 +3,14 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import type { Comparison } from './frame/measure.ts'
+import { START_FLAGS } from './frame/start-flags.ts'
 import { measures } from './measures/measures.ts'
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url))
 
 /** A run ends with 1 where a ratio is missed, which small runs may well be. */
 const bench = async (...args: ReadonlyArray<string>): Promise<{ readonly said: string; readonly code: unknown }> =>
-  promisify(execFile)(process.execPath, ['--max-semi-space-size=16', main, ...args]).then(
+  promisify(execFile)(process.execPath, [...START_FLAGS, main, ...args]).then(
     ({ stdout }) => ({ said: stdout, code: 0 }),
     (error) => ({ said: error.code === 2 ? error.stderr : error.stdout, code: error.code }),
   )

@@ -12,7 +12,7 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }
 
-const { kills, seed, from } = readArguments(process.argv.slice(2), Date.now() % 1_000_000)
+const { kills, seed, from } = readArguments(process.argv.slice(2))
 const root = mkdtempSync(join(tmpdir(), 'aid-ledger-fire-'))
 say(`${kills} kills with seed ${seed}, from round ${from}`)
 const { failed, ...fired } = await fire({ kills, seed, from, root, tell: say })

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { freshSeed } from '../support/fresh-seed.ts'
+import { wholeNumber } from '../support/whole-number.ts'
 
 /** Rounds of one episode: some thousand events, after which a replay still takes less than a minute. */
 export const USUAL_ROUNDS = 300
@@ -12,12 +13,6 @@ export type Arguments = {
   readonly inTurn: boolean
 }
 
-const numberOf = (name: string, text: string | undefined, usual: number): number => {
-  const number = text === undefined ? usual : Number(text)
-  if (!Number.isSafeInteger(number) || number < 0) throw new Error(`--${name} takes a whole number, not ${text}.`)
-  return number
-}
-
 /** What to play. Throws, in words, on a flag that is not known or a number that is none. */
 export const readArguments = (args: ReadonlyArray<string>): Arguments => {
   const text = { type: 'string' } as const
@@ -26,9 +21,9 @@ export const readArguments = (args: ReadonlyArray<string>): Arguments => {
     options: { seconds: text, seed: text, rounds: text, 'in-turn': { type: 'boolean' } },
   })
   return {
-    seconds: numberOf('seconds', values.seconds, USUAL_SECONDS),
-    seed: numberOf('seed', values.seed, freshSeed()),
-    rounds: numberOf('rounds', values.rounds, USUAL_ROUNDS),
+    seconds: wholeNumber('seconds', values.seconds, USUAL_SECONDS),
+    seed: wholeNumber('seed', values.seed, freshSeed()),
+    rounds: wholeNumber('rounds', values.rounds, USUAL_ROUNDS),
     inTurn: values['in-turn'] === true,
   }
 }

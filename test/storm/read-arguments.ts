@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { Flavour } from '../eventstoredb-server/index.ts'
 import { freshSeed } from '../support/fresh-seed.ts'
+import { wholeNumber } from '../support/whole-number.ts'
 
 const USUAL_STRIKES = 300
 const FLAVOURS: ReadonlyArray<Flavour> = ['23.10', '24.10']
@@ -9,12 +10,6 @@ export type Arguments = {
   readonly strikes: number
   readonly seed: number
   readonly flavours: ReadonlyArray<Flavour>
-}
-
-const numberOf = (name: string, text: string | undefined, usual: number): number => {
-  const number = text === undefined ? usual : Number(text)
-  if (!Number.isSafeInteger(number) || number < 0) throw new Error(`--${name} takes a whole number, not ${text}.`)
-  return number
 }
 
 const flavoursOf = (text: string | undefined): ReadonlyArray<Flavour> => {
@@ -28,8 +23,8 @@ export const readArguments = (args: ReadonlyArray<string>): Arguments => {
   const text = { type: 'string' } as const
   const { values } = parseArgs({ args: [...args], options: { strikes: text, seed: text, flavour: text } })
   return {
-    strikes: numberOf('strikes', values.strikes, USUAL_STRIKES),
-    seed: numberOf('seed', values.seed, freshSeed()),
+    strikes: wholeNumber('strikes', values.strikes, USUAL_STRIKES),
+    seed: wholeNumber('seed', values.seed, freshSeed()),
     flavours: flavoursOf(values.flavour),
   }
 }

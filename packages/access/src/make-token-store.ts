@@ -11,8 +11,9 @@ import {
 import * as E from 'fp-ts/lib/Either.js'
 import { type AuthError, authError } from './auth-error.ts'
 import { type TokenEntry, tokenState } from './token-entry.ts'
-import { isStillThere, type OpenTokens, openTokens, tokenFile } from './token-file.ts'
+import { tokenFile } from './token-file.ts'
 import { lifeMs, lifeProblem, type TokenLife } from './token-life.ts'
+import { makeTokenOpener, type TokenOpener } from './token-opener.ts'
 import { entryOfRow, TOKEN_COLUMNS } from './token-row.ts'
 import { newSecret, newTokenId, secretHash, TOKEN_PREFIX } from './token-secret.ts'
 import { TokenFileFailure, type TokenStoreError } from './token-store-error.ts'
@@ -92,28 +93,65 @@ const tokenEntry = (wanted: WantedToken, created: Instant): TokenEntry => {
   }
 }
 
-/** Opens the file when it is first needed, and again when another lies in its place. */
-const makeOpener = (path: string) => {
-  let open: OpenTokens | undefined
-  let wasOpen = false
-  const close = (): void => {
-    open?.database.close()
-    open = undefined
-  }
-  const database = (ifMissing: 'make' | 'leave') => {
-    if (open !== undefined && !isStillThere(open, path)) close()
-    open ??= openTokens(path, ifMissing)
-    wasOpen ||= open !== undefined
-    return open?.database
-  }
-  return { database, close, hasGone: () => wasOpen && open === undefined }
+/** What the calls of a store stand on. */
+type Parts = TokenOpener & { readonly path: string; readonly clock: () => Instant }
+
+const entriesIn = ({ database }: TokenOpener): ReadonlyArray<TokenEntry> =>
+  database('leave')?.prepare(`SELECT ${TOKEN_COLUMNS} FROM token ORDER BY ordinal`).all().map(entryOfRow) ?? []
+
+const create = ({ database, clock }: Parts, wanted: WantedToken): Managed<MadeToken> => {
+  const problem = lifeProblem(wanted)
+  if (problem !== undefined) return E.left({ _tag: 'TokenLifeOutOfRange', detail: problem })
+  const reserved = wanted.actor === undefined ? undefined : wrongInActor(wanted.actor)
+  if (reserved !== undefined) return E.left({ _tag: 'ActorReserved', detail: `${reserved}.` })
+  const token = newSecret()
+  const entry = tokenEntry(wanted, clock())
+  const { id, actor, label = null, created, expires } = entry
+  const tokens = database('make')!
+  if (wanted.minutes !== undefined) tokens.prepare(FORGET_ENDED).run(created)
+  tokens
+    .prepare('INSERT INTO token (id, hash, role, actor, label, created, expires) VALUES (?, ?, ?, ?, ?, ?, ?)')
+    .run(id, secretHash(token), roleText(entry.role), actor, label, created, expires)
+  return E.right({ token, entry })
+}
+
+const revoke = (parts: Parts, id: string): Managed<TokenEntry> => {
+  const revoking = parts.database('leave')?.prepare('UPDATE token SET revoked = ? WHERE id = ? AND revoked IS NULL')
+  const changes = revoking?.run(parts.clock(), id).changes ?? 0
+  const known = entriesIn(parts)
+  const entry = known.find((each) => each.id === id)
+  if (entry === undefined) return E.left(notFound(id, known))
+  return Number(changes) === 1
+    ? E.right(entry)
+    : E.left({ _tag: 'TokenAlreadyRevoked', detail: `The token ${id} was revoked already, at ${entry.revoked}.` })
+}
+
+const unknown = ({ path, hasGone }: Parts): AuthError =>
+  authError(
+    'UnknownToken',
+    'This ledger made no such token: ask who runs it for one.',
+    hasGone() ? `${path} was deleted or moved, and all tokens with it: put it back, or make new ones.` : undefined,
+  )
+
+const find = (parts: Parts, token: string): E.Either<AuthError, TokenEntry> => {
+  // By the hash: how long the search takes says nothing of any token's text.
+  const search = parts.database('leave')?.prepare(`SELECT ${TOKEN_COLUMNS} FROM token WHERE hash = ?`)
+  const row = search?.get(secretHash(token))
+  if (row === undefined) return E.left(unknown(parts))
+  const entry = entryOfRow(row)
+  const state = tokenState(entry, parts.clock())
+  if (state === 'valid') return E.right(entry)
+  return E.left(
+    state === 'revoked'
+      ? authError('TokenRevoked', `The token ${entry.id} was revoked: ask who runs this ledger for another.`)
+      : authError('TokenExpired', `The token ${entry.id} expired at ${entry.expires}: ask for another.`),
+  )
 }
 
 /** The tokens in the folder of a ledger. No file is made before the first token is. */
 export const makeTokenStore = ({ directory, clock = now }: TokenStoreOptions): TokenStore => {
   const path = tokenFile(directory)
-  const { database, close, hasGone } = makeOpener(path)
-
+  const parts: Parts = { ...makeTokenOpener(path), path, clock }
   const managing = <A>(run: () => Managed<A>): Managed<A> => {
     try {
       return run()
@@ -121,71 +159,18 @@ export const makeTokenStore = ({ directory, clock = now }: TokenStoreOptions): T
       return E.left(unreadable(wordsOf(error, path)))
     }
   }
-  const all = (): ReadonlyArray<TokenEntry> =>
-    database('leave')?.prepare(`SELECT ${TOKEN_COLUMNS} FROM token ORDER BY ordinal`).all().map(entryOfRow) ?? []
-
-  const create = (wanted: WantedToken): Managed<MadeToken> => {
-    const problem = lifeProblem(wanted)
-    if (problem !== undefined) return E.left({ _tag: 'TokenLifeOutOfRange', detail: problem })
-    const reserved = wanted.actor === undefined ? undefined : wrongInActor(wanted.actor)
-    if (reserved !== undefined) return E.left({ _tag: 'ActorReserved', detail: `${reserved}.` })
-    const token = newSecret()
-    const entry = tokenEntry(wanted, clock())
-    const { id, actor, label = null, created, expires } = entry
-    const tokens = database('make')!
-    if (wanted.minutes !== undefined) tokens.prepare(FORGET_ENDED).run(created)
-    tokens
-      .prepare('INSERT INTO token (id, hash, role, actor, label, created, expires) VALUES (?, ?, ?, ?, ?, ?, ?)')
-      .run(id, secretHash(token), roleText(entry.role), actor, label, created, expires)
-    return E.right({ token, entry })
-  }
-
-  const revoke = (id: string): Managed<TokenEntry> => {
-    const { changes = 0 } =
-      database('leave')?.prepare('UPDATE token SET revoked = ? WHERE id = ? AND revoked IS NULL').run(clock(), id) ?? {}
-    const known = all()
-    const entry = known.find((each) => each.id === id)
-    if (entry === undefined) return E.left(notFound(id, known))
-    return Number(changes) === 1
-      ? E.right(entry)
-      : E.left({ _tag: 'TokenAlreadyRevoked', detail: `The token ${id} was revoked already, at ${entry.revoked}.` })
-  }
-
-  const find = (token: string): E.Either<AuthError, TokenEntry> => {
-    // By the hash: how long the search takes says nothing of any token's text.
-    const row = database('leave')?.prepare(`SELECT ${TOKEN_COLUMNS} FROM token WHERE hash = ?`).get(secretHash(token))
-    if (row === undefined)
-      return E.left(
-        authError(
-          'UnknownToken',
-          'This ledger made no such token: ask who runs it for one.',
-          hasGone()
-            ? `${path} was deleted or moved, and all tokens with it: put it back, or make new ones.`
-            : undefined,
-        ),
-      )
-    const entry = entryOfRow(row)
-    const state = tokenState(entry, clock())
-    if (state === 'valid') return E.right(entry)
-    return E.left(
-      state === 'revoked'
-        ? authError('TokenRevoked', `The token ${entry.id} was revoked: ask who runs this ledger for another.`)
-        : authError('TokenExpired', `The token ${entry.id} expired at ${entry.expires}: ask for another.`),
-    )
-  }
-
   return {
-    create: (wanted) => managing(() => create(wanted)),
-    list: () => managing(() => E.right(all())),
-    revoke: (id) => managing(() => revoke(id)),
+    create: (wanted) => managing(() => create(parts, wanted)),
+    list: () => managing(() => E.right(entriesIn(parts))),
+    revoke: (id) => managing(() => revoke(parts, id)),
     find: (token) => {
       try {
-        return find(token)
+        return find(parts, token)
       } catch (error) {
         const words = 'Tokens cannot be checked at the moment. Try again later, or tell who runs this ledger.'
         return E.left(authError('TokensUnreadable', words, wordsOf(error, path)))
       }
     },
-    close,
+    close: parts.close,
   }
 }

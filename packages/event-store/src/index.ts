@@ -1,15 +1,24 @@
 export { MAX_BATCH_BYTES, MAX_BATCH_EVENTS } from './batch-limits.ts'
+export { decodeStored } from './decode-stored.ts'
+export {
+  APPEND_WITHIN_MS as CLUSTER_APPEND_WITHIN_MS,
+  MAX_APPEND_BYTES as MAX_CLUSTER_APPEND_BYTES,
+  MAX_UNDER_WAY as MAX_CLUSTER_APPENDS,
+} from './eventstoredb/append-limits.ts'
 export type { BadConnection } from './eventstoredb/bad-connection.ts'
 export { type CatchingUp, type CatchUpOptions, catchUp } from './eventstoredb/catch-up.ts'
 export { type ConnectionSettings, connectionSettings } from './eventstoredb/connection-settings.ts'
 export { wrongPrefix } from './eventstoredb/stream-prefix.ts'
 export { MAX_APPEND_EVENTS } from './log-file/append-request.ts'
+export { EMBEDDED } from './log-file/embedded-health.ts'
 export { formatOf } from './log-file/inspect-file.ts'
 export { type LedgerLocation, ledgerFile } from './log-file/ledger-file.ts'
 export { type ServiceAddress, serviceAddress } from './log-file/service-address.ts'
 export type { Observation, Observe } from './observation.ts'
 export { heldFile, type LedgerOptions, openEventStore } from './open-event-store.ts'
 export * from './port.ts'
+export { type BadPrefix, readConnection } from './read-connection.ts'
+export { MAX_WAITING_APPENDS } from './sqlite/append-queue.ts'
 export { type BackedUp, type BackupError, backupLedger } from './sqlite/backup-ledger.ts'
 export type { CopyProgress } from './sqlite/copy-snapshot.ts'
 export { makeSqliteEventStore, type SqliteOptions } from './sqlite/make-sqlite-event-store.ts'

@@ -1,4 +1,5 @@
 import type { AppendError } from './port.ts'
+import type { StoreHealth } from './store-health.ts'
 
 /** What a writing store tells of itself, for whoever counts. */
 export type Observation =
@@ -11,6 +12,7 @@ export type Observation =
       readonly seconds: number
     }
   | { readonly _tag: 'Refused'; readonly reason: AppendError['_tag'] }
+  | { readonly _tag: 'Stands'; readonly health: StoreHealth }
 
 /** Is told once it has happened; what it throws is thrown as any mistake is, and undoes nothing. */
 export type Observe = (seen: Observation) => void

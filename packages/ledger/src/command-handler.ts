@@ -69,10 +69,10 @@ type Ports = {
  * How long a command is decided again and again when other instances write to its stream in between: who has just written is
  * first to know, so one instance may lose until another has written all that it has.
  */
-const GIVE_UP_AFTER_MS = 10_000
+export const DECIDED_AGAIN_WITHIN_MS = 10_000
 
 /** How long a refusal waits for what others may have recorded on a cluster; it is seen in some milliseconds. */
-const CATCH_UP_WITHIN_MS = 5_000
+export const COMMAND_CATCHES_UP_WITHIN_MS = 5_000
 
 const inFuture = (knownAt: KnownAt, now: Instant): Problem => ({
   pointer: '/meta/knownAt',
@@ -241,7 +241,7 @@ const makeAttempt = (ports: Ports) => {
 const isNewsOf = async ({ store, readModel }: Ports): Promise<boolean> => {
   if (store.caughtUp === undefined) return false
   const before = readModel.position()
-  await store.caughtUp(AbortSignal.timeout(CATCH_UP_WITHIN_MS))
+  await store.caughtUp(AbortSignal.timeout(COMMAND_CATCHES_UP_WITHIN_MS))
   await readModel.catchUp()
   return readModel.position() > before
 }
@@ -254,7 +254,7 @@ export const makeCommandHandler = (ports: Ports): ((given: Given) => Promise<Res
 
   const persist = async (given: Given, command: Command, requestHash: RequestHash): Promise<Result> => {
     let isCurrent = false
-    const until = performance.now() + GIVE_UP_AFTER_MS
+    const until = performance.now() + DECIDED_AGAIN_WITHIN_MS
     do {
       const result = await attempt(given, command, requestHash)
       if (result === 'again') continue
@@ -263,7 +263,7 @@ export const makeCommandHandler = (ports: Ports): ((given: Given) => Promise<Res
     } while (performance.now() < until)
     return E.left({
       _tag: 'StoreBusy',
-      detail: `others keep writing to the same stream; after ${GIVE_UP_AFTER_MS / 1_000} seconds this gave up: try again`,
+      detail: `others keep writing to the same stream; after ${DECIDED_AGAIN_WITHIN_MS / 1_000} seconds this gave up: try again`,
     })
   }
 

@@ -1,5 +1,18 @@
-export { type Compared, type RebuildProgress, type Rebuilt, rebuildReadModel } from '@aid-ledger/projections'
-export type { Done, Given } from './command-handler.ts'
+export {
+  type Compared,
+  MAX_CACHED_EVENTS,
+  MAX_FINISHED_LIST_BYTES,
+  MAX_LIST_PART_BYTES,
+  type RebuildProgress,
+  type Rebuilt,
+  rebuildReadModel,
+} from '@aid-ledger/projections'
+export {
+  COMMAND_CATCHES_UP_WITHIN_MS,
+  DECIDED_AGAIN_WITHIN_MS,
+  type Done,
+  type Given,
+} from './command-handler.ts'
 export { digestOf } from './digest.ts'
 export { UnreadableExport } from './exported.ts'
 export type { LedgerError } from './ledger-error.ts'

@@ -1,5 +1,15 @@
-import type { ApprovalId, Asserter, Day, Decoded, Figure, Line, Measure, PledgeId } from '@aid-ledger/domain'
-import { numberOf, qualifierOf } from '@aid-ledger/domain'
+import {
+  type ApprovalId,
+  type Asserter,
+  type Day,
+  type Decoded,
+  type Figure,
+  type Line,
+  type Measure,
+  numberOf,
+  type PledgeId,
+  qualifierOf,
+} from '@aid-ledger/domain'
 import { type Accounts, accountsOf } from './accounts.ts'
 import { bookTotal, max } from './book.ts'
 import { type Promised, promisesOf, size, within } from './due.ts'

@@ -1,14 +1,14 @@
-import type {
-  ApprovalId,
-  DataOf,
-  EventId,
-  LineId,
-  PartyCode,
-  PledgeId,
-  RecordedEvent,
-  ShipmentId,
+import {
+  type ApprovalId,
+  type DataOf,
+  type EventId,
+  effectiveDay,
+  type LineId,
+  type PartyCode,
+  type PledgeId,
+  type RecordedEvent,
+  type ShipmentId,
 } from '@aid-ledger/domain'
-import { effectiveDay } from '@aid-ledger/domain'
 import { type LineKey, lineKey } from './line-key.ts'
 import type { Picture } from './picture.ts'
 

@@ -60,7 +60,7 @@ export const makeApp = (served: Ledger, options: AppOptions = {}): Express => {
   viewRoutes(app, { ledger, log, kept, stillHolds: makeStillHolds(ledger), keptBy })
   commandRoutes(app, ledger, log)
   const { storeHealth } = ledger
-  serviceRoutes(app, { metrics, howFar, storeHealth, log, notReady: () => (isClosing() ? 'closing' : undefined) })
+  serviceRoutes(app, { metrics, howFar, storeHealth, notReady: () => (isClosing() ? 'closing' : undefined) })
   pageRoutes(app, ledger, whatIsThere)
   app.use(unknownAddress)
   app.use(unforeseen(log))

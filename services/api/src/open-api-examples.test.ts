@@ -1,4 +1,13 @@
-import { commandAddress, examples, openApi, type RecordedAnswer } from '@aid-ledger/contract'
+import {
+  commandAddress,
+  examples,
+  LiveAnswer,
+  openApi,
+  ReadyAnswer,
+  type RecordedAnswer,
+  routes,
+  VIEWS,
+} from '@aid-ledger/contract'
 import type { ActorId } from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -50,6 +59,31 @@ it.each(reads)('%s, an example of the description, is answered on the public rec
   expect([response.status, response.headers.get('content-type')]).toEqual([200, type])
 })
 
+it.each(VIEWS)('%s names a next page only where the description says so', async (view) => {
+  const { path } = routes[view]
+  const { parameters = [], responses } = document.paths[path]!.get! as Operation & {
+    readonly responses: { readonly 200: { readonly headers: Node } }
+  }
+  const isList = parameters.some(({ name }) => name === 'limit')
+  const [address = ''] = addressesOf(path, document.paths[path]!.get!)
+  const { headers } = await fetch(`${record.address}${address}${isList ? '?limit=1&knownAt=2024-04-02' : ''}`)
+  expect(headers.get('link') !== null).toBe('Link' in responses[200].headers)
+})
+
+it.each([
+  ['/health/live', LiveAnswer],
+  ['/health/ready', ReadyAnswer],
+] as const)('%s is answered as it is described, on an empty ledger and on the public record', async (path, codec) => {
+  const { responses } = document.paths[path]!.get! as { responses: { 200: { content: { [type: string]: Node } } } }
+  expect(responses[200].content['application/json']!['schema']).toMatchObject({
+    required: Object.keys(codec.fields),
+  })
+  for (const { address } of [empty, record]) {
+    const answer: unknown = await (await fetch(address + path)).json()
+    expect(codec.decode(answer)).toEqual(E.right(answer))
+  }
+})
+
 /** The examples of commands that the description has, by their keys. */
 const given = new Map(
   paths.flatMap(([path, { post }]) => {
@@ -76,6 +110,18 @@ it('every example of a command is recorded on an empty ledger, in the order of t
     recorded += described === undefined ? 0 : Number((answer as RecordedAnswer).events.length)
   }
   expect(recorded).toBe(given.size)
+})
+
+it('no command that a role may give is answered that there was nothing to do, also where it says the same again', async () => {
+  const statuses = new Map<number, number>()
+  for (const { by, entry } of examples) {
+    if (by === 'ledger') continue
+    const { key, command, data, meta } = entry
+    const again = { key: `${key}-once-more`, token: empty.tokenOf(by), body: { data, meta } }
+    const { response } = await give(empty.address, command, again)
+    statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1)
+  }
+  expect([...statuses.keys()].sort()).toEqual([201, 409])
 })
 
 it('so they are beside the public record', async () => {

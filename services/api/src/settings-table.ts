@@ -1,6 +1,6 @@
 import { DEFAULT_ROLES_CLAIM, parseIssuer } from '@aid-ledger/access'
 import { DEFAULT_PREFIX } from '@aid-ledger/domain'
-import { connectionSettings, wrongPrefix } from '@aid-ledger/event-store'
+import { type ConnectionSettings, readConnection, wrongPrefix } from '@aid-ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
 import { LOG_LEVELS } from './log.ts'
 
@@ -29,11 +29,10 @@ const host = (value: string): E.Either<string, string> =>
     ? E.right(value)
     : E.left('it must be an address or name of this machine, such as 127.0.0.1 or 0.0.0.0')
 
-/** The connection string as it is; undefined is the embedded ledger. */
-const engine = (value: string): E.Either<string, string | undefined> => {
-  if (value === '' || value === 'sqlite:') return E.right(undefined)
-  const read = connectionSettings(value)
-  return E.isLeft(read) ? E.left(read.left.detail) : E.right(value)
+/** The connection, for the usual prefix, which is a setting by itself; undefined is the embedded ledger. */
+const engine = (value: string): E.Either<string, ConnectionSettings | undefined> => {
+  const read = readConnection(value)
+  return E.isLeft(read) ? E.left(read.left.detail) : read
 }
 
 const streamPrefix = (value: string): E.Either<string, string> => {

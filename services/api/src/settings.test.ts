@@ -1,8 +1,12 @@
-import { readFileSync } from 'node:fs'
+import { X509Certificate } from 'node:crypto'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { rootCertificates } from 'node:tls'
 import * as E from 'fp-ts/lib/Either.js'
 import { expect, it } from 'vitest'
 import { readSettings } from './settings.ts'
 import { settingsTable } from './settings-table.ts'
+import { temporaryFolder } from './testing/served-public-record.ts'
 
 it('has a value for each where nobody says anything, or says nothing', () => {
   const settings = E.right({
@@ -46,6 +50,22 @@ it('takes a cluster, by its own name or KurrentDB’s, and shows it without its 
   const read = readSettings({ EVENT_STORE_URL: 'esdb://admin:changeit@db:2113', EVENT_STORE_STREAM_PREFIX: 'mod.' })
   expect(E.isRight(read) && read.right.connection?.shown).toBe('esdb://db:2113')
   expect(E.isRight(read) && read.right.connection?.streamPrefix).toBe('mod.')
+})
+
+it('never takes a cluster for the embedded ledger, though the CA file goes while the settings are read', () => {
+  const { folder, remove } = temporaryFolder()
+  const file = join(folder, 'ca.pem')
+  const valid = rootCertificates.find((pem) => new X509Certificate(pem).validToDate > new Date())!
+  writeFileSync(file, valid)
+  const read = readSettings({
+    EVENT_STORE_URL: `esdb://db:2113?tlsCaFile=${file}`,
+    get EVENT_STORE_STREAM_PREFIX() {
+      rmSync(file)
+      return 'mod.'
+    },
+  })
+  expect(read).toMatchObject(E.right({ connection: { streamPrefix: 'mod.', ca: Buffer.from(valid) } }))
+  remove()
 })
 
 it('tells every bad setting, and no password', () => {

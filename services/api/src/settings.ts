@@ -1,5 +1,5 @@
 import type { OidcOptions } from '@aid-ledger/access'
-import { type ConnectionSettings, connectionSettings } from '@aid-ledger/event-store'
+import type { ConnectionSettings } from '@aid-ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
 import type { LogLevel } from './log.ts'
 import { isLoopbackHost } from './service/is-loopback-host.ts'
@@ -41,13 +41,6 @@ const openTo = ({ host, readAccess }: Pick<Settings, 'host' | 'readAccess'>): st
       )
     : undefined
 
-/** Of a connection string and prefix that were read each by itself. */
-const connectionOf = (url: string | undefined, prefix: string): ConnectionSettings | undefined => {
-  if (url === undefined) return undefined
-  const read = connectionSettings(url, prefix)
-  return E.isLeft(read) ? undefined : read.right
-}
-
 /** Reads the settings from the environment, an empty one as not set; left, in words, every one that is bad. */
 export const readSettings = (environment: Environment): E.Either<ReadonlyArray<string>, Settings> => {
   const problems: Array<string> = []
@@ -73,7 +66,7 @@ export const readSettings = (environment: Environment): E.Either<ReadonlyArray<s
     ...oidc
   } = settingsTable
   const where = { port: read(port), host: read(host), data: read(data), readAccess: read(readAccess) }
-  const connection = connectionOf(read(engine), read(streamPrefix))
+  const [cluster, prefix] = [read(engine), read(streamPrefix)]
   const [aMinute, issuer] = [read(requestsAMinute), read(oidc.oidcIssuer)]
   const [watch, traces] = [read(shortfallWatch), read(tracesTo)]
   const [audience, rolesClaim, level] = [read(oidc.oidcAudience), read(oidc.oidcRolesClaim), read(logLevel)]
@@ -82,7 +75,7 @@ export const readSettings = (environment: Environment): E.Either<ReadonlyArray<s
   if (problems.length > 0) return E.left(problems)
   return E.right({
     ...where,
-    ...(connection === undefined ? {} : { connection }),
+    ...(cluster === undefined ? {} : { connection: { ...cluster, streamPrefix: prefix } }),
     logLevel: level,
     shortfallWatch: watch,
     ...(traces === undefined ? {} : { tracesTo: traces }),

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { inTurns } from '../frame/in-turns.ts'
 import type { Measure } from '../frame/measure.ts'
+import { START_FLAGS } from '../frame/start-flags.ts'
 import { ledgerOfWorkload } from '../ledger-of-workload.ts'
 
 const SPEED_WANTED = 0.3
@@ -9,16 +10,13 @@ const MEMORY_WANTED = 1.3
 const SMALLER_BY = 10
 const ROUNDS = { usual: 5, quick: 1 }
 
-/** As `npm start` has it. */
-const NODE_FLAGS = ['--max-semi-space-size=16']
-
 type Read = { readonly seconds: number; readonly megabytes: number }
 
 /** One reading of a ledger, in a process of its own: nothing is compiled yet, and its memory is its own. */
 const readOnce = (how: 'scan' | 'rebuild', directory: string): Promise<Read> =>
   new Promise((resolve, reject) => {
     const child = fork(fileURLToPath(new URL('./rebuild/read-once.ts', import.meta.url)), [how, directory], {
-      execArgv: NODE_FLAGS,
+      execArgv: [...START_FLAGS],
     })
     let told: Read | undefined
     child.once('message', (read) => {

@@ -1,5 +1,4 @@
-import type { EventLog } from '../log/event-log.ts'
-import { makeEventLog } from '../log/event-log.ts'
+import { type EventLog, makeEventLog } from '../log/event-log.ts'
 import { connectionString, HOST } from './connection-string.ts'
 import type { Member } from './member.ts'
 import { type EventStoreDbServer, type ServerOptions, startNode } from './start-eventstoredb-server.ts'

@@ -1,5 +1,4 @@
-import type { StoredEvent } from '@aid-ledger/domain'
-import { LEDGER_ACTOR } from '@aid-ledger/domain'
+import { LEDGER_ACTOR, type StoredEvent } from '@aid-ledger/domain'
 import { commandIdOf, digestOf, eventIdOf } from '@aid-ledger/ledger'
 import { type Book, type Page, placesIn } from '../book.ts'
 

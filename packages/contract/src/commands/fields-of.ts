@@ -38,14 +38,31 @@ const isFigure = (schema: JsonSchema): boolean => schema['title'] === 'figure'
 const sayFigure = ({ properties }: JsonSchema): string =>
   properties === undefined ? 'a figure, see below' : 'a figure of money, see below'
 
-/** What a value must be, in words. */
-const say = (schema: JsonSchema): string => {
+type Alternative = { readonly properties?: { readonly [field: string]: JsonSchema } }
+
+/** By which word in another field a list may be empty, where an object says so: as alternatives, one for each way. */
+const emptyWhere = (object: JsonSchema, field: string): string | undefined => {
+  const alternatives = (object['anyOf'] ?? []) as ReadonlyArray<Alternative>
+  if (!alternatives.some(({ properties }) => properties?.[field]?.['minItems'] === 1)) return undefined
+  const [other] = alternatives.flatMap(({ properties = {} }) =>
+    Object.entries(properties).flatMap(([name, { const: word }]) => (word === undefined ? [] : [`${name} is ${word}`])),
+  )
+  return other
+}
+
+const sayMembers = ({ items, maxItems, minItems = 0 }: JsonSchema, where: string | undefined): string => {
+  const members = where === undefined ? `${minItems} to ${maxItems}` : `1 to ${maxItems} (none where ${where})`
+  return `list of ${members}, each: ${say(items as JsonSchema)}`
+}
+
+/** What a value must be, in words; a list may be empty `where` something else says so. */
+const say = (schema: JsonSchema, where?: string): string => {
   if (isFigure(schema)) return sayFigure(schema)
   if (schema['enum'] !== undefined) return sayEnum(schema)
   if (schema['const'] === true) return 'true, or left out'
   switch (schema['type']) {
     case 'array':
-      return `list of ${schema['minItems'] ?? 0} to ${schema['maxItems']}, each: ${say(schema['items'] as JsonSchema)}`
+      return sayMembers(schema, where)
     case 'object':
       return schema['properties'] === undefined ? `an object: ${schema['description']}` : 'an object of'
     case 'boolean':
@@ -63,6 +80,9 @@ export const fieldsOf = (schema: JsonSchema, depth = 0): ReadonlyArray<Field> =>
   if (schema['type'] === 'array') return fieldsOf(schema['items'] as JsonSchema, depth)
   const required = new Set((schema['required'] ?? []) as ReadonlyArray<string>)
   return Object.entries((schema['properties'] ?? {}) as { readonly [field: string]: JsonSchema }).flatMap(
-    ([name, of]) => [{ name, depth, needed: required.has(name), words: say(of) }, ...fieldsOf(of, depth + 1)],
+    ([name, of]) => [
+      { name, depth, needed: required.has(name), words: say(of, emptyWhere(schema, name)) },
+      ...fieldsOf(of, depth + 1),
+    ],
   )
 }

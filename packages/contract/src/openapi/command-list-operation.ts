@@ -3,7 +3,7 @@ import { GIVEN_COMMANDS } from '../commands/givers.ts'
 import { EntryKey } from '../entry.ts'
 import { described } from './described.ts'
 import { READING } from './operation.ts'
-import { responding } from './responses.ts'
+import { responding, response } from './responses.ts'
 
 const text = { type: 'string' }
 const schema = { type: 'object', description: 'a JSON Schema (2020-12)' }
@@ -40,8 +40,7 @@ export const commandListOperation: JsonSchema = {
   summary: 'The commands, the schema of what each takes, and an example of each',
   security: READING,
   responses: {
-    200: {
-      description: 'The commands',
+    200: response('The commands', {
       content: {
         'application/json': {
           schema: described({
@@ -55,7 +54,7 @@ export const commandListOperation: JsonSchema = {
           }),
         },
       },
-    },
+    }),
     ...responding({ 401: 'NotAuthenticated', 429: 'TooManyRequests', 500: 'Mistake' }),
   },
 }

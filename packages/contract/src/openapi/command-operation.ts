@@ -4,7 +4,7 @@ import { giversOf } from '../commands/givers.ts'
 import { RecordedAnswer } from '../commands/recorded-answer.ts'
 import { EntryKey } from '../entry.ts'
 import { exampleOf } from '../examples/examples.ts'
-import { header, responding } from './responses.ts'
+import { header, responding, response } from './responses.ts'
 import { answered, given } from './schemas.ts'
 
 /** The headers of every command. */
@@ -27,18 +27,20 @@ export const commandParameters = {
   },
 } as const
 
-const recorded = (description: string): JsonSchema => ({
-  description,
-  headers: {
-    'Idempotency-Hit': header('`true` where this is the answer of an earlier time'),
-    Location: header('the address of the event; absent where there was nothing to do'),
-  },
-  content: { 'application/json': { schema: answered.refer(RecordedAnswer.schema) } },
-})
+const content = { 'application/json': { schema: answered.refer(RecordedAnswer.schema) } }
 
 export const commandResponses = {
-  Recorded: recorded('It was recorded, now or when it was first given under this key'),
-  NothingToDo: recorded('There was nothing to do: what it says is so already'),
+  Recorded: response('It was recorded, now or when it was first given under this key', {
+    headers: {
+      'Idempotency-Hit': header('`true` where this is the answer of an earlier time'),
+      Location: header('the address of the event'),
+    },
+    content,
+  }),
+  NothingToDo: response(
+    'There was nothing to do, and `events` is empty. No command that a role may give is answered so: each records something or is refused',
+    { content },
+  ),
 } as const
 
 const bodyOf = (name: CommandName): JsonSchema => ({

@@ -2,7 +2,7 @@ import type { JsonSchema } from '@aid-ledger/domain'
 import { fieldWords } from './field-words.ts'
 
 /** What a field of an object says; undefined where nobody has said it. */
-export const wordsOfField = (object: JsonSchema, field: string): string | undefined =>
+const wordsOfField = (object: JsonSchema, field: string): string | undefined =>
   fieldWords[`${String(object['title'])}.${field}`] ?? fieldWords[field]
 
 const withWords = (words: string | undefined, schema: unknown): unknown => {

@@ -18,7 +18,7 @@ const nodesOf = (value: unknown): ReadonlyArray<Node> =>
 
 it('names only parts that it has, and all that it has', () => {
   const named = new Set(nodesOf(document).flatMap(({ $ref }) => (typeof $ref === 'string' ? [$ref] : [])))
-  const known = ['schemas', 'parameters', 'responses'].flatMap((kind) =>
+  const known = ['schemas', 'parameters', 'headers', 'responses'].flatMap((kind) =>
     Object.keys(document.components[kind]!).map((name) => `#/components/${kind}/${name}`),
   )
   expect([...named].sort()).toEqual(known.sort())
@@ -69,6 +69,16 @@ it('says of every field of an answer what it means', () => {
   expect(document.components['schemas']!['Line']).toMatchObject({
     properties: { outstanding: { description: expect.stringMatching(/^is still owed/) } },
   })
+})
+
+it('says of every answer that it tells the id of its request', () => {
+  const operations = Object.values(document.paths).flatMap((path) => Object.values(path as Node)) as ReadonlyArray<Node>
+  const answers = operations.flatMap(({ responses }) => Object.values(responses as Node)) as ReadonlyArray<Node>
+  expect(answers.length).toBeGreaterThan(100)
+  for (const answer of answers)
+    expect(reachable(answer)).toContainEqual(
+      expect.objectContaining({ 'X-Request-Id': { $ref: '#/components/headers/X-Request-Id' } }),
+    )
 })
 
 it('says in each path what stands in it', () => {

@@ -6,7 +6,7 @@ import { commandListOperation } from './command-list-operation.ts'
 import { commandOperation, commandParameters, commandResponses } from './command-operation.ts'
 import { described } from './described.ts'
 import { operationOf } from './operation.ts'
-import { problemResponses } from './responses.ts'
+import { commonHeaders, problemResponses } from './responses.ts'
 import { runningOperations } from './running-operations.ts'
 import { answered, given } from './schemas.ts'
 
@@ -18,7 +18,7 @@ const bearer = {
 }
 
 const tags = [
-  { name: 'Reading', description: 'Questions; the same one has the same bytes for ever' },
+  { name: 'Reading', description: 'Questions; the same one, its `at` and `rules` named, has the same bytes for ever' },
   { name: 'Recording', description: 'Commands; under the same key the same one is recorded once' },
   { name: 'Running', description: 'What whoever runs the service asks of it' },
 ]
@@ -38,7 +38,7 @@ export const openApi = (version: string): JsonSchema => ({
     version,
     summary: 'What each ally promised, who still had to approve it, what arrived, what fell short',
     description:
-      'Every answer says what was asked, in full, and under which rules; the same question gives the same bytes for ever. Amounts are decimal strings. Fields may be added to answers, never renamed.',
+      'Every answer says what was asked, in full, and under which rules; the same question, asked again with all that, gives the same bytes for ever. Amounts are decimal strings. Fields may be added to answers, never renamed. Beside what an operation lists, any request may be answered 405 (its address takes other methods), 408 (it came too slowly), 414 (its address is too long), 417 (it expects something other than `100-continue`) or 431 (its headers are too large), with a problem of the same form.',
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
   servers: [{ url: '/', description: 'this service' }],
@@ -47,6 +47,7 @@ export const openApi = (version: string): JsonSchema => ({
   components: {
     schemas: { ...(described(answered.all()) as JsonSchema), ...given.all() },
     parameters: commandParameters,
+    headers: commonHeaders,
     responses: { ...problemResponses, ...commandResponses },
     securitySchemes: { bearer },
   },

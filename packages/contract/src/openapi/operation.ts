@@ -5,7 +5,7 @@ import { routes } from '../routes.ts'
 import { defaultParameters } from './default-parameters.ts'
 import { exampleParameters } from './example-parameters.ts'
 import { parameterWords } from './parameter-words.ts'
-import { header, responding } from './responses.ts'
+import { header, responding, response } from './responses.ts'
 import { answered } from './schemas.ts'
 
 const exampled = (name: string): JsonSchema => {
@@ -43,17 +43,20 @@ const parametersOf = (view: View): ReadonlyArray<JsonSchema> => {
       ]
 }
 
-const answers = (view: View): JsonSchema => ({
-  description: 'The answer',
-  headers: {
-    ETag: header('the digest of the answer, in quotes'),
-    'Cache-Control': header(
-      '`immutable` where the question was asked in full, with `at` and `rules`, so that the answer is the same for ever',
-    ),
-    Link: header('`rel="next"`: the next page, where there is one'),
-  },
-  content: { 'application/json': { schema: answered.refer(answerCodecs[view].schema) } },
-})
+const answers = (view: View): JsonSchema =>
+  response('The answer', {
+    headers: {
+      ETag: header('the digest of the answer, in quotes'),
+      'Cache-Control': header(
+        '`immutable` where the question was asked in full, with `at` and `rules`, so that the answer is the same for ever',
+      ),
+      // Whoever can ask for another page may be told of one.
+      ...('cursor' in askCodecs[view].fields
+        ? { Link: header('`rel="next"`: the next page, where there is one') }
+        : {}),
+    },
+    content: { 'application/json': { schema: answered.refer(answerCodecs[view].schema) } },
+  })
 
 /** Reading needs a credential only where the service is set up so. */
 export const READING: ReadonlyArray<JsonSchema> = [{}, { bearer: [] }]
@@ -67,7 +70,7 @@ export const operationOf = (view: View): JsonSchema => ({
   parameters: parametersOf(view),
   responses: {
     200: answers(view),
-    304: { description: 'It is what `If-None-Match` names' },
+    304: response('It is what `If-None-Match` names'),
     ...responding({
       400: 'Malformed',
       401: 'NotAuthenticated',

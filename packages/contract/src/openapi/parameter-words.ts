@@ -1,8 +1,9 @@
 /** What each query parameter asks for, as the documentation says it. */
 export const parameterWords: { readonly [parameter: string]: string } = {
-  at: 'Only the first so many events of the ledger: with it the same question has the same answer for ever.',
+  at: 'Only the first so many events of the ledger: with it, and `rules`, the same question has the same answer for ever.',
   knownAt: 'Only what was public by the end of this day, or by this moment.',
-  effectiveAt: 'Only what had taken effect by the end of this day; lateness is judged on it.',
+  effectiveAt:
+    'Only what had taken effect by the end of this day; lateness is judged on it. Without it the day of `knownAt`; else, with `at`, the day on which that event was recorded; else today.',
   milestone: "What counts as arrival: a reported hand-over (the default), or the recipient's acceptance alone.",
   against: 'The promise that lateness is measured against: the first firm date (the default), or the latest.',
   rules: 'The version of the rules to reckon by.',

@@ -7,11 +7,29 @@ export const header = (description: string, type: 'string' | 'integer' = 'string
   schema: { type },
 })
 
-const problem = (description: string, headers: JsonSchema = {}): JsonSchema => ({
+/** What every answer tells, whatever it is to. */
+export const commonHeaders = {
+  'X-Request-Id': header(
+    'the id of the request, by which the log of the service tells of it: what the request named as its own `X-Request-Id`, if that is 1 to 64 letters, digits or `._-` and begins with a letter or digit; else a new UUID',
+  ),
+} as const
+
+const onEveryAnswer: JsonSchema = Object.fromEntries(
+  Object.keys(commonHeaders).map((name) => [name, { $ref: `#/components/headers/${name}` }]),
+)
+
+/** What is answered: with its own headers and those that every answer has. */
+export const response = (description: string, rest: JsonSchema = {}): JsonSchema => ({
   description,
-  headers,
-  content: { 'application/problem+json': { schema: answered.refer(ProblemDetails.schema) } },
+  ...rest,
+  headers: { ...(rest['headers'] as JsonSchema | undefined), ...onEveryAnswer },
 })
+
+const problem = (description: string, headers: JsonSchema = {}): JsonSchema =>
+  response(description, {
+    headers,
+    content: { 'application/problem+json': { schema: answered.refer(ProblemDetails.schema) } },
+  })
 
 const AFTER = { 'Retry-After': header('after how many seconds it is worth trying again', 'integer') }
 

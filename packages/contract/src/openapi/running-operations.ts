@@ -1,13 +1,12 @@
-import type { JsonSchema } from '@aid-ledger/domain'
+import type { AnyCodec, JsonSchema } from '@aid-ledger/domain'
+import { LiveAnswer, ReadyAnswer } from '../health-answers.ts'
+import { described } from './described.ts'
 import { READING } from './operation.ts'
-import { responding } from './responses.ts'
+import { responding, response } from './responses.ts'
+import { answered } from './schemas.ts'
 
-const position = { type: 'string', description: 'the position of the last event in the ledger' }
-
-const answering = (description: string, properties: JsonSchema): JsonSchema => ({
-  description,
-  content: { 'application/json': { schema: { type: 'object', required: Object.keys(properties), properties } } },
-})
+const answering = (description: string, { schema }: AnyCodec): JsonSchema =>
+  response(description, { content: { 'application/json': { schema: described(answered.refer(schema)) } } })
 
 const operation = (operationId: string, summary: string, rest: JsonSchema): JsonSchema => ({
   operationId,
@@ -22,7 +21,7 @@ export const runningOperations: JsonSchema = {
     get: operation('live', 'Whether the process runs', {
       security: [{}],
       responses: {
-        200: answering('It runs', { status: { const: 'live', description: 'always this' } }),
+        200: answering('It runs', LiveAnswer),
         ...responding({ 500: 'Mistake' }),
       },
     }),
@@ -31,7 +30,7 @@ export const runningOperations: JsonSchema = {
     get: operation('ready', 'Whether the service takes requests, and answers them from all that it has', {
       security: [{}],
       responses: {
-        200: answering('It does', { status: { const: 'ready', description: 'always this' }, position }),
+        200: answering('It takes requests, and answers them from all that it has', ReadyAnswer),
         ...responding({ 500: 'Mistake', 503: 'NotNow' }),
       },
     }),
@@ -40,7 +39,7 @@ export const runningOperations: JsonSchema = {
     get: operation('metrics', 'What the service counts, in the text form of Prometheus', {
       security: READING,
       responses: {
-        200: { description: 'The metrics', content: { 'text/plain': { schema: { type: 'string' } } } },
+        200: response('The metrics', { content: { 'text/plain': { schema: { type: 'string' } } } }),
         ...responding({ 401: 'NotAuthenticated', 429: 'TooManyRequests', 500: 'Mistake' }),
       },
     }),

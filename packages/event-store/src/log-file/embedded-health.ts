@@ -1,6 +1,6 @@
 import type { StoreHealth } from '../store-health.ts'
 
-/** How an engine stands whose log is a file of this machine, while that is there. */
+/** How the embedded engine stands, while its file is there. */
 export const EMBEDDED: StoreHealth = {
   engine: 'sqlite',
   state: 'live',

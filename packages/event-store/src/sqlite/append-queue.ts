@@ -7,7 +7,7 @@ import type { Outcome } from './commit-group.ts'
 const MAX_GROUP_EVENTS = 1_000
 
 /** The most appends that wait: more are refused with words rather than kept in ever more memory. */
-const MAX_WAITING = 10_000
+export const MAX_WAITING_APPENDS = 10_000
 
 type Waiting = {
   readonly request: AppendRequest
@@ -23,7 +23,7 @@ export type AppendQueue = {
   readonly idle: () => Promise<void>
 }
 
-const tooMany = storeError('StoreBusy', `More than ${MAX_WAITING} appends are waiting. Try again in a moment.`)
+const tooMany = storeError('StoreBusy', `More than ${MAX_WAITING_APPENDS} appends are waiting. Try again in a moment.`)
 
 /** At least one request, and then as many as one transaction takes. */
 const nextGroup = (waiting: Array<Waiting>): ReadonlyArray<Waiting> => {
@@ -71,7 +71,7 @@ export const makeAppendQueue = (
   return {
     append: (request) =>
       new Promise((resolve, reject) => {
-        if (waiting.length >= MAX_WAITING) return resolve(E.left(tooMany))
+        if (waiting.length >= MAX_WAITING_APPENDS) return resolve(E.left(tooMany))
         waiting.push({ request, resolve, reject })
         goOn()
       }),

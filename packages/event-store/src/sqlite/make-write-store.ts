@@ -3,18 +3,17 @@ import * as E from 'fp-ts/lib/Either.js'
 import { type AppendRequest, appendRequest } from '../log-file/append-request.ts'
 import { makeBell } from '../log-file/bell.ts'
 import { makeClosing, storeClosed } from '../log-file/closing.ts'
-import { EMBEDDED } from '../log-file/embedded-health.ts'
 import type { LogReader } from '../log-file/log-reader.ts'
 import { makeLogWriter } from '../log-file/log-writer.ts'
 import { makeReadSide } from '../log-file/read-side.ts'
 import { restoreEvents } from '../log-file/restore-events.ts'
 import { storeErrorOf } from '../log-file/store-error-of.ts'
 import type { Observe } from '../observation.ts'
-import { type Batch, type Clock, type EventStore, type RestoreError, StoreFailure } from '../port.ts'
+import type { Batch, Clock, EventStore, RestoreError } from '../port.ts'
 import { storeError } from '../store-error.ts'
-import type { StoreHealth } from '../store-health.ts'
 import { makeAppendQueue } from './append-queue.ts'
 import { commitGroup, type Outcome } from './commit-group.ts'
+import { filesHealth, tellOfFiles } from './files-health.ts'
 import { standingFiles } from './standing-files.ts'
 import { tellOfGroup } from './tell-of-group.ts'
 
@@ -30,20 +29,10 @@ export type WriteParts = {
 
 const restoring = storeError('StoreBusy', 'The ledger is being restored. Wait until that has ended.')
 
-/** Whether what is appended would stand. */
-const healthOf = (insistOnFiles: () => void): StoreHealth => {
-  try {
-    insistOnFiles()
-    return EMBEDDED
-  } catch (failure) {
-    if (!(failure instanceof StoreFailure)) throw failure
-    return { ...EMBEDDED, state: 'stopped', words: failure.message }
-  }
-}
-
 /** The store of the one process that writes. Reads go by a connection of their own, so they never see half a restore. */
 export const makeWriteStore = ({ path, database, reader, clock, observe, release }: WriteParts): EventStore => {
-  const insistOnFiles = standingFiles(path)
+  const look = standingFiles(path)
+  const insistOnFiles = observe === undefined ? look : tellOfFiles(look, observe)
   const writer = makeLogWriter(database, insistOnFiles)
   const bell = makeBell()
   const queue = makeAppendQueue((requests) => {
@@ -91,7 +80,7 @@ export const makeWriteStore = ({ path, database, reader, clock, observe, release
       return () => answer(request)
     },
     restore: (events) => () => restore(events),
-    health: () => healthOf(insistOnFiles),
+    health: () => filesHealth(insistOnFiles),
     close: closing.close,
   }
 }

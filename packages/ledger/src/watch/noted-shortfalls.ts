@@ -1,6 +1,5 @@
 import { evolve, initialState, type RecordedEvent, type StreamName } from '@aid-ledger/domain'
-import type { EventStore } from '@aid-ledger/event-store'
-import { decoded } from '@aid-ledger/projections'
+import { decodeStored, type EventStore } from '@aid-ledger/event-store'
 import { type TrancheName, trancheKey } from './overdue-tranche.ts'
 
 /** What the log says that the ledger noted of one tranche: how often it opened and closed a shortfall, and whether one is open. */
@@ -46,7 +45,7 @@ export const makeNotedShortfalls = (
   let after = 0
   const eventsOf = async (stream: StreamName): Promise<ReadonlyArray<RecordedEvent>> => {
     const events: Array<RecordedEvent> = []
-    for await (const batch of store.readStream(stream)) events.push(...batch.map(decoded))
+    for await (const batch of store.readStream(stream)) events.push(...batch.map(decodeStored))
     return events
   }
   return async () => {

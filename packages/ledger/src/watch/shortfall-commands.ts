@@ -1,5 +1,4 @@
-import type { Day } from '@aid-ledger/domain'
-import { LEDGER_ACTOR } from '@aid-ledger/domain'
+import { type Day, LEDGER_ACTOR } from '@aid-ledger/domain'
 import type { Given } from '../command-handler.ts'
 import type { NotedShortfall, NotedShortfalls } from './noted-shortfalls.ts'
 import { type OverdueTranche, type TrancheName, trancheKey } from './overdue-tranche.ts'

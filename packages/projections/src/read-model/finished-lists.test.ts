@@ -63,3 +63,27 @@ it('lets the one go that was asked for longest ago, and does not keep what faile
   await expect(lists('failing', () => Promise.reject(new Error('given up')))).rejects.toThrow('given up')
   expect((await lists('failing', async () => listOf(1))).items(0, 1)).toHaveLength(1)
 })
+
+it('makes a list once for all who ask for it at a time', async () => {
+  const lists = makeFinishedLists()
+  let made = 0
+  const slow = Promise.withResolvers<Whole>()
+  const make = () => {
+    made += 1
+    return slow.promise
+  }
+  const both = [lists('now', make), lists('now', make)]
+  slow.resolve(listOf(10))
+  for (const list of await Promise.all(both)) expect(list.items(9, 5)).toHaveLength(1)
+  expect(made).toBe(1)
+})
+
+it('is made by another who waits for it, where who makes it gives up', async () => {
+  const lists = makeFinishedLists()
+  const slow = Promise.withResolvers<Whole>()
+  const hasty = lists('now', () => slow.promise)
+  const patient = lists('now', async () => listOf(3))
+  slow.reject(new Error('given up'))
+  await expect(hasty).rejects.toThrow('given up')
+  expect((await patient).items(0, 5)).toHaveLength(3)
+})

@@ -1,10 +1,11 @@
 import { type Packed, pack, unpack } from './packed.ts'
+import { makeShelf } from './shelf.ts'
 
 /** How many items are packed together: those of a page, so that turning one unpacks little else. */
 const ITEMS_A_BUNDLE = 100
 
 /** How many bytes of finished lists are kept: of a million events the longest takes eight megabytes. */
-const MAX_FINISHED_BYTES = 32 * 1024 * 1024
+export const MAX_FINISHED_LIST_BYTES = 32 * 1024 * 1024
 
 /** A list, and what is said beside its items. */
 export type Whole = { readonly items: ReadonlyArray<unknown>; readonly beside: object }
@@ -40,24 +41,29 @@ const finished = ({ items, beside }: Whole): Kept => {
   }
 }
 
-/** The lists over the whole ledger that were asked for last: to turn a page is not to go through all allies again. */
-export const makeFinishedLists = (maxBytes = MAX_FINISHED_BYTES): AskList => {
-  // The one asked for last stands last.
-  const lists = new Map<string, Kept>()
-  let weight = 0
-  const drop = (name: string): void => {
-    weight -= lists.get(name)?.bytes ?? 0
-    lists.delete(name)
+/**
+ * The lists over the whole ledger that were asked for last: to turn a page is not to go through all allies again. Who asks
+ * while one is being made waits for that one.
+ */
+export const makeFinishedLists = (maxBytes = MAX_FINISHED_LIST_BYTES): AskList => {
+  const lists = makeShelf<string, Promise<Kept>>(maxBytes)
+  const begin = (name: string, make: () => Promise<Whole>): Promise<Kept> => {
+    const list = make().then(finished)
+    lists.put(name, list, 0)
+    const isThere = (): boolean => lists.peek(name) === list
+    list.then(
+      ({ bytes }) => isThere() && lists.put(name, list, bytes),
+      () => isThere() && lists.drop(name),
+    )
+    return list
   }
   return async (name, make) => {
-    const list = lists.get(name) ?? finished(await make())
-    drop(name)
-    lists.set(name, list)
-    weight += list.bytes
-    for (const oldest of lists.keys()) {
-      if (weight <= maxBytes) break
-      drop(oldest)
+    for (;;) {
+      const another = lists.find(name)
+      if (another === undefined) return begin(name, make)
+      // Who makes it may give up, which is no reason for others to.
+      const list = await another.catch(() => undefined)
+      if (list !== undefined) return list
     }
-    return list
   }
 }

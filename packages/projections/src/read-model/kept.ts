@@ -6,13 +6,10 @@ import type { Scope } from './scope.ts'
  * How many bytes of parts are kept: of four questions in a ledger of a million events, in which what the lists say of
  * thousands of allies comes to sixteen megabytes a question.
  */
-const MAX_KEPT_BYTES = 64 * 1024 * 1024
+export const MAX_LIST_PART_BYTES = 64 * 1024 * 1024
 
 /** What a part takes beside its bytes: its name and what it is found by. */
 const OVERHEAD_BYTES = 500
-
-/** What several views say of a part of the ledger, by their names. */
-export type Views = { readonly [name: string]: (picture: Picture) => unknown }
 
 /** What the named one of some views says of a part of the ledger. All of them are made, as reading the part costs most. */
 export type AskPart = <
@@ -41,7 +38,7 @@ export type KeptParts = {
  * So room is made among other questions, the one asked longest ago first; a question's own parts stay, and what finds no
  * room beside them is not kept.
  */
-export const makeKeptParts = (maxBytes = MAX_KEPT_BYTES): KeptParts => {
+export const makeKeptParts = (maxBytes = MAX_LIST_PART_BYTES): KeptParts => {
   // The question asked last stands last.
   const questions = new Map<string, Map<string, Kept>>()
   let weight = 0

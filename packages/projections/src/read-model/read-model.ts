@@ -7,6 +7,7 @@ import {
   type StoredEvent,
   type StreamName,
 } from '@aid-ledger/domain'
+import { decodeStored } from '@aid-ledger/event-store'
 import type { Picture } from '../picture.ts'
 import type { Question } from '../question.ts'
 import type { AskList } from './finished-lists.ts'
@@ -16,7 +17,7 @@ import type { Log } from './log.ts'
 import { readPositions } from './read-positions.ts'
 import type { Scope } from './scope.ts'
 import { makeServing, type ServingOptions } from './serving.ts'
-import { decoded, makeStreamCache } from './stream-cache.ts'
+import { makeStreamCache } from './stream-cache.ts'
 
 /** Which events a reader of the log asks for. */
 export type Asked = { readonly after: number; readonly at: number; readonly knownAt?: KnownAt | undefined }
@@ -76,7 +77,7 @@ export const makeReadModel = (log: Log, { prefix = DEFAULT_PREFIX, ...options }:
     find: async (id) => {
       const found = await storedAt(tables().positionsOf(id))
       const event = found.find((candidate) => candidate.id === id)
-      return event === undefined ? undefined : decoded(event)
+      return event === undefined ? undefined : decodeStored(event)
     },
     stream: (name) => cache.events([name]),
     names: (kind) => tables().names(kind),

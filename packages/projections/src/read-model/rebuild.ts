@@ -1,13 +1,20 @@
-import { DEFAULT_PREFIX } from '@aid-ledger/domain'
+import { DEFAULT_PREFIX, isNewestShape, type RecordedEvent, type StoredEvent } from '@aid-ledger/domain'
+import { decodeStored } from '@aid-ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
 import { asOfNow, type Compared, compare } from './compare.ts'
 import { beginNext, type OpenFile, openNewest, removeOthers } from './files.ts'
 import type { Log } from './log.ts'
-import { inNewestShape } from './stream-cache.ts'
 import { makeTables } from './tables.ts'
 
 /** How far a rebuild has come. */
 export type RebuildProgress = { readonly taken: number; readonly head: number }
+
+/**
+ * A stored event whose data are in the newest shape, decoded only where an older one has to be read into it: what a rebuild
+ * takes in was decoded when it was recorded, and is again when it is asked for.
+ */
+const inNewestShape = (event: StoredEvent): StoredEvent | RecordedEvent =>
+  isNewestShape(event) ? event : decodeStored(event)
 
 /** Makes a new read model of the whole log beside those that are there. `onProgress` is told after every batch. */
 export const buildNext = async (

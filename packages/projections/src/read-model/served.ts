@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { decodeStored } from '@aid-ledger/event-store'
 import { type Picture, pictureOf } from '../picture.ts'
 import type { Question } from '../question.ts'
 import type { OpenFile } from './files.ts'
@@ -8,7 +9,7 @@ import type { Log } from './log.ts'
 import { makePictures } from './pictures.ts'
 import type { Scope } from './scope.ts'
 import { makeSlices, type Slices } from './slices.ts'
-import { decoded, type StreamCache } from './stream-cache.ts'
+import type { StreamCache } from './stream-cache.ts'
 import { makeTables, type Tables } from './tables.ts'
 
 /** A read model that serves, or may: its tables, how far it has come, and what was answered from it. */
@@ -34,7 +35,7 @@ const readingOn = (tables: Tables, { log, cache }: ServedPorts) => {
     position: () => position,
     takeIn: async () => {
       for await (const batch of log.readAll(position)) {
-        const events = batch.map(decoded)
+        const events = batch.map(decodeStored)
         tables.take(events)
         for (const event of events) cache.recorded(event)
         position += events.length

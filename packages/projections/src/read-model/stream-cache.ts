@@ -1,9 +1,9 @@
-import { isNewestShape, type RecordedEvent, readEvent, type StoredEvent, type StreamName } from '@aid-ledger/domain'
-import { type EventStore, StoreFailure } from '@aid-ledger/event-store'
-import * as E from 'fp-ts/lib/Either.js'
+import type { RecordedEvent, StreamName } from '@aid-ledger/domain'
+import { decodeStored, type EventStore } from '@aid-ledger/event-store'
+import { makeShelf, type Shelf } from './shelf.ts'
 
 /** How many events are kept read and decoded: those of an ally of some thousand, with room for others. */
-const MAX_CACHED_EVENTS = 20_000
+export const MAX_CACHED_EVENTS = 20_000
 /** What an event of usual length is, in characters of its data; a longer one counts as several. */
 const USUAL_LENGTH = 2_000
 
@@ -11,20 +11,6 @@ type Events = ReadonlyArray<RecordedEvent>
 
 /** How many usual events an event is as long as. */
 const weightOf = ({ data }: RecordedEvent): number => 1 + Math.floor(JSON.stringify(data).length / USUAL_LENGTH)
-
-/** A stored event as the newest code reads it. What this version cannot read stops it, with words: a wrong sum is worse than none. */
-export const decoded = (event: StoredEvent): RecordedEvent => {
-  const read = readEvent(event)
-  if (E.isLeft(read)) throw new StoreFailure({ _tag: 'StoreDamaged', detail: read.left.detail })
-  return read.right
-}
-
-/**
- * A stored event whose data are in the newest shape, decoded only where an older one has to be read into it: what a rebuild
- * takes in was decoded when it was recorded, and is again when it is asked for.
- */
-export const inNewestShape = (event: StoredEvent): StoredEvent | RecordedEvent =>
-  isNewestShape(event) ? event : decoded(event)
 
 /** The streams that were asked for lately, decoded. */
 export type StreamCache = {
@@ -38,53 +24,6 @@ export type StreamCache = {
 
 type Kept = { readonly events: Array<RecordedEvent>; weight: number }
 
-/** Streams of at most so many events in all, those asked for last. */
-const makeShelf = () => {
-  // The one asked for last stands last.
-  const kept = new Map<StreamName, Kept>()
-  let weight = 0
-  const drop = (stream: StreamName): void => {
-    weight -= kept.get(stream)?.weight ?? 0
-    kept.delete(stream)
-  }
-  const put = (stream: StreamName, entry: Kept): void => {
-    drop(stream)
-    // A stream that would drive out all others is read each time.
-    if (entry.weight > MAX_CACHED_EVENTS) return
-    kept.set(stream, entry)
-    weight += entry.weight
-    for (const oldest of kept.keys()) {
-      if (weight <= MAX_CACHED_EVENTS) break
-      drop(oldest)
-    }
-  }
-  return {
-    find: (stream: StreamName): Kept | undefined => {
-      const entry = kept.get(stream)
-      if (entry === undefined) return undefined
-      kept.delete(stream)
-      kept.set(stream, entry)
-      return entry
-    },
-    put,
-    drop,
-    add: (stream: StreamName, event: RecordedEvent): void => {
-      const entry = kept.get(stream)
-      if (entry === undefined || event.revision < entry.events.length) return
-      if (event.revision > entry.events.length) drop(stream)
-      else {
-        entry.events.push(event)
-        entry.weight += weightOf(event)
-        weight += weightOf(event)
-      }
-    },
-    clear: (): void => {
-      kept.clear()
-      weight = 0
-    },
-  }
-}
-
 /** What a reading finds: the streams that are there. */
 type Found = ReadonlyMap<StreamName, Kept>
 
@@ -94,7 +33,7 @@ const readingFrom =
   async (streams: ReadonlyArray<StreamName>): Promise<Found> => {
     const found = new Map<StreamName, Kept>()
     for await (const batch of readStreams(streams))
-      for (const event of batch.map(decoded)) {
+      for (const event of batch.map(decodeStored)) {
         const entry = found.get(event.stream) ?? { events: [], weight: 0 }
         found.set(event.stream, entry)
         entry.events.push(event)
@@ -103,8 +42,21 @@ const readingFrom =
     return found
   }
 
+/** Adds to a stream that is kept; drops it where something before the event was missed. */
+const addTo = (shelf: Shelf<StreamName, Kept>, event: RecordedEvent): void => {
+  const { stream, revision } = event
+  const entry = shelf.peek(stream)
+  if (entry === undefined || revision < entry.events.length) return
+  if (revision > entry.events.length) shelf.drop(stream)
+  else {
+    entry.events.push(event)
+    entry.weight += weightOf(event)
+    shelf.put(stream, entry, entry.weight)
+  }
+}
+
 export const makeStreamCache = (store: Pick<EventStore, 'readStreams'>): StreamCache => {
-  const shelf = makeShelf()
+  const shelf = makeShelf<StreamName, Kept>(MAX_CACHED_EVENTS)
   const read = readingFrom(store)
   // The reading that each stream is waited for from.
   const reading = new Map<StreamName, Promise<Found>>()
@@ -112,7 +64,7 @@ export const makeStreamCache = (store: Pick<EventStore, 'readStreams'>): StreamC
     const mine: Promise<Found> = read(streams)
       .then((found) => {
         // Of others, what was recorded meanwhile may be missing; and a stream that is not there yet may begin at any moment.
-        for (const [stream, entry] of found) if (reading.get(stream) === mine) shelf.put(stream, entry)
+        for (const [stream, entry] of found) if (reading.get(stream) === mine) shelf.put(stream, entry, entry.weight)
         return found
       })
       .finally(() => {
@@ -132,13 +84,15 @@ export const makeStreamCache = (store: Pick<EventStore, 'readStreams'>): StreamC
       }
       const unread = away.filter((stream) => !reading.has(stream))
       if (unread.length > 0) begin(unread)
-      for (const [stream, found] of away.map((stream) => [stream, reading.get(stream)!] as const))
-        for (const event of (await found).get(stream)?.events ?? []) all.push(event)
+      // Together: where one fails while another is still waited for, that one's failure must find somebody too.
+      const read = await Promise.all(away.map((stream) => reading.get(stream)!))
+      for (const [index, stream] of away.entries())
+        for (const event of read[index]!.get(stream)?.events ?? []) all.push(event)
       return all
     },
     recorded: (event) => {
       reading.delete(event.stream)
-      shelf.add(event.stream, event)
+      addTo(shelf, event)
     },
     forget: () => {
       reading.clear()

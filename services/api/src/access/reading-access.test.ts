@@ -52,3 +52,16 @@ it('that nobody can tell who asks is the service’s trouble, whose cause the lo
   expect(JSON.stringify(problem)).not.toContain('issuer.example')
   expect(JSON.stringify(lines)).toContain('issuer.example answered 503')
 })
+
+it.each([
+  ['an error', new Error('the tokens are gone')],
+  ['nothing', undefined],
+])('who cannot be told from others because that fails with %s is not let in', async (_, reason) => {
+  const lines: Array<object> = []
+  const tell = (fields: object) => lines.push(fields)
+  const options = { reads: 'token', log: { info: tell, warn: tell, error: tell } } as const
+  service = await recordingService(options, () => () => Promise.reject(reason))
+  const { problem } = await askInVain(`${service.address}/parties`, bearing('aid_any'))
+  expect([problem.status, problem.type]).toEqual([500, '/docs/problems/internal-error'])
+  expect(JSON.stringify(lines)).toContain(String(reason?.message))
+})

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { ReadyAnswer } from '@aid-ledger/contract'
+import type { Position } from '@aid-ledger/domain'
 import type { StoreHealth } from '@aid-ledger/event-store'
 import type { RequestHandler, Response } from 'express'
 import * as E from 'fp-ts/lib/Either.js'
-import type { Log } from '../log.ts'
-import { logWords } from '../log-words.ts'
+import { absurd } from 'fp-ts/lib/function.js'
 import type { Problem } from '../problems/problem.ts'
 import { problemOf } from '../problems/problem-of.ts'
 import { sendProblem } from '../problems/send-problem.ts'
@@ -53,6 +54,8 @@ const unsteady = ({ behind }: StoreHealth, state: Exclude<StoreHealth['state'], 
         detail: 'nothing can be recorded until somebody mends the store: the log of the service says what ails it',
         headers,
       }
+    default:
+      return absurd(state)
   }
 }
 
@@ -82,27 +85,20 @@ export type Readiness = {
   /** Why the service takes no requests now; undefined where it does. */
   readonly notReady: () => NotReady | undefined
   readonly storeHealth: () => StoreHealth
-  readonly log: Log
 }
 
 /** The ledger answers, from all that it has and records, and the service goes on taking requests. */
-export const ready = ({ howFar, notReady, storeHealth, log }: Readiness): RequestHandler => {
-  let told: StoreHealth['state'] = 'live'
-  // The store's own words may name files of the server: they are for the log, once for each change.
-  const tell = ({ state, words }: StoreHealth): void => {
-    if (state !== told) log[state === 'live' ? 'info' : 'warn']({ store: state, detail: logWords(words) })
-    told = state
-  }
-  return async (_req, res) => {
+export const ready =
+  ({ howFar, notReady, storeHealth }: Readiness): RequestHandler =>
+  async (_req, res) => {
     const why = notReady()
     if (why !== undefined) return sendNotReady(res, why)
     const store = storeHealth()
-    tell(store)
     if (store.state !== 'live') return sendProblem(res, unsteady(store, store.state))
     const far = await caughtUp(howFar)
     if (E.isLeft(far)) return sendProblem(res, far.left)
     const { engine, reconnects } = store
-    const position = String(far.right.head)
-    res.set('Cache-Control', 'no-store').json({ status: 'ready', position, store: { engine, reconnects } })
+    const position = String(far.right.head) as Position
+    const answer: ReadyAnswer = { status: 'ready', position, store: { engine, reconnects } }
+    res.set('Cache-Control', 'no-store').json(answer)
   }
-}

@@ -4,7 +4,6 @@ import { MAX_DATA_DEPTH, MAX_EVENT_BYTES, MAX_JSON_DEPTH, MAX_PROBLEMS } from '@
 import { EVENTS_A_PAGE, MAX_WAIT_MS } from '@aid-ledger/ledger'
 import { MAX_BODY_BYTES } from '../commands/read-body.ts'
 import { MAX_ADDRESS } from '../http/address-limit.ts'
-import { KEPT_BYTES } from '../http/kept-answers.ts'
 import { MAX_PARAMETERS } from '../http/read-query.ts'
 import { ANSWER_WITHIN_MS } from '../http/within-time.ts'
 import {
@@ -16,21 +15,19 @@ import {
   STALLED_WITHIN_MS,
 } from '../service/make-server.ts'
 import { STOP_WITHIN_SECONDS } from '../service/stop-server.ts'
+import { bytes, type Limit, limit, many, seconds } from './limit.ts'
+import { memoryLimits } from './memory-limits.ts'
 import { REQUESTS_A_MINUTE } from './rate-limit.ts'
+import { recordingLimits } from './recording-limits.ts'
 import { MAX_SPENT } from './spent-credentials.ts'
 import { MAX_BUCKETS } from './token-buckets.ts'
 
-/** A limit of the service, as its page tells it: of what, how much, what happens there, and why it is what it is. */
-export type Limit = { readonly of: string; readonly most: string; readonly past: string; readonly why: string }
-
-const limit = (of: string, most: string, past: string, why: string): Limit => ({ of, most, past, why })
-const number = (value: number): string => value.toLocaleString('en')
-const bytes = (value: number): string => `${number(value)} bytes`
-const seconds = (ms: number): string => `${ms / 1000} s`
-
-/** Every limit of the service, in the order of a request. docs/limits.md prints it; a test holds the two together. */
+/**
+ * The limits that whoever asks, records or runs the service may come upon, in the order of a request. docs/limits.md prints
+ * them; a test holds the two together.
+ */
 export const limitTable: ReadonlyArray<Limit> = [
-  limit('open connections', number(MAX_CONNECTIONS), 'closed at once', 'each costs some ten KB'),
+  limit('open connections', many(MAX_CONNECTIONS), 'closed at once', 'each costs some ten KB'),
   limit(
     'headers, time to come',
     seconds(HEADERS_WITHIN_MS),
@@ -40,27 +37,27 @@ export const limitTable: ReadonlyArray<Limit> = [
   limit('address and headers', bytes(MAX_HEADER_BYTES), '431', 'the longest address and the largest JWT'),
   limit(
     'address',
-    `${number(MAX_ADDRESS)} characters`,
+    many(MAX_ADDRESS, 'characters'),
     '414',
     'a cursor has at most 2,000, all other parameters together fewer',
   ),
-  limit('credential', `${number(MAX_CREDENTIAL_LENGTH)} characters`, '401', 'longer than any JWT of a sound issuer'),
-  limit('parameters', number(MAX_PARAMETERS), '400', 'more than any question has'),
+  limit('credential', many(MAX_CREDENTIAL_LENGTH, 'characters'), '401', 'longer than any JWT of a sound issuer'),
+  limit('parameters', many(MAX_PARAMETERS), '400', 'more than any question has'),
   limit(
     'requests a minute, of one credential or address',
-    number(REQUESTS_A_MINUTE),
+    many(REQUESTS_A_MINUTE),
     '429',
     'ten a second; `REQUESTS_A_MINUTE` sets another. As many may come at once',
   ),
   limit(
     'addresses and credentials that are counted',
-    number(MAX_BUCKETS),
+    many(MAX_BUCKETS),
     'the oldest is forgotten',
     'some MB; who comes from more addresses is not stopped by one',
   ),
   limit(
     'credentials remembered as used too often',
-    number(MAX_SPENT),
+    many(MAX_SPENT),
     'the oldest is looked up again',
     'they are refused before anybody looks whom they prove',
   ),
@@ -73,39 +70,35 @@ export const limitTable: ReadonlyArray<Limit> = [
   ),
   limit(
     'nesting of JSON',
-    number(MAX_JSON_DEPTH),
+    many(MAX_JSON_DEPTH),
     '400',
     'the shapes of the ledger need 10; a reader that recurses is safe',
   ),
-  limit('nesting of data', number(MAX_DATA_DEPTH), '400', 'half of that, so that pages and exports can wrap events'),
-  limit('key of a command', `${number(MAX_KEY)} characters`, '400', 'a name, kept with the event for ever'),
+  limit('nesting of data', many(MAX_DATA_DEPTH), '400', 'half of that, so that pages and exports can wrap events'),
+  limit('key of a command', many(MAX_KEY, 'characters'), '400', 'a name, kept with the event for ever'),
   limit('event', bytes(MAX_EVENT_BYTES), '413', 'one fact; what is longer belongs into its source'),
   limit(
     'errors told of one request',
-    number(MAX_PROBLEMS),
+    many(MAX_PROBLEMS),
     'the rest is left out',
     'a person mends a few and asks again',
   ),
+  ...recordingLimits,
   limit('wait for a position', seconds(MAX_WAIT_MS), '503', 'a reader rather asks again'),
   limit(
-    'answer, waiting and reckoning',
+    'answer to a question, waiting and reckoning',
     seconds(ANSWER_WITHIN_MS),
     '503',
     'twice the longest wait; reckoning looks at the clock where it pauses',
   ),
   limit(
     'page of a list',
-    `${number(MAX_LIMIT)} items`,
+    many(MAX_LIMIT, 'items'),
     '400',
-    `without \`limit\` ${number(DEFAULT_LIMIT)}; the rest by \`next\``,
+    `without \`limit\` ${many(DEFAULT_LIMIT)}; the rest by \`next\``,
   ),
-  limit(
-    'page of events',
-    `${number(EVENTS_A_PAGE)} events`,
-    'the next page',
-    'fixed, so that a full page never changes',
-  ),
-  limit('finished answers in memory', bytes(KEPT_BYTES), 'the least lately asked for go', 'all that are asked often'),
+  limit('page of events', many(EVENTS_A_PAGE, 'events'), 'the next page', 'fixed, so that a full page never changes'),
+  ...memoryLimits,
   limit('idle connection', seconds(IDLE_WITHIN_MS), 'closed', "a reader's next click"),
   limit('connection that stands still in midst', seconds(STALLED_WITHIN_MS), 'closed', 'twice the time for a request'),
   limit(

@@ -1,5 +1,5 @@
+import { EMBEDDED } from '@aid-ledger/event-store'
 import { expect, it } from 'vitest'
-import { liveStore } from '../testing/live-store.ts'
 import { makeMetrics } from './make-metrics.ts'
 
 const NOWHERE = undefined
@@ -10,7 +10,7 @@ it('adds requests up in the text form of Prometheus', async () => {
   metrics.served({ method: 'GET', route: '/parties', status: 200, seconds: 0.02 })
   metrics.served({ method: 'GET', route: '/parties', status: 200, seconds: 3 })
   metrics.served({ method: 'GET', route: 'a"b\\c', status: 404, seconds: 60 })
-  const lines = (await metrics.text({ head: 12, readTo: 9 }, liveStore)).split('\n')
+  const lines = (await metrics.text({ head: 12, readTo: 9 }, EMBEDDED)).split('\n')
   expect(lines).toContain('aid_ledger_http_requests_total{method="GET",route="/parties",status="200"} 2')
   expect(lines).toContain('aid_ledger_http_requests_total{method="GET",route="a\\"b\\\\c",status="404"} 1')
   expect(lines).toContain('aid_ledger_http_request_duration_seconds_bucket{le="0.01",route="/parties"} 0')
@@ -26,9 +26,9 @@ it('adds requests up in the text form of Prometheus', async () => {
 
 it('tells no position rather than an old one, and the new one again', async () => {
   const metrics = makeMetrics()
-  await metrics.text({ head: 12, readTo: 12 }, liveStore)
-  expect(await metrics.text(NOWHERE, liveStore)).not.toMatch(/^aid_ledger_(head|read)\w* \d/m)
-  expect(await metrics.text({ head: 13, readTo: 13 }, liveStore)).toContain('\naid_ledger_head_position 13\n')
+  await metrics.text({ head: 12, readTo: 12 }, EMBEDDED)
+  expect(await metrics.text(NOWHERE, EMBEDDED)).not.toMatch(/^aid_ledger_(head|read)\w* \d/m)
+  expect(await metrics.text({ head: 13, readTo: 13 }, EMBEDDED)).toContain('\naid_ledger_head_position 13\n')
 })
 
 it('counts what commits did, and how many appends shared each', async () => {
@@ -36,7 +36,7 @@ it('counts what commits did, and how many appends shared each', async () => {
   metrics.stored({ _tag: 'Committed', appends: 1, events: 1, seconds: 0.004 })
   metrics.stored({ _tag: 'Committed', appends: 60, events: 75, seconds: 0.02 })
   metrics.stored({ _tag: 'Refused', reason: 'StorageFull' })
-  const lines = (await metrics.text(NOWHERE, liveStore)).split('\n')
+  const lines = (await metrics.text(NOWHERE, EMBEDDED)).split('\n')
   expect(lines).toContain('aid_ledger_appends_total 61')
   expect(lines).toContain('aid_ledger_appended_events_total 76')
   expect(lines).toContain('aid_ledger_commit_appends_bucket{le="32"} 1')
@@ -49,8 +49,8 @@ it('counts what commits did, and how many appends shared each', async () => {
 it('of one service are not those of another in the same process', async () => {
   const [one, other] = [makeMetrics(), makeMetrics()]
   one.looked({ opened: 3, closed: 1, isPostponed: false })
-  expect(await one.text(NOWHERE, liveStore)).toContain('\naid_ledger_shortfalls_noted_total{what="opened"} 3\n')
-  expect(await other.text(NOWHERE, liveStore)).not.toContain('what="opened"')
+  expect(await one.text(NOWHERE, EMBEDDED)).toContain('\naid_ledger_shortfalls_noted_total{what="opened"} 3\n')
+  expect(await other.text(NOWHERE, EMBEDDED)).not.toContain('what="opened"')
 })
 
 it('tells the state of the store among all that it may be in', async () => {

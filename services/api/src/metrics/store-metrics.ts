@@ -1,11 +1,14 @@
-import type { Observe } from '@aid-ledger/event-store'
+import type { Observation, Observe, StoreHealth } from '@aid-ledger/event-store'
+import { absurd } from 'fp-ts/lib/function.js'
 import { Counter, Histogram, type Registry } from 'prom-client'
 import { COMMIT_SECONDS, GROUP_SIZES } from './buckets.ts'
 
 /** Counts what the event store tells of itself. */
 export type StoreMetrics = { readonly stored: Observe }
 
-export const makeStoreMetrics = (registry: Registry): StoreMetrics => {
+type Committed = Extract<Observation, { readonly _tag: 'Committed' }>
+
+const makeCommitMetrics = (registry: Registry): ((committed: Committed) => void) => {
   const registers = [registry]
   const appends = new Counter({
     name: 'aid_ledger_appends_total',
@@ -29,19 +32,46 @@ export const makeStoreMetrics = (registry: Registry): StoreMetrics => {
     buckets: COMMIT_SECONDS,
     registers,
   })
+  return (committed) => {
+    appends.inc(committed.appends)
+    events.inc(committed.events)
+    groups.observe(committed.appends)
+    durations.observe(committed.seconds)
+  }
+}
+
+export const makeStoreMetrics = (registry: Registry): StoreMetrics => {
+  const registers = [registry]
+  const committed = makeCommitMetrics(registry)
   const refusals = new Counter({
     name: 'aid_ledger_append_refusals_total',
     help: 'Appends that the event store did not take, by reason; WrongExpectedRevision is a conflict, decided again.',
     labelNames: ['reason'],
     registers,
   })
+  const changes = new Counter({
+    name: 'aid_ledger_store_state_changes_total',
+    help: 'How often the event store came into a state from another, or into its first.',
+    labelNames: ['state'],
+    registers,
+  })
+  let state: StoreHealth['state'] | undefined
+  const stands = (health: StoreHealth): void => {
+    if (health.state !== state) changes.inc({ state: health.state })
+    state = health.state
+  }
   return {
     stored: (seen) => {
-      if (seen._tag === 'Refused') return refusals.inc({ reason: seen.reason })
-      appends.inc(seen.appends)
-      events.inc(seen.events)
-      groups.observe(seen.appends)
-      durations.observe(seen.seconds)
+      switch (seen._tag) {
+        case 'Committed':
+          return committed(seen)
+        case 'Refused':
+          return refusals.inc({ reason: seen.reason })
+        case 'Stands':
+          return stands(seen.health)
+        default:
+          return absurd(seen)
+      }
     },
   }
 }

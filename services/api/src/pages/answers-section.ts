@@ -1,12 +1,18 @@
-import { type Operation, type Response, resolved } from './described-service.ts'
+import { COMMON_HEADERS, type Header, type Operation, type Response, resolved } from './described-service.ts'
 import { code, type Html, html, words } from './html.ts'
 import { schemaHere, schemaSections, typeOf } from './schema-table.ts'
 
-const headerRow = ([name, { description }]: [string, { readonly description: string }]): Html =>
+type Named = readonly [name: string, Header]
+
+const headerRow = ([name, { description }]: Named): Html =>
   html`<tr><td>${code(name)}</td><td>${words(description)}</td></tr>`
 
-const headersOf = ({ headers = {} }: Response): ReadonlyArray<[string, { readonly description: string }]> =>
-  Object.entries(headers)
+/** The headers of its own that an answer has; those of every answer are told once, below. */
+const headersOf = ({ headers = {} }: Response): ReadonlyArray<Named> =>
+  Object.entries(headers).filter(([, { $ref }]) => $ref === undefined)
+
+const onEveryAnswer = ([name, { description }]: Named): Html =>
+  html`<p>Every answer has ${code(name)}: ${words(description)}.</p>`
 
 const bodiesOf = ({ content = {} }: Response) => Object.entries(content)
 
@@ -36,6 +42,7 @@ ${good.map(success)}
 <h3>Errors</h3>
 <table><tr><th>status</th><th>body</th><th>when</th></tr>${bad.map(problem)}</table>
 <p>Each is <code>application/problem+json</code> and leads by its <code>type</code> to a page that says what to do: <a href="/docs/problems">all of them</a>.</p>
+${COMMON_HEADERS.map(onEveryAnswer)}
 <h2 id="types">Types</h2>
 <p>Fields may be added to answers, and none is renamed.</p>
 ${schemaSections(schemasOf(good), schemasOf(bad))}`

@@ -26,11 +26,14 @@ const operationOf = (name: CommandName): Operation =>
   // Every command is described; a test holds the two together.
   OPERATIONS.find(({ operation }) => operation.operationId === name)!.operation
 
+/** The words of a line of a list, as a sentence begins. */
+const begun = (line: string): string => line.charAt(0).toUpperCase() + line.slice(1)
+
 /** The page of one command: what it records, who may give it, its fields, an example to begin with, and what it is answered. */
 export const commandPage = (name: CommandName, origin: string): Html =>
   page(
     name,
-    html`<p>${commandWords[name]}. It records ${code(eventTypeOf(name))}.</p>
+    html`<p>${begun(commandWords[name])}. It records ${code(eventTypeOf(name))}.</p>
 <p>For the roles ${giversOf(name).join(', ')}; a donor for what is its own.</p>
 <h2>Data</h2>
 ${fieldTable(commandCodecs[name].schema)}

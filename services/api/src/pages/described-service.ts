@@ -29,10 +29,12 @@ export type Parameter = {
   readonly example?: string | number
 }
 
+export type Header = { readonly $ref?: string; readonly description: string }
+
 export type Response = {
   readonly $ref?: string
   readonly description: string
-  readonly headers?: { readonly [header: string]: { readonly description: string } }
+  readonly headers?: { readonly [header: string]: Header }
   readonly content?: { readonly [type: string]: { readonly schema: Schema } }
 }
 
@@ -52,7 +54,13 @@ type Methods = { readonly get?: Operation; readonly post?: Operation }
 /** The document at `/openapi.json`: the pages say of an address what it says, and nothing else. */
 const document = openApi(VERSION) as unknown as {
   readonly paths: { readonly [path: string]: Methods }
+  readonly components: { readonly headers: { readonly [header: string]: Header } }
 }
+
+/** The headers that every answer has, and that so are told once. */
+export const COMMON_HEADERS: ReadonlyArray<readonly [name: string, Header]> = Object.entries(
+  document.components.headers,
+)
 
 /** Every operation, in the order of the document. */
 export const OPERATIONS: ReadonlyArray<Described> = Object.entries(document.paths).flatMap(([path, { get, post }]) => [

@@ -42,8 +42,8 @@ ${own.length === 0 ? [] : parameterTable(own)}
 export const docsPage = (examples: Examples, origin: string): Html =>
   page(
     'Addresses',
-    html`<p>Answers are JSON. Each says in <code>asked</code> what it was asked, in full; asked again with those members
-as parameters it has the same bytes for ever, and its <code>digest</code> (SHA-256 over the RFC 8785 form without
+    html`<p>Answers are JSON. Each says in <code>asked</code> what it was asked, in full, and by which <code>rules</code> it
+was reckoned; asked again with those members and those rules as parameters it has the same bytes for ever, and its <code>digest</code> (SHA-256 over the RFC 8785 form without
 <code>digest</code>) is its <code>ETag</code>. Lists give <code>next</code>, the cursor of the next page.
 For programs: <a href="/openapi.json">/openapi.json</a>. <a href="#recording">How to record</a> is below.</p>
 <h2>Common parameters</h2>

@@ -30,6 +30,7 @@ export const typeOf = (schema: Schema): Html => {
 /** The words that a value may be. */
 export const choices = ({ enum: listed = [] }: Schema): Html => {
   if (listed.length === 0) return html``
+  if (listed.length === 1) return html` Always ${code(listed[0]!)}.`
   if (listed.length > MAX_LISTED) return html` One of ${String(listed.length)}, which /openapi.json lists.`
   return html` One of ${listed.map((word, index) => html`${code(word)}${index < listed.length - 1 ? ',' : ''}`)}.`
 }
@@ -53,8 +54,12 @@ const rowsOf = (schema: Schema, depth = 0): ReadonlyArray<Row> => {
   ]
 }
 
+/** What a field says, with a stop where more is said after it. */
+const meaning = ({ description = '', enum: listed = [] }: Schema): Html =>
+  words(description === '' || description.endsWith('.') || listed.length === 0 ? description : `${description}.`)
+
 const row = ({ name, depth, of, isAlways }: Row): Html =>
-  html`<tr><td>${'\u2003'.repeat(depth)}${name}</td><td>${typeOf(of)}</td><td>${isAlways ? '' : html`<em>may be absent.</em> `}${words(of.description ?? '')}${choices(of)}</td></tr>`
+  html`<tr><td>${'\u2003'.repeat(depth)}${name}</td><td>${typeOf(of)}</td><td>${isAlways ? '' : html`<em>may be absent.</em> `}${meaning(of)}${choices(of)}</td></tr>`
 
 const table = (schema: Schema): Html => {
   const rows = rowsOf(schema)

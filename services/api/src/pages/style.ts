@@ -8,9 +8,9 @@ pre { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: 0.3rem 0.8rem 0.3rem 0; border-bottom: 1px solid var(--line); }
 section { margin: 2.5rem 0; }
-h1 { overflow-wrap: anywhere; }
+h1, h2 { overflow-wrap: anywhere; }
 th { font-weight: 600; color: var(--quiet); }
-td code { overflow-wrap: anywhere; }
+td code, li code { overflow-wrap: anywhere; }
 td:first-child { white-space: nowrap; }
 @media (max-width: 40rem) {
   body { margin: 1rem auto; }
@@ -18,7 +18,8 @@ td:first-child { white-space: nowrap; }
   tr, td { display: block; }
   tr { border-bottom: 1px solid var(--line); padding: 0.4rem 0; }
   td { border: 0; padding: 0; }
-  td:first-child { font-weight: 600; white-space: normal; }
+  td:first-child { white-space: normal; }
+  td:first-child code { font-weight: 600; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; }
   td:empty { display: none; }
 }

@@ -1,5 +1,4 @@
-import type { Html } from '../pages/html.ts'
-import { code, html, words } from '../pages/html.ts'
+import { code, type Html, html, words } from '../pages/html.ts'
 import { page } from '../pages/page.ts'
 import { PROBLEM_NAMES, type ProblemName, problemPages } from './problem-pages.ts'
 

@@ -174,9 +174,9 @@ export const problemPages = {
     status: 503,
     title: 'The ledger cannot be read or written at the moment',
     meaning:
-      'The files of the ledger, or the disk that they are on, do not do what they must. `detail` says what is wrong.',
+      'The files of the ledger and the disk that they are on, or the cluster that holds the ledger, do not do what they must. `detail` says what is wrong. What was to be recorded may have been, where a cluster did not answer.',
     remedy:
-      'Try again after the seconds that `Retry-After` gives. Who runs the service finds the file and the cause in its log under the `requestId`.',
+      'Try again after the seconds that `Retry-After` gives, with the same key. Who runs the service finds the cause, and the file or the cluster, in its log.',
   },
   starting: {
     status: 503,

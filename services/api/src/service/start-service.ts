@@ -127,7 +127,7 @@ const open = async (settings: Settings, log: Log): Started<Opened> => {
   const location = heldFile(kept)
   const metrics = makeMetrics({ ofProcess: true })
   const tracing = await startTracing(settings, log)
-  const observe = observingStore(metrics, tracing)
+  const observe = observingStore({ metrics, tracing, log })
   const opening = await openEventStore({ ...kept, mode: 'write', observe })()
   if (E.isLeft(opening)) return tracing.stop().then(() => opening)
   const access = openAccess(settings)

@@ -1,5 +1,5 @@
+import { EMBEDDED } from '@aid-ledger/event-store'
 import type { Ledger } from '@aid-ledger/ledger'
-import { liveStore } from './live-store.ts'
 
 /** A ledger that does some things as a test has it, and fails at all others: for troubles that no real one can be brought to. */
 export const aLedgerThat = (does: Partial<Ledger>): Ledger => {
@@ -16,7 +16,7 @@ export const aLedgerThat = (does: Partial<Ledger>): Ledger => {
     catchUp: fails,
     position: fails,
     head: fails,
-    storeHealth: () => liveStore,
+    storeHealth: () => EMBEDDED,
     close: fails,
     ...does,
   }

@@ -24,7 +24,7 @@ beforeEach(() => {
 afterEach(() => remove())
 
 const ledgerWith = async (tracing: Tracing) => {
-  const observe = observingStore(makeMetrics(), tracing)
+  const observe = observingStore({ metrics: makeMetrics(), tracing, log: silentLog })
   const store = await makeSqliteEventStore({ directory: folder, mode: 'write', observe })()
   if (E.isLeft(store)) throw new Error(store.left.detail)
   return makeLedger({ store: tracedStore(store.right, tracing) })

@@ -15,7 +15,11 @@ export const JSON_FLAG: Flag = {
 export const QUESTION: ReadonlyArray<Flag> = [
   { name: 'at', value: 'POSITION', about: 'only the first POSITION events of the ledger' },
   { name: 'known-at', value: 'DAY', about: 'only what was public by the end of DAY (or by a time)' },
-  { name: 'effective-at', value: 'DAY', about: 'only what had taken effect by DAY; lateness is judged on it' },
+  {
+    name: 'effective-at',
+    value: 'DAY',
+    about: 'only what took effect by DAY, and lateness on it (else the day of --known-at, of --at, or today)',
+  },
   { name: 'milestone', value: 'WORD', about: 'what counts as arrival: handedOver (default) or accepted' },
   { name: 'against', value: 'WORD', about: 'late against which date: original (default) or current' },
   { name: 'rules', value: 'NAME', about: 'the rules that numbers are reckoned by (obligations@1)' },

@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { START_FLAGS } from '../../frame/start-flags.ts'
 
-/** As `npm start` has it. */
-const NODE_FLAGS = ['--max-semi-space-size=16']
 /** How long a server may take to come up: a service reads its whole ledger first. */
 const STARTS_WITHIN_MS = 300_000
 
@@ -30,7 +29,7 @@ const start = async (
   args: ReadonlyArray<string>,
   env: { readonly [variable: string]: string },
 ): Promise<ServedProcess> => {
-  const child = spawn(process.execPath, [...NODE_FLAGS, fileURLToPath(program), ...args], {
+  const child = spawn(process.execPath, [...START_FLAGS, fileURLToPath(program), ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
