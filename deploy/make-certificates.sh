@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes the authority and a certificate for each node, once: what is there is kept. A node's certificate is renewed by
-# deleting it in its volume, running this again and restarting that node.
+# deleting it in its volume, running this again and letting the node read it (docs/operations.md).
 set -euo pipefail
 
 # The tool wants to make its folder itself, and may end with 0 where it made nothing: then `cp` fails. What an interrupted

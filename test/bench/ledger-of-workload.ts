@@ -7,7 +7,7 @@ import { makeSqliteEventStore } from '@aid-ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
 import { type Workload, workloadBatches } from './workload.ts'
 
-/** Under the system's folder for what may go at any time: a ledger of a million events takes about 1.5 GB. */
+/** Under the system's folder for what may go at any time: a ledger of a million events takes up to 1 GB. */
 const CACHE = join(tmpdir(), 'aid-ledger-bench')
 
 const SOURCES = [

@@ -51,7 +51,7 @@ const partyLines = async function* () {
 /** Makes a small ledger, so that the service does not fill it with the public record. */
 const found = async (directory: string): Promise<ReadonlyArray<string>> => {
   const ledger = makeLedger({ store: right(await makeSqliteEventStore({ directory, mode: 'write' })()) })
-  right(await ledger.record(partyLines(), 'founder' as ActorId))
+  right(await ledger.record(partyLines(), 'registrar' as ActorId))
   await ledger.close()
   return PARTIES.map((party) => eventIdOf(`party-${party}`, 0))
 }

@@ -20,6 +20,11 @@ export type ComposeService = {
   readonly ports?: ReadonlyArray<string>
   readonly restart?: string
   readonly stop_grace_period?: string
+  readonly tmpfs?: ReadonlyArray<string>
+  readonly logging?: { readonly options?: { readonly [name: string]: unknown } }
+  readonly mem_limit?: string
+  readonly cpus?: number
+  readonly pids_limit?: number
 }
 
 export type ComposeFile = {

@@ -1,24 +1,10 @@
 import { STOP_WITHIN_SECONDS, settingsTable } from '@aid-ledger/api'
 import { connectionSettings } from '@aid-ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
-import { type ComposeFile, type ComposeService, readComposeFile } from './compose-file.ts'
-
-/** What is deployed: the texts of the files, and the addresses of the service that are there to be asked for its health. */
-export type Deployment = {
-  readonly compose: string
-  readonly proxy: string
-  readonly dockerfile: string
-  readonly healthPaths: ReadonlyArray<string>
-}
-
-type Named = readonly [name: string, service: ComposeService]
-type Look = (file: ComposeFile, deployment: Deployment) => ReadonlyArray<string>
-
-const namedOf = (file: ComposeFile): ReadonlyArray<Named> => Object.entries(file.services)
-const ledgersOf = (file: ComposeFile): ReadonlyArray<Named> =>
-  namedOf(file).filter(([, { build }]) => build !== undefined)
-const matches = (text: string, pattern: RegExp): ReadonlyArray<string> =>
-  [...text.matchAll(pattern)].map(([, group]) => group ?? '')
+import { type ComposeService, readComposeFile } from './compose-file.ts'
+import { containerLimits } from './container-limits.ts'
+import { type Deployment, type Look, ledgersOf, matches, namedOf, nodesOf } from './deployment.ts'
+import { proxyAnswers } from './proxy-answers.ts'
 
 const isPinned = (image: string): boolean => /@sha256:[0-9a-f]{64}$|:(?!latest$)[\w.-]*\d[\w.-]*$/.test(image)
 
@@ -71,15 +57,15 @@ const environment: Look = (file) =>
       .map((variable) => `${name}: ${variable} is no setting`),
   )
 
+const PASSWORD_FILE = '/run/secrets/event-store-password'
+
 /** The cluster that a ledger is pointed at: every node, over TLS, by the authority that the nodes have. */
 const connection: Look = (file) => {
-  const nodes = namedOf(file).flatMap(([name, { environment = {} }]) =>
-    environment['EVENTSTORE_CLUSTER_SIZE'] === undefined ? [] : `${name}:2113`,
-  )
+  const nodes = nodesOf(file).map(([name]) => `${name}:2113`)
   return ledgersOf(file).flatMap(([name, { environment = {} }]) => {
-    const url = String(environment['EVENT_STORE_URL']).replaceAll(/\$\{[^}]*\}/g, 'secret')
-    // The certificate is made when the cluster first starts: it is no file here.
-    const read = connectionSettings(url.replace('tlsCaFile=/certificates/ca/ca.crt&', ''))
+    // Neither the certificate, which is made when the cluster first starts, nor the password is a file here.
+    const url = String(environment['EVENT_STORE_URL']).replace('tlsCaFile=/certificates/ca/ca.crt&', '')
+    const read = connectionSettings(url.replace(`passwordFile=${PASSWORD_FILE}&`, '').replace('admin@', ''))
     if (E.isLeft(read)) return [`${name}: ${read.left.detail}`]
     const { tls, discover, hosts } = read.right
     const asked = hosts.map(({ address, port }) => `${address}:${port}`)
@@ -99,12 +85,28 @@ const secretsWritten: Look = (file) =>
       .map(([variable]) => `${name}: ${variable} is written out`),
   )
 
+/** That a ledger reads its password from a secret: its environment is seen by all who may look at the container. */
+const passwords: Look = (file) =>
+  ledgersOf(file)
+    .filter(([, { environment = {}, secrets = [] }]) => {
+      const url = String(environment['EVENT_STORE_URL'])
+      const files = matches(url, /passwordFile=\/run\/secrets\/([^&]*)/g)
+      return files.length === 0 || /:\/\/[^@/]*:[^@/]*@/.test(url) || !files.every((name) => secrets.includes(name))
+    })
+    .map(([name]) => `${name}: takes its password from no secret that it has`)
+
 const seconds = (duration = '0s'): number => Number(/^(\d+)s$/.exec(duration)?.[1] ?? Number.NaN)
+
+/** The service that does its work and ends. */
+const ENDS = 'certificates'
 
 const lives: Look = (file) => [
   ...namedOf(file)
-    .filter(([name, { restart }]) => name !== 'certificates' && restart !== 'unless-stopped')
+    .filter(([name, { restart }]) => name !== ENDS && restart !== 'unless-stopped')
     .map(([name]) => `${name}: is not started again`),
+  ...namedOf(file)
+    .filter(([name, { healthcheck }]) => name !== ENDS && healthcheck === undefined)
+    .map(([name]) => `${name}: nobody sees whether it is well`),
   ...ledgersOf(file)
     .filter(([, { stop_grace_period }]) => !(seconds(stop_grace_period) > STOP_WITHIN_SECONDS))
     .map(([name]) => `${name}: is killed within the ${STOP_WITHIN_SECONDS} s that a stop may take`),
@@ -127,15 +129,18 @@ const ports: Look = (file, { proxy, dockerfile }) => {
   ]
 }
 
-const health: Look = (file, { proxy, healthPaths }) => {
+const health: Look = (file, { proxy, openPaths }) => {
   const tests = ledgersOf(file).map(([name, { healthcheck }]) => {
     const words = healthcheck?.test.join(' ') ?? ''
     return { name, paths: matches(words, /http:\/\/127\.0\.0\.1:\d+(\/[\w/]+)/g) }
   })
+  const [, at, path] = /^ +bind (127\.0\.0\.1:\d+)\n +monitor-uri (\S+)/m.exec(proxy) ?? []
+  const proxyAsked = file.services['proxy']?.healthcheck?.test.includes(`http://${at}${path}`) === true
   const asks = [...tests, { name: 'the proxy', paths: matches(proxy, /http-check send meth GET uri (\S+)/g) }]
   return asks
-    .filter(({ paths }) => paths.length === 0 || !paths.every((path) => healthPaths.includes(path)))
+    .filter(({ paths }) => paths.length === 0 || !paths.every((path) => openPaths.includes(path)))
     .map(({ name, paths }) => `${name}: asks for its health at [${paths}], where no service tells it`)
+    .concat(proxyAsked ? [] : [`proxy: is not asked for its health at ${at}${path}`])
 }
 
 /** How the folders of the instances lie: each its own, since one process writes a folder. */
@@ -158,10 +163,13 @@ const LOOKS: ReadonlyArray<Look> = [
   environment,
   connection,
   secretsWritten,
+  passwords,
   lives,
   ports,
   health,
   folders,
+  containerLimits,
+  proxyAnswers,
 ]
 
 /** All that is wrong with a deployment, in words; none where it holds together. */

@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '../..')
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
 const files = { compose: read('compose.yaml'), proxy: read('deploy/haproxy.cfg'), dockerfile: read('Dockerfile') }
 
-let healthPaths: ReadonlyArray<string>
+let openPaths: ReadonlyArray<string>
 /** The addresses that a service answers without a credential, of those that files here ask for. */
 beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'aid-ledger-operations-'))
@@ -19,9 +19,9 @@ beforeAll(async () => {
   if (E.isLeft(settings)) throw new Error(settings.left.join('; '))
   const service = await startService(settings.right)
   if (E.isLeft(service)) throw new Error(service.left.detail)
-  const asked = new Set(`${files.compose}${files.proxy}`.match(/\/health\/\w+/g))
+  const asked = new Set(`${files.compose}${files.proxy}`.match(/\/(?:health|docs\/problems)\/[\w-]+/g))
   const answers = [...asked].map(async (path) => [path, (await fetch(service.right.address + path)).status] as const)
-  healthPaths = (await Promise.all(answers)).filter(([, status]) => status === 200).map(([path]) => path)
+  openPaths = (await Promise.all(answers)).filter(([, status]) => status === 200).map(([path]) => path)
   await service.right.close()
   rmSync(folder, { recursive: true })
 })
@@ -29,12 +29,12 @@ beforeAll(async () => {
 /** The files with a piece of one of them changed everywhere; it must be there. */
 const damaged = (name: keyof typeof files, from: string, to: string) => {
   if (!files[name].includes(from)) throw new Error(`nothing to damage: ${from}`)
-  return { ...files, healthPaths, [name]: files[name].replaceAll(from, to) }
+  return { ...files, openPaths, [name]: files[name].replaceAll(from, to) }
 }
 
 describe('the cluster of compose.yaml', () => {
   it('is a Compose file, whose parts exist and fit together', () => {
-    expect(composeProblems({ ...files, healthPaths })).toEqual([])
+    expect(composeProblems({ ...files, openPaths })).toEqual([])
   })
 
   it('mounts and builds from files that are there', () => {
@@ -75,7 +75,44 @@ describe('the cluster of compose.yaml', () => {
     ['compose', 'READ_ACCESS:', 'READ_ACCES:', 'ledger-3: READ_ACCES is no setting'],
     ['compose', 'node-3:2113?', 'node-4:2113?', 'ledger-1: asks node-1:2113,node-2:2113,node-4:2113 and not'],
     ['compose', '&keepAliveInterval=10000', '&keepAlive=10000', 'ledger-2: There is no option "keepAlive"'],
-    ['compose', 'admin:${', 'admin:changeit${', 'ledger-1: EVENT_STORE_URL is written out'],
+    ['compose', '//admin@', '//admin:changeit@', 'ledger-1: EVENT_STORE_URL is written out'],
+    ['compose', '//admin@', '//admin:$EVENT_STORE_PASSWORD@', 'ledger-1: takes its password from no secret'],
+    [
+      'compose',
+      'passwordFile=/run/secrets/event-',
+      'passwordFile=/event-',
+      'ledger-2: takes its password from no secret',
+    ],
+    ['compose', '  secrets: [event-store-password]', '', 'ledger-3: takes its password from no secret'],
+    ['compose', 'mem_limit: 3g', 'mem_swappiness: 3', 'node-1: has no mem_limit'],
+    ['compose', 'pids_limit: 200', 'cpu_count: 2', 'ledger-1: has no pids_limit'],
+    ['compose', 'cpus: 1', 'cpu_count: 1', 'proxy: has no cpus'],
+    ['compose', 'max-size:', 'size:', 'certificates: its log grows for ever'],
+    ['compose', 'tmpfs: [/var/log/eventstore]', 'tmpfs: [/tmp]', 'node-3: logs into files that nobody sees'],
+    [
+      'compose',
+      'EVENTSTORE_DISABLE_LOG_FILE: "true"',
+      'EVENTSTORE_LOG_LEVEL: Debug',
+      'node-1: logs into files that nobody',
+    ],
+    [
+      'compose',
+      '127.0.0.1:8404/alive',
+      '127.0.0.1:8000/alive',
+      'proxy: is not asked for its health at 127.0.0.1:8404/alive',
+    ],
+    ['proxy', 'monitor-uri /alive', '', 'proxy: is not asked for its health at'],
+    ['proxy', ' hdr Retry-After 60', '', 'the proxy answers 429 without saying when to come again'],
+    ['proxy', 'http-request return status 429', 'http-request deny deny_status 429', 'the proxy answers 429 by a page'],
+    ['proxy', 'http-error status 503', 'http-error status 500', 'the proxy answers 503 by a page of its own'],
+    ['proxy', '"status":404', '"status":"404', 'the proxy answers 404 with what is no problem document'],
+    ['proxy', 'gt 600', 'gt 500', 'the proxy does not say 500'],
+    [
+      'proxy',
+      '/docs/problems/too-many',
+      '/docs/problems/many',
+      'the proxy names /docs/problems/many-requests, which is not',
+    ],
     [
       'compose',
       'ADMIN_PASSWORD: ${',

@@ -11,7 +11,7 @@ export const helpWords = (measures: ReadonlyArray<Measure>): string => {
     '',
     'Measures the ledger against peers or limits of the same run. Without a name everything is measured, which takes',
     'about half an hour, the first time more: synthetic ledgers are made in the folder for temporary files, and kept',
-    'there (six of some 850 MB). It exits with 1 where a ratio that is wanted is missed.',
+    'there (3 GB in all). It exits with 1 where a ratio that is wanted is missed.',
     '',
     ...measures.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
     '',

@@ -67,11 +67,37 @@ describe('a connection to a cluster', () => {
     }
   })
 
+  it('takes the password from a file that it names, and refuses one that holds none, without showing it', () => {
+    const { folder, remove } = temporaryFolder()
+    try {
+      const file = join(folder, 'password')
+      writeFileSync(file, 'p@ss:/ word\n')
+      expect(settings(`esdb://ops@a?passwordFile=${file}`).credentials).toEqual({
+        username: 'ops',
+        password: 'p@ss:/ word',
+      })
+      expect(JSON.stringify(settings(`esdb://ops@a?passwordFile=${file}`).shown)).not.toContain('ops')
+      for (const text of ['', '\n', 'hunter2\nhunter2\n', 'hunter2'.repeat(150)]) {
+        writeFileSync(file, text)
+        const words = refused(`esdb://ops@a?passwordFile=${file}`)
+        expect(words).toBe(`The password file ${file} must hold the password in its one line, and nothing else.`)
+      }
+      expect(refused(`esdb://ops@a?passwordFile=${folder}`)).toContain('cannot be read by who runs this')
+      expect(refused(`esdb://ops@a?passwordFile=${folder}/none`)).toBe(`There is no password file ${folder}/none.`)
+    } finally {
+      remove()
+    }
+  })
+
   it.each([
     ['http://secret:hunter2@a', 'write esdb://host:2113'],
     ['esdb://', 'write esdb://host:2113'],
     ['esdb://ops:hunter2@', 'write esdb://host:2113'],
-    ['esdb://ops@a', 'write user:password@'],
+    ['esdb://ops@a', 'has no password: write user:password@, or name a file'],
+    ['esdb://ops:@a', 'write user:password@'],
+    ['esdb://:hunter2@a', 'write user:password@'],
+    ['esdb://a?passwordFile=/run/secrets/p', 'There is a passwordFile and no user'],
+    ['esdb://ops:hunter2@a?passwordFile=/run/secrets/p', 'leave one of them out'],
     ['esdb://ops:hun:ter2@a', 'write user:password@'],
     ['esdb://ops:hunter2@b@a', 'write user:password@'],
     ['esdb://ops:hunter2%zz@a', 'write user:password@'],

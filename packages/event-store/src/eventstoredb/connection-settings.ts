@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { type BadConnection, badConnection } from './bad-connection.ts'
 import { caOfFile } from './ca-file.ts'
 import { type ConnectionUrl, type Host, readConnectionUrl } from './connection-url.ts'
+import { type Credentials, credentialsOf } from './credentials.ts'
 import { wrongPrefix } from './stream-prefix.ts'
 
 /** How to reach a cluster, and which of its streams are the ledger's. */
@@ -10,7 +11,7 @@ export type ConnectionSettings = {
   readonly hosts: ReadonlyArray<Host>
   /** Whether the hosts are asked which one leads. */
   readonly discover: boolean
-  readonly credentials?: ConnectionUrl['credentials']
+  readonly credentials?: Credentials | undefined
   readonly tls: boolean
   /** The certificates of the authority that signed the servers'; without them Node's own are trusted. */
   readonly ca?: Buffer | undefined
@@ -56,6 +57,8 @@ const shownOf = ({ scheme, hosts }: ConnectionUrl, tls: boolean): string =>
 const settingsOf = (url: ConnectionUrl, streamPrefix: string): E.Either<BadConnection, ConnectionSettings> => {
   const tls = tlsOf(url)
   if (E.isLeft(tls)) return tls
+  const credentials = credentialsOf(url)
+  if (E.isLeft(credentials)) return credentials
   const file = url.options.get('tlscafile')
   const ca = file === undefined || !tls.right ? E.right(undefined) : caOfFile(file)
   if (E.isLeft(ca)) return ca
@@ -68,7 +71,7 @@ const settingsOf = (url: ConnectionUrl, streamPrefix: string): E.Either<BadConne
   return E.right({
     hosts: url.hosts,
     discover: url.discover || url.hosts.length > 1,
-    credentials: url.credentials,
+    credentials: credentials.right,
     tls: tls.right,
     ca: ca.right,
     keepAliveInterval: interval.right,

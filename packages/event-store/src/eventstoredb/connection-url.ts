@@ -7,7 +7,8 @@ export type Host = { readonly address: string; readonly port: number }
 export type ConnectionUrl = {
   readonly scheme: string
   readonly discover: boolean
-  readonly credentials?: { readonly username: string; readonly password: string } | undefined
+  /** Who asks; without a password where a file has it. */
+  readonly user?: { readonly username: string; readonly password?: string } | undefined
   readonly hosts: ReadonlyArray<Host>
   readonly options: ReadonlyMap<string, string>
 }
@@ -18,7 +19,15 @@ const SHAPE =
 const HOST = /^(?<address>[A-Za-z0-9._-]+|\[[0-9A-Fa-f:]+\])(?::(?<port>\d{1,5}))?$/
 
 /** All that a connection string may say; what the client knows but the ledger decides itself is not among it. */
-const OPTIONS = ['tls', 'tlsVerifyCert', 'tlsCaFile', 'keepAliveInterval', 'keepAliveTimeout', 'gossipTimeout']
+const OPTIONS = [
+  'tls',
+  'tlsVerifyCert',
+  'tlsCaFile',
+  'passwordFile',
+  'keepAliveInterval',
+  'keepAliveTimeout',
+  'gossipTimeout',
+]
 const KNOWN = new Set(OPTIONS.map((name) => name.toLowerCase()))
 
 /** A part that may be percent-encoded; undefined where it is encoded wrongly. */
@@ -30,14 +39,15 @@ const plain = (text: string): string | undefined => {
   }
 }
 
-const credentialsOf = (user: string | undefined): E.Either<BadConnection, ConnectionUrl['credentials']> => {
+const userOf = (user: string | undefined): E.Either<BadConnection, ConnectionUrl['user']> => {
   if (user === undefined) return E.right(undefined)
   const [name, secret, ...more] = user.split(':').map(plain)
-  if (!name || !secret || more.length > 0 || user.includes('@'))
+  const bare = name !== undefined && !user.includes(':')
+  if (!name || (!secret && !bare) || more.length > 0 || user.includes('@'))
     return badConnection(
       'The user and the password before the @ cannot be read: write user:password@, and %3A, %40, %2F, %3F, %23 and %25 for : @ / ? # and % in them.',
     )
-  return E.right({ username: name, password: secret })
+  return E.right({ username: name, ...(secret === undefined ? {} : { password: secret }) })
 }
 
 const hostsOf = (list: string): E.Either<BadConnection, ReadonlyArray<Host>> => {
@@ -74,9 +84,9 @@ export const readConnectionUrl = (connection: string): E.Either<BadConnection, C
     return badConnection(
       'The connection cannot be read: write esdb://host:2113, kurrentdb://host:2113 or, for a cluster, esdb+discover://host:2113, with user:password@ before the host and ?tlsCaFile=… after it where needed.',
     )
-  const { scheme = '', user, hosts: list = '', options: text } = groups
-  const credentials = credentialsOf(user)
-  if (E.isLeft(credentials)) return credentials
+  const { scheme = '', user: given, hosts: list = '', options: text } = groups
+  const user = userOf(given)
+  if (E.isLeft(user)) return user
   const hosts = hostsOf(list)
   if (E.isLeft(hosts)) return hosts
   const options = optionsOf(text)
@@ -84,7 +94,7 @@ export const readConnectionUrl = (connection: string): E.Either<BadConnection, C
   return E.right({
     scheme,
     discover: scheme.endsWith('+discover'),
-    credentials: credentials.right,
+    user: user.right,
     hosts: hosts.right,
     options: options.right,
   })
