@@ -1,4 +1,5 @@
 export { MAX_BATCH_BYTES, MAX_BATCH_EVENTS } from './batch-limits.ts'
+export { collectingOften } from './collecting-often.ts'
 export { decodeStored } from './decode-stored.ts'
 export {
   APPEND_WITHIN_MS as CLUSTER_APPEND_WITHIN_MS,
