@@ -11,6 +11,12 @@ import { type ReadAnswer, readAnswer } from './read-answer.ts'
 /** How long a short question (one record, the version) may take before the server counts as not answering. */
 export const QUESTION_WITHIN_MS = 5_000
 
+type ReadOneOptions = {
+  readonly withinMs?: number
+  /** Any record, where nothing is said. */
+  readonly isIt?: (record: ClusterRecord) => boolean
+}
+
 const connectionOf = ({ hosts, discover, keepAliveInterval, keepAliveTimeout, gossipTimeout }: ConnectionSettings) => {
   const keepAlive = {
     ...(keepAliveInterval === undefined ? {} : { keepAliveInterval }),
@@ -70,11 +76,14 @@ export class ClusterClient extends EventStoreDBClient {
     })()
   }
 
-  /** The first record that a read gives; undefined where it gives none. */
-  async readOne(request: streams.ReadReq): Promise<ClusterRecord | undefined> {
-    const read = await this.openRead(request, QUESTION_WITHIN_MS)
+  /** The first record that a read gives and that is the one meant; undefined where it gives none. */
+  async readOne(
+    request: streams.ReadReq,
+    { withinMs = QUESTION_WITHIN_MS, isIt = () => true }: ReadOneOptions = {},
+  ): Promise<ClusterRecord | undefined> {
+    const read = await this.openRead(request, withinMs)
     for await (const { record } of read as AsyncIterable<ReadAnswer>) {
-      if (record !== undefined) return record
+      if (record !== undefined && isIt(record)) return record
     }
     return undefined
   }

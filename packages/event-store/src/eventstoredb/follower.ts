@@ -16,6 +16,7 @@ export type Follower = {
   readonly health: () => ClusterHealth
   /** What is in the log that no ledger can count; undefined while there is no such thing. */
   readonly stoppedBy: () => StoreError | undefined
+  /** Whether the copy had all and is given what comes. It may have fallen behind since: only `health` tells. */
   readonly isLive: () => boolean
   /** Drops the connection of which nothing more is expected, and follows by a new one. */
   readonly reconnect: () => void
@@ -35,10 +36,8 @@ export const makeFollower = (parts: FollowerParts): Follower => {
   let reconnects = 0
   let running: Promise<void> | undefined
 
-  const isLive = (): boolean => condition.now().state === 'live'
   const health = (): ClusterHealth => {
-    const behind = isLive() ? 0 : following.behind()
-    const server = following.server()
+    const [behind, server] = [following.behind(), following.server()]
     return { engine: 'eventstoredb', ...condition.now(), behind, reconnects, server, cluster: shown }
   }
   return {
@@ -54,7 +53,7 @@ export const makeFollower = (parts: FollowerParts): Follower => {
       }),
     health,
     stoppedBy: condition.stoppedBy,
-    isLive,
+    isLive: condition.isLive,
     reconnect: following.drop,
     restart: following.end,
     stop: async () => {

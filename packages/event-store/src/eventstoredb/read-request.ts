@@ -33,6 +33,17 @@ const filterOf = (prefixes: ReadonlyArray<string>): streams.ReadReq.Options.Filt
 export const lastOfAllRequest = (prefixes: ReadonlyArray<string>): streams.ReadReq =>
   whole(request(false).setAll(new AllOptions().setEnd(empty())).setCount('1').setFilter(filterOf(prefixes)))
 
+/**
+ * The first records, from a place on (or from the beginning), in the streams whose names begin with a prefix. Two of them: the
+ * first may be the one at the very place.
+ */
+export const firstOfAllRequest = (from: Place | undefined, prefixes: ReadonlyArray<string>): streams.ReadReq => {
+  const all = new AllOptions()
+  if (from === undefined) all.setStart(empty())
+  else all.setPosition(positionOf(from))
+  return whole(request(true).setAll(all).setCount('2').setFilter(filterOf(prefixes)))
+}
+
 /** Follows the streams whose names begin with a prefix, after a place (or from the beginning). */
 export const followRequest = (after: Place | undefined, prefixes: ReadonlyArray<string>): streams.ReadReq => {
   const all = new AllOptions()
