@@ -10,5 +10,6 @@ export type StoreHealth = {
   readonly words: string
   /** How much of the cluster's log (in bytes, others' events included) has not been looked at, as far as is known. */
   readonly behind: number
+  /** How often the connection to the cluster was lost since the start. */
   readonly reconnects: number
 }

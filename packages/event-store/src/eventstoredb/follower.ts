@@ -33,6 +33,8 @@ export const makeFollower = (parts: FollowerParts): Follower => {
     bell.ring()
     parts.onStanding(health())
   })
+  let isConnected = false
+  // Connections that were lost: of tries to get one it may take many.
   let reconnects = 0
   let running: Promise<void> | undefined
 
@@ -44,12 +46,18 @@ export const makeFollower = (parts: FollowerParts): Follower => {
     start: (withinMs) =>
       new Promise((resolve, reject) => {
         const until = performance.now() + withinMs
+        const onConnected = (): void => {
+          isConnected = true
+          resolve()
+        }
         const onFailure = ({ error, passing }: ClusterTrouble): void => {
-          reconnects += 1
+          // Not what was given up for what is in the log: that would be lost again at each look.
+          if (isConnected && condition.stoppedBy() === undefined) reconnects += 1
+          isConnected = false
           // Once connected this tells nobody any more.
           if (!passing || performance.now() > until) reject(new StoreFailure(error))
         }
-        running = keepFollowing({ following, condition, onConnected: resolve, onFailure }, ending.signal)
+        running = keepFollowing({ following, condition, onConnected, onFailure }, ending.signal)
       }),
     health,
     stoppedBy: condition.stoppedBy,

@@ -82,7 +82,7 @@ export const makeFollowing = (parts: FollowerParts, ending: AbortSignal): Follow
     parts.onDropped()
   }
   const connect = async (): Promise<Subscription> => {
-    server ??= await client.version()
+    server = await client.version()
     // A subscription that may not read $all is opened all the same, and refused only later.
     await lag.look()
     const after = await resumePlace(client, copy.progress(), path)
