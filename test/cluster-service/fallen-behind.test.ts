@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { ReadyAnswer } from '@aid-ledger/contract'
 import type { StoredEvent } from '@aid-ledger/domain'
 import { rightOf } from '@aid-ledger/event-store/contract-suite'
 import { makeEventStoreDbEventStore } from '@aid-ledger/event-store/eventstoredb'
@@ -52,7 +53,11 @@ it('an instance that was held up, while another recorded much, is not ready befo
     detail: expect.stringMatching(/^the cluster's log has \d{6,} bytes that were not looked through yet/),
   })
   expect(await metrics.text()).toMatch(/^aid_ledger_store_behind_bytes [1-9]/m)
-  while ((await ask('/health/ready')).status !== 200) await sleep(20)
-  const head = server.log.events.filter(({ stream }) => stream.startsWith('aid.')).length
-  expect(await (await ask('/health/ready')).json()).toMatchObject({ status: 'ready', position: String(head) })
+  const head = String(server.log.events.filter(({ stream }) => stream.startsWith('aid.')).length)
+  let answer: Partial<ReadyAnswer> = {}
+  while (answer.position !== head || answer.store?.behindBytes !== 0) {
+    await sleep(20)
+    answer = (await (await ask('/health/ready')).json()) as Partial<ReadyAnswer>
+  }
+  expect(answer).toMatchObject({ status: 'ready', position: head, store: { engine: 'eventstoredb', behindBytes: 0 } })
 })
