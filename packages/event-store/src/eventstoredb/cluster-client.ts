@@ -11,12 +11,6 @@ import { type ReadAnswer, readAnswer } from './read-answer.ts'
 /** How long a short question (one record, the version) may take before the server counts as not answering. */
 export const QUESTION_WITHIN_MS = 5_000
 
-type ReadOneOptions = {
-  readonly withinMs?: number
-  /** Any record, where nothing is said. */
-  readonly isIt?: (record: ClusterRecord) => boolean
-}
-
 const connectionOf = ({ hosts, discover, keepAliveInterval, keepAliveTimeout, gossipTimeout }: ConnectionSettings) => {
   const keepAlive = {
     ...(keepAliveInterval === undefined ? {} : { keepAliveInterval }),
@@ -76,14 +70,15 @@ export class ClusterClient extends EventStoreDBClient {
     })()
   }
 
-  /** The first record that a read gives and that is the one meant; undefined where it gives none. */
+  /** The first record that a read gives and that will do; undefined where it gives none. */
   async readOne(
     request: streams.ReadReq,
-    { withinMs = QUESTION_WITHIN_MS, isIt = () => true }: ReadOneOptions = {},
+    willDo: (record: ClusterRecord) => boolean = () => true,
+    withinMs: number = QUESTION_WITHIN_MS,
   ): Promise<ClusterRecord | undefined> {
     const read = await this.openRead(request, withinMs)
     for await (const { record } of read as AsyncIterable<ReadAnswer>) {
-      if (record !== undefined && isIt(record)) return record
+      if (record !== undefined && willDo(record)) return record
     }
     return undefined
   }

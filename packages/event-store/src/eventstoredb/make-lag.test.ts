@@ -14,10 +14,10 @@ beforeEach(async () => {
   log = makeClusterLog()
   written = []
   told = []
-  const readOne: Parameters<typeof makeLag>[0]['client']['readOne'] = async (request, { isIt = () => true } = {}) => {
+  const readOne: Parameters<typeof makeLag>[0]['client']['readOne'] = async (request, willDo = () => true) => {
     await nextTurn()
     if (request.getOptions()?.getReadDirection() !== FORWARDS) return written.at(-1)
-    return written.find((record) => record.stream.startsWith('aid.') && isIt(record))
+    return written.find((record) => record.stream.startsWith('aid.') && willDo(record))
   }
   lag = makeLag({ client: { readOne }, prefixes: ['aid.'], onChange: () => told.push(lag.isTooFar()) })
   await begin()

@@ -1,6 +1,6 @@
 import type { ClusterClient } from './cluster-client.ts'
 import type { Place } from './place.ts'
-import { firstOfAllRequest, recordBeforeRequest } from './read-request.ts'
+import { nextOfAllRequest, recordBeforeRequest } from './read-request.ts'
 
 /**
  * How many bytes of the log may wait, the ledger's records among them, before answers count as old at once: the most that
@@ -67,14 +67,13 @@ export const makeLag = ({ client, prefixes, onChange }: LagParts): Lag => {
     if (tooFar && end.commit <= looked.commit) setTooFar(false)
   }
   const look = async (): Promise<void> => {
-    end = (await client.readOne(recordBeforeRequest(undefined), { withinMs: PROBE_WITHIN_MS })) ?? NOWHERE
+    end = (await client.readOne(recordBeforeRequest(undefined), undefined, PROBE_WITHIN_MS)) ?? NOWHERE
   }
   /** The first of the ledger's records that had not come when this was asked. */
-  const firstAfter = (place: Place) =>
-    client.readOne(firstOfAllRequest(place === NOWHERE ? undefined : place, prefixes), {
-      withinMs: PROBE_WITHIN_MS,
-      isIt: ({ commit }) => commit > place.commit,
-    })
+  const firstAfter = (place: Place) => {
+    const request = nextOfAllRequest(place === NOWHERE ? undefined : place, prefixes)
+    return client.readOne(request, ({ commit }) => commit > place.commit, PROBE_WITHIN_MS)
+  }
   const judge = async (): Promise<void> => {
     const [upTo, subscription] = [end, openedAt]
     const first = end.commit <= looked.commit ? undefined : await firstAfter(looked)

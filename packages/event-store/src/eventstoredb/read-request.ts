@@ -33,11 +33,8 @@ const filterOf = (prefixes: ReadonlyArray<string>): streams.ReadReq.Options.Filt
 export const lastOfAllRequest = (prefixes: ReadonlyArray<string>): streams.ReadReq =>
   whole(request(false).setAll(new AllOptions().setEnd(empty())).setCount('1').setFilter(filterOf(prefixes)))
 
-/**
- * The first records, from a place on (or from the beginning), in the streams whose names begin with a prefix. Two of them: the
- * first may be the one at the very place.
- */
-export const firstOfAllRequest = (from: Place | undefined, prefixes: ReadonlyArray<string>): streams.ReadReq => {
+/** The first records at or after a place, two at most, in the streams whose names begin with a prefix. */
+export const nextOfAllRequest = (from: Place | undefined, prefixes: ReadonlyArray<string>): streams.ReadReq => {
   const all = new AllOptions()
   if (from === undefined) all.setStart(empty())
   else all.setPosition(positionOf(from))
