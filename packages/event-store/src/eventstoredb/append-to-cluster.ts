@@ -101,6 +101,9 @@ const afterFirst = async (
       if (parts.follower.isLive()) parts.follower.reconnect()
       return again('it was taken, but is not seen yet')
     case 'WrongRevision': {
+      // Less than was expected: nothing is to come that a try could wait for.
+      if (first.actual < expectedOf(parts.copy, going.request))
+        return again('it holds less of the stream than this instance has counted')
       // Only once the others' events are here does reading again and deciding again help.
       const isCurrent = await caughtUpWith(parts, going.request.stream, first.actual, going.until)
       return again('others have appended', isCurrent, !isCurrent)
@@ -114,15 +117,14 @@ const afterFirst = async (
   }
 }
 
+/** The revision at which the stream must end for an append, as the cluster counts. */
+const expectedOf = (copy: CountedCopy, { stream, expected }: AppendRequest): number =>
+  (expected === 'noStream' ? -1 : expected) + copy.uncountedOf(stream)
+
 /** One try: it ends when something of it is counted or refused, or the time for a try is over. */
 const tryOnce = ({ copy, names, appends }: AppendParts, going: Going): Promise<FirstOfTry> => {
-  const { stream, expected } = going.request
-  const last = expected === 'noStream' ? -1 : expected
-  const append = {
-    stream: names.onCluster(stream),
-    expected: last + copy.uncountedOf(stream),
-    events: going.events,
-  }
+  const { request, events } = going
+  const append = { stream: names.onCluster(request.stream), expected: expectedOf(copy, request), events }
   return firstOfTry(() => appends.send(append), going.waiting, going.until)
 }
 
