@@ -6,11 +6,13 @@ import { commands } from './commands.ts'
 import { growth } from './growth.ts'
 import { lists } from './lists.ts'
 import { obligations } from './obligations.ts'
+import { provedAppends } from './proved-appends.ts'
 import { rebuilds } from './rebuilds.ts'
 
 /** Everything that is measured, in the order in which it is run. */
 export const measures: ReadonlyArray<Measure> = [
   appends,
+  provedAppends,
   rebuilds,
   obligations,
   answers,
