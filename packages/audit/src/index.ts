@@ -4,7 +4,7 @@ export { checkpointNote, headOfNote, signedNote } from './proofs/checkpoint-note
 export { defaultKeyPath } from './proofs/default-key-path.ts'
 export { growingTree } from './proofs/growing-tree.ts'
 export { type KeptTree, keepTree } from './proofs/keep-tree.ts'
-export { leafOfEvent } from './proofs/leaf-of-event.ts'
+export { leafOfRow } from './proofs/leaf-of-row.ts'
 export { type Consistency, openProofs, type Proofs, type ProofsOptions } from './proofs/open-proofs.ts'
 export type { ProofsError } from './proofs/proofs-failure.ts'
 export { isKeyName, newSignerKey, parseSignerKey, type SignerKey } from './proofs/signer-key.ts'

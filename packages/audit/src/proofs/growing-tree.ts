@@ -1,5 +1,5 @@
 import { MARKS_BYTES } from './column-marks.ts'
-import type { Leaf } from './leaf-of-event.ts'
+import type { Leaf } from './leaf-of-row.ts'
 import { overTile, TILE_BYTES, TILE_WIDTH } from './tile.ts'
 import type { KeptTile, TreeFile } from './tree-file.ts'
 import { HASH_BYTES, type TreeHash } from './tree-hash.ts'

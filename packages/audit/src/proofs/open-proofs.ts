@@ -1,5 +1,5 @@
-import { canonicalEvent, type Instant } from '@aid-ledger/domain'
-import { type EventStore, StoreFailure } from '@aid-ledger/event-store'
+import type { Instant } from '@aid-ledger/domain'
+import { canonicalOfRow, type EventStore, StoreFailure } from '@aid-ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
 import {
   type Checkpoint,
@@ -87,10 +87,10 @@ const proofOf =
     if (checkpoint === undefined) return undefined
     if (tree.size() < checkpoint.size) await tree.catchUp()
     if (tree.size() < checkpoint.size) return undefined
-    for await (const [event] of store.readAll(position - 1, undefined, 1))
-      if (event !== undefined)
+    for await (const [row] of store.readRows(position - 1, 1))
+      if (row !== undefined)
         return eventProof({
-          event: canonicalEvent(event),
+          event: canonicalOfRow(row),
           index: position - 1,
           path: tree.inclusion(position - 1, checkpoint.size),
           checkpoint: checkpoint.note,
