@@ -52,7 +52,7 @@ export type Checkpoint = {
 export type CheckpointHistory = {
   readonly keys: () => ReadonlyArray<SigningKey>
   readonly last: () => Checkpoint | undefined
-  /** The last checkpoint of this size. */
+  /** The first checkpoint of this size. */
   readonly ofSize: (size: number) => Checkpoint | undefined
   /** The first of the smallest that cover so many events: for the same events always the same one. */
   readonly covering: (events: number) => Checkpoint | undefined
@@ -130,7 +130,7 @@ export const openHistory = (path: string): CheckpointHistory => {
   return {
     keys: () => keys.all().map(keyOfRow),
     last: one('SELECT * FROM checkpoint ORDER BY ordinal DESC LIMIT 1'),
-    ofSize: one('SELECT * FROM checkpoint WHERE size = ? ORDER BY ordinal DESC LIMIT 1'),
+    ofSize: one('SELECT * FROM checkpoint WHERE size = ? ORDER BY ordinal LIMIT 1'),
     covering: one('SELECT * FROM checkpoint WHERE size >= ? ORDER BY size, ordinal LIMIT 1'),
     after: (size, limit) => after.all(size, limit).map(checkpointOfRow),
     count: () => Number(count.get()?.['count']),

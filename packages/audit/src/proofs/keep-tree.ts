@@ -23,6 +23,8 @@ export type KeptTree = TileTree & {
   readonly tile: (level: number, n: number) => Tile | undefined
   /** Takes in all that the log holds now. Throws a StoreFailure where it cannot be read. */
   readonly catchUp: () => Promise<void>
+  /** Reads no further: what is being read ends, and nothing is read any more. */
+  readonly giveUp: () => void
   /** Follows the log from now on. */
   readonly follow: () => void
   readonly close: () => Promise<void>
@@ -95,6 +97,7 @@ export const keepTree = async (
       await store.caughtUp?.(stop.signal)
       await readOn()
     },
+    giveUp: () => stop.abort(),
     follow: () => {
       following = followLog()
     },

@@ -30,6 +30,8 @@ export type Proofs = {
   /** How many events the tree holds; `catchUp` takes in what the log has. */
   readonly size: () => number
   readonly catchUp: () => Promise<void>
+  /** Reads no further, so that whatever is under way ends. */
+  readonly giveUp: () => void
   /** Keeps the tree up with the log from now on. */
   readonly follow: () => void
   readonly history: Omit<CheckpointHistory, 'addKey' | 'add' | 'alone' | 'close'>
@@ -117,6 +119,7 @@ const proofsOf = (options: ProofsOptions, tree: KeptTree, history: CheckpointHis
   return {
     size: tree.size,
     catchUp: tree.catchUp,
+    giveUp: tree.giveUp,
     follow: tree.follow,
     history,
     key,
