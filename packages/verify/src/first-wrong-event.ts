@@ -26,19 +26,19 @@ const changed = (row: EventColumns, position: number, tree: KeptTree): Problem =
 
 /**
  * Looks event by event for the first that is wrong: by its columns, by those before it, and by the leaf that the tree has
- * of it. Slow beside hashing, so only done once something is known to be wrong, and no further than `to`.
+ * of it. Slow beside hashing, so only done once something is known to be wrong. `count` is how many there should be.
  */
-export const firstWrongEvent = (log: string, tree: KeptTree | undefined, to: number): Problem | undefined => {
+export const firstWrongEvent = (log: string, tree: KeptTree | undefined, count: number): Problem | undefined => {
   let at = 0
   try {
     const database = openDatabase(log)
     try {
       const check = columnChecker()
       const read = leafReader(database)
-      const rows = database.prepare('SELECT * FROM event WHERE position <= ? ORDER BY position')
+      const rows = database.prepare('SELECT * FROM event ORDER BY position')
       // Else a number that was made larger than JavaScript's cannot be looked at.
       rows.setReadBigInts(true)
-      for (const found of rows.iterate(to)) {
+      for (const found of rows.iterate()) {
         const row = withNumbers(found)
         at += 1
         const misplaced = check(row, at)
@@ -51,7 +51,7 @@ export const firstWrongEvent = (log: string, tree: KeptTree | undefined, to: num
         if (isChanged && tree !== undefined && row.position === at) return changed(row, at, tree)
         if (misplaced !== undefined) return wrong(at, misplaced.column, misplaced.words)
       }
-      return at < to ? wrong(at + 1, undefined, 'it is missing') : undefined
+      return at < count ? wrong(at + 1, undefined, 'it is missing') : undefined
     } finally {
       database.close()
     }

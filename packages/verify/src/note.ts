@@ -11,6 +11,7 @@ export type Note = {
 export const MAX_NOTE_BYTES = 1_000_000
 const LINE = /^— ([^+\s]+) ([A-Za-z0-9+/]+={0,2})$/
 const ID_BYTES = 4
+const NOTHING = Buffer.alloc(0)
 
 const hasControls = (text: string): boolean => {
   for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) < 0x20 && text[at] !== '\n') return true
@@ -25,7 +26,8 @@ export const parseNote = (note: string): Note | undefined => {
   const lines = note.slice(at + 2, -1).split('\n')
   const signatures = lines.map((line) => {
     const [, name = '', base64 = ''] = LINE.exec(line) ?? []
-    const bytes = Buffer.from(base64, 'base64')
+    // One way to write it: bits that stand for nothing are refused.
+    const bytes = Buffer.from(base64, 'base64').toString('base64') === base64 ? Buffer.from(base64, 'base64') : NOTHING
     return { name, id: bytes.subarray(0, ID_BYTES).toString('hex'), signature: bytes.subarray(ID_BYTES) }
   })
   return signatures.every(({ name, signature }) => name !== '' && signature.length > 0)

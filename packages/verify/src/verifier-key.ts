@@ -12,7 +12,7 @@ export const parseVerifierKey = (text: string): VerifierKey | undefined => {
   const [, name, id, base64] = FORM.exec(text) ?? []
   if (name === undefined || id === undefined || base64 === undefined) return undefined
   const typed = Buffer.from(base64, 'base64')
-  if (typed[0] !== ED25519 || typed.length !== 1 + PUBLIC_BYTES) return undefined
+  if (typed[0] !== ED25519 || typed.length !== 1 + PUBLIC_BYTES || typed.toString('base64') !== base64) return undefined
   const named = Buffer.concat([Buffer.from(`${name}\n`, 'utf8'), typed])
   if (hash('sha256', named, 'hex').slice(0, 8) !== id) return undefined
   const jwk = { kty: 'OKP', crv: 'Ed25519', x: typed.subarray(1).toString('base64url') }

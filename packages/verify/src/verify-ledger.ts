@@ -59,10 +59,10 @@ const treeSpeaksTo = (tree: string, signed: ReadonlyArray<Signed>): number => {
   return speaksTo
 }
 
-const withTree = (files: LedgerFiles, to: number): Problem | undefined => {
+const withTree = (files: LedgerFiles, count: number): Problem | undefined => {
   const tree = openKeptTree(files.tree)
   try {
-    return firstWrongEvent(files.log, tree, to)
+    return firstWrongEvent(files.log, tree, count)
   } finally {
     tree?.close()
   }
@@ -74,12 +74,13 @@ const nameFirst = (
   { suspect }: Scan,
   { firstFailed }: Roots,
   signed: ReadonlyArray<Signed>,
+  count: number,
 ): Problem | undefined => {
   const speaksTo = treeSpeaksTo(files.tree, signed)
   // The tree is not signed beyond there, but what it has taken in is what the engine wrote.
   if (suspect !== undefined && (firstFailed === undefined || firstFailed <= speaksTo || suspect > speaksTo))
-    return withTree(files, Number.MAX_SAFE_INTEGER)
-  const byItself = firstWrongEvent(files.log, undefined, Number.MAX_SAFE_INTEGER)
+    return withTree(files, count)
+  const byItself = firstWrongEvent(files.log, undefined, count)
   if (byItself !== undefined || firstFailed === undefined) return byItself
   const sound = Math.max(0, ...signed.map(({ checkpoint: { size } }) => size).filter((size) => size < firstFailed))
   return {
@@ -112,13 +113,14 @@ const fileProblems = (files: LedgerFiles, { wrongInFile }: Scan, guards: number)
     : []),
 ]
 
-const untrusted = (keys: ReadonlyArray<KnownKey>): ReadonlyArray<Problem> =>
-  keys.length === 0 || keys.at(-1)?.trusted === true
+/** That the key which signs now is nobody's who is trusted; `signs` is the last of the ledger's own history. */
+const untrusted = (signs: KnownKey | undefined): ReadonlyArray<Problem> =>
+  signs === undefined || signs.trusted
     ? []
     : [
         {
           kind: 'KeyForeign',
-          words: `Nobody who is trusted vouches for the key that signs here, ${keys.at(-1)?.key.text}.`,
+          words: `Nobody who is trusted vouches for the key that signs here, ${signs.key.text}.`,
         },
       ]
 
@@ -149,9 +151,8 @@ export const verifyLedger = async (options: VerifyLedgerOptions): Promise<Verdic
   const roots = checkRoots(signed, scan.roots, count, isBroken)
   const isWrong = isBroken || roots.firstFailed !== undefined || scan.wrongInFile !== undefined
   // Without anything signed the events can still contradict one another.
-  const unsigned =
-    keys.length === 0 && !isWrong ? firstWrongEvent(files.log, undefined, Number.MAX_SAFE_INTEGER) : undefined
-  const first = isWrong ? nameFirst(files, scan, roots, signed) : unsigned
+  const unsigned = keys.length === 0 && !isWrong ? firstWrongEvent(files.log, undefined, count) : undefined
+  const first = isWrong ? nameFirst(files, scan, roots, signed, count) : unsigned
   return {
     events: count,
     vouchedTo: roots.vouchedTo,
@@ -159,7 +160,7 @@ export const verifyLedger = async (options: VerifyLedgerOptions): Promise<Verdic
       ...(first === undefined ? [] : [first]),
       ...roots.problems,
       ...problems,
-      ...untrusted(keys),
+      ...untrusted(keys[history.keys.length - 1]),
       ...fileProblems(files, scan, guards),
     ],
     notes: notesOf(keys, roots, count, options.keys !== undefined),
