@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { HASH_BYTES, hashOfPrefixed } from './tree-hash.ts'
+import { HASH_BYTES, writeHashOfPrefixed } from './tree-hash.ts'
 
 /** So many events are read at a time: as many as a tile of the tree has. */
 export const CHUNK = 256
@@ -28,7 +28,7 @@ export const leafReader = (database: DatabaseSync): LeafReader => {
     for (let index = 0; index < count; index += 1) {
       const to = from + Number(lengths[index])
       bytes[from] = 0
-      leaves.set(hashOfPrefixed(bytes.subarray(from, to)), index * HASH_BYTES)
+      writeHashOfPrefixed(bytes.subarray(from, to), leaves, index * HASH_BYTES)
       from = to
     }
     return leaves

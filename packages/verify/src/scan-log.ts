@@ -1,8 +1,7 @@
-import { growingRoot } from './growing-root.ts'
 import { openKeptTree } from './kept-tree.ts'
 import { CHUNK, leafReader } from './leaf-reader.ts'
 import { openDatabase } from './open-database.ts'
-import { HASH_BYTES } from './tree-hash.ts'
+import { HASH_BYTES, hashOverAll } from './tree-hash.ts'
 
 /** A stretch of a log to be hashed. */
 export type ScanJob = {
@@ -27,12 +26,6 @@ export type Scanned = {
 
 /** So many chunks are told of together. */
 const TOLD_TOGETHER = 16
-
-const rootOver = (leaves: Buffer): Buffer => {
-  const tree = growingRoot()
-  for (let from = 0; from < leaves.length; from += HASH_BYTES) tree.add(leaves.subarray(from, from + HASH_BYTES))
-  return tree.root()
-}
 
 /** The first leaf in which two chunks differ, as far as both go. */
 const firstDifference = (ours: Buffer, kept: Uint8Array): number | undefined => {
@@ -66,7 +59,7 @@ export function* scanLog({ log, tree, fromChunk, toChunk, head, sizes }: ScanJob
       const suspect = difference === undefined ? {} : { suspect: chunk * CHUNK + difference + 1 }
       return count < CHUNK || isWithin(chunk, sizes)
         ? { chunk, leaves, ...suspect }
-        : { chunk, root: rootOver(leaves), ...suspect }
+        : { chunk, root: hashOverAll(leaves), ...suspect }
     }
     let together: Array<Scanned> = []
     for (let chunk = fromChunk; chunk < toChunk; chunk += 1) {

@@ -83,31 +83,46 @@ const inThread = <A>(job: WorkerJob, hear: (told: A) => void, signal?: AbortSign
     })
   })
 
-const inThreads = async (options: ScanOptions, chunks: number): Promise<Scan> => {
+/** Hashes in this thread, with turns for whatever else it does. */
+const inTurns = async (options: ScanOptions, chunks: number, take: (scanned: ReadonlyArray<Scanned>) => void) => {
   const { log, tree, head, sizes, signal } = options
-  const gathered = gather(options)
-  const threads = Math.min(MAX_THREADS, availableParallelism())
+  for (const scanned of scanLog({ log, tree, head, sizes, fromChunk: 0, toChunk: chunks })) {
+    take(scanned)
+    if (signal?.aborted) return
+    await nextTurn()
+  }
+}
+
+const inThreads = async (
+  { log, tree, head, sizes, signal }: ScanOptions,
+  chunks: number,
+  threads: number,
+  take: (scanned: ReadonlyArray<Scanned>) => void,
+): Promise<void> => {
   const share = Math.ceil(chunks / threads)
-  let wrong: string | undefined
   const scans = Array.from({ length: threads }, (_, nth) => {
     const [fromChunk, toChunk] = [nth * share, Math.min(chunks, (nth + 1) * share)]
-    return inThread({ scan: { log, tree, head, sizes, fromChunk, toChunk } }, gathered.take, signal)
+    return inThread({ scan: { log, tree, head, sizes, fromChunk, toChunk } }, take, signal)
   })
-  const file = inThread<{ readonly wrong?: string }>({ file: log }, (told) => (wrong = told.wrong), signal)
-  await Promise.all([...scans, file])
-  return gathered.scan(wrong)
+  await Promise.all(scans)
 }
 
 /** Hashes every event of a log, holds each against the tree, and looks at the file meanwhile. */
 export const scanRoots = async (options: ScanOptions): Promise<Scan> => {
-  const { log, tree, head, sizes, signal } = options
+  const { log, head, signal } = options
   const chunks = Math.ceil(head / CHUNK)
-  if (head >= THREADS_FROM) return inThreads(options, chunks)
   const gathered = gather(options)
-  for (const scanned of scanLog({ log, tree, head, sizes, fromChunk: 0, toChunk: chunks })) {
-    gathered.take(scanned)
-    if (signal?.aborted) break
-    await nextTurn()
+  if (head < THREADS_FROM) {
+    await inTurns(options, chunks, gathered.take)
+    return gathered.scan(wrongInFile(log))
   }
-  return gathered.scan(wrongInFile(log))
+  let wrong: string | undefined
+  const file = inThread<{ readonly wrong?: string }>({ file: log }, (told) => (wrong = told.wrong), signal)
+  // One processor is the file's.
+  const threads = Math.min(MAX_THREADS, availableParallelism() - 1)
+  await Promise.all([
+    threads < 2 ? inTurns(options, chunks, gathered.take) : inThreads(options, chunks, threads, gathered.take),
+    file,
+  ])
+  return gathered.scan(wrong)
 }

@@ -2,7 +2,15 @@ import { hash } from 'node:crypto'
 
 export const HASH_BYTES = 32
 
-const sha256 = (bytes: Uint8Array): Buffer => hash('sha256', bytes, 'buffer')
+/**
+ * Writes the SHA-256 of bytes into a buffer. By way of a text of one character a byte: a buffer made for each hash would take
+ * three times as long as the hash.
+ */
+const writeSha256 = (bytes: Uint8Array, into: Buffer, at: number): void => {
+  into.write(hash('sha256', bytes, 'binary'), at, HASH_BYTES, 'latin1')
+}
+
+const sha256 = (bytes: Uint8Array): Buffer => Buffer.from(hash('sha256', bytes, 'binary'), 'latin1')
 
 /** RFC 6962, section 2.1: a leaf is hashed after a zero. */
 export const hashOfLeaf = (entry: Uint8Array): Buffer => {
@@ -12,8 +20,8 @@ export const hashOfLeaf = (entry: Uint8Array): Buffer => {
   return sha256(input)
 }
 
-/** The hash of bytes that begin with the zero of a leaf already. */
-export const hashOfPrefixed = sha256
+/** Writes the hash of bytes that begin with the zero of a leaf already. */
+export const writeHashOfPrefixed = writeSha256
 
 const pair = Buffer.alloc(1 + 2 * HASH_BYTES)
 pair[0] = 1
@@ -23,6 +31,20 @@ export const hashOfPair = (left: Uint8Array, right: Uint8Array): Buffer => {
   pair.set(left, 1)
   pair.set(right, 1 + HASH_BYTES)
   return sha256(pair)
+}
+
+/** The hash over hashes that stand one after another, of which there are a power of two. */
+export const hashOverAll = (hashes: Buffer): Buffer => {
+  let below = hashes
+  while (below.length > HASH_BYTES) {
+    const above = Buffer.allocUnsafe(below.length / 2)
+    for (let at = 0; at < above.length; at += HASH_BYTES) {
+      below.copy(pair, 1, 2 * at, 2 * (at + HASH_BYTES))
+      writeSha256(pair, above, at)
+    }
+    below = above
+  }
+  return below
 }
 
 export const HASH_OF_NOTHING: Buffer = sha256(Buffer.alloc(0))
