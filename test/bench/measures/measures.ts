@@ -3,6 +3,7 @@ import { answers } from './answers.ts'
 import { appends } from './appends.ts'
 import { cluster } from './cluster.ts'
 import { commands } from './commands.ts'
+import { copies } from './copies.ts'
 import { growth } from './growth.ts'
 import { lists } from './lists.ts'
 import { obligations } from './obligations.ts'
@@ -22,4 +23,5 @@ export const measures: ReadonlyArray<Measure> = [
   growth,
   lists,
   cluster,
+  copies,
 ]

@@ -8,7 +8,7 @@ export type ConnectionUrl = {
   readonly scheme: string
   readonly discover: boolean
   /** Who asks; without a password where a file has it. */
-  readonly user?: { readonly username: string; readonly password?: string }
+  readonly user?: { readonly username: string; readonly password?: string } | undefined
   readonly hosts: ReadonlyArray<Host>
   readonly options: ReadonlyMap<string, string>
 }
@@ -94,7 +94,7 @@ export const readConnectionUrl = (connection: string): E.Either<BadConnection, C
   return E.right({
     scheme,
     discover: scheme.endsWith('+discover'),
-    ...(user.right === undefined ? {} : { user: user.right }),
+    user: user.right,
     hosts: hosts.right,
     options: options.right,
   })
