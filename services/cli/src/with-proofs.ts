@@ -8,6 +8,7 @@ import type { Io } from './io.ts'
 import { standingLedger, typedPath } from './locate.ts'
 import { openStore } from './with-ledger.ts'
 
+/** As the service has them. */
 export const KEY_VARIABLE = 'CHECKPOINT_KEY_FILE'
 export const ORIGIN_VARIABLE = 'CHECKPOINT_ORIGIN'
 

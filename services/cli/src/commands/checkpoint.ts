@@ -14,10 +14,10 @@ const run = async (given: Given, io: Io): Promise<ExitCode> => {
 
 export const checkpoint: Command = {
   name: 'checkpoint',
-  summary:
-    'sign what the ledger holds now, and print the checkpoint: whoever keeps it can see later that nothing was touched',
+  summary: 'sign what the ledger holds now, and print the checkpoint',
   details: [
     'A signed note of a few lines (C2SP tlog-checkpoint): the name of the log, how many events, and the root over them.',
+    'Whoever keeps it elsewhere can see later that nothing was touched.',
     'Where that was signed already, the same is printed. It works beside a running service, as its user.',
     'The key is made where there never was one: beside the folder of the ledger, or where CHECKPOINT_KEY_FILE says.',
   ],

@@ -42,7 +42,7 @@ const run = async (given: Given, io: Io): Promise<ExitCode> => {
 
 export const proof: Command = {
   name: 'proof',
-  summary: 'write a file that proves one event to whoever has the key of the ledger, without the ledger',
+  summary: 'write a file that proves one event, without the ledger, to whoever has its key',
   details: [
     'It holds the event, its place, its path in the tree and the checkpoint (C2SP tlog-proof). `verify FILE` checks it.',
   ],

@@ -133,17 +133,16 @@ const run = async (given: Given, io: Io): Promise<ExitCode> => {
 
 export const verify: Command = {
   name: 'verify',
-  summary:
-    'see whether anybody touched a whole ledger, an export, or the event of a proof; names the first that is wrong',
+  summary: 'see whether anybody touched a ledger, an export or a proof, and where',
   details: [
     'Of a ledger: every event against what was signed, against the tree of the ledger and against the others, and the file',
-    'that they are in; also beside a running service. Of an export: line by line, and all of it against a checkpoint. Of a proof:',
+    'that they are in; also beside a running service. Of an export: line by line, and against a checkpoint. Of a proof:',
     'without any ledger. It shares no code with what signs. docs/proofs.md says what it can tell, and what it cannot.',
   ],
   arguments: [
     {
       value: 'WHAT',
-      about: "a ledger's folder, a backup, an export (- for standard input) or a proof (default: the ledger)",
+      about: "a ledger's folder, a backup, an export (- for standard input) or a proof",
       optional: true,
     },
   ],
