@@ -36,8 +36,9 @@ const firstDifference = (ours: Buffer, kept: Uint8Array): number | undefined => 
   return undefined
 }
 
-const isWithin = (chunk: number, sizes: ReadonlyArray<number>): boolean =>
-  sizes.some((size) => size > chunk * CHUNK && size < (chunk + 1) * CHUNK)
+/** The chunks within which a root is wanted. */
+const cutChunks = (sizes: ReadonlyArray<number>): ReadonlySet<number> =>
+  new Set(sizes.filter((size) => size % CHUNK !== 0).map((size) => Math.floor(size / CHUNK)))
 
 /** Hashes a stretch of a log, chunk by chunk, and holds it against the tree. */
 export function* scanLog({ log, tree, fromChunk, toChunk, head, sizes }: ScanJob): Generator<ReadonlyArray<Scanned>> {
@@ -45,6 +46,7 @@ export function* scanLog({ log, tree, fromChunk, toChunk, head, sizes }: ScanJob
   const kept = openKeptTree(tree)
   try {
     const read = leafReader(database)
+    const cut = cutChunks(sizes)
     const scan = (chunk: number): Scanned => {
       const count = Math.min(CHUNK, head - chunk * CHUNK)
       let leaves: Buffer | undefined
@@ -57,7 +59,7 @@ export function* scanLog({ log, tree, fromChunk, toChunk, head, sizes }: ScanJob
       const tile = kept?.leaves(chunk)
       const difference = tile === undefined ? undefined : firstDifference(leaves, tile)
       const suspect = difference === undefined ? {} : { suspect: chunk * CHUNK + difference + 1 }
-      return count < CHUNK || isWithin(chunk, sizes)
+      return count < CHUNK || cut.has(chunk)
         ? { chunk, leaves, ...suspect }
         : { chunk, root: hashOverAll(leaves), ...suspect }
     }

@@ -1,5 +1,5 @@
 import { canonical } from './canonical.ts'
-import { isVouched, wrongInSignature } from './check-checkpoint.ts'
+import { checkSignature } from './check-checkpoint.ts'
 import { checkRoots, type Signed } from './check-roots.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import { columnChecker, type EventColumns } from './event-columns.ts'
@@ -59,10 +59,10 @@ const signedOf = ({
   if (checkpoint === undefined) return { signed: [], problems: [] }
   const known = knownKeys([], keys)
   const name = 'The checkpoint that was given'
-  const problem = wrongInSignature(checkpoint, known, name)
-  return problem === undefined
-    ? { signed: [{ name, checkpoint, isVouched: isVouched(checkpoint, known) }], problems: [] }
-    : { signed: [], problems: [problem] }
+  const signature = checkSignature(checkpoint, known, name)
+  return 'problem' in signature
+    ? { signed: [], problems: [signature.problem] }
+    : { signed: [{ name, checkpoint, isVouched: signature.isVouched }], problems: [] }
 }
 
 /** Verifies an export, line by line: each event against those before it, and all of them against a checkpoint. */

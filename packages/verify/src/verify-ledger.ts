@@ -1,4 +1,4 @@
-import { isVouched, wrongInSignature } from './check-checkpoint.ts'
+import { checkSignature } from './check-checkpoint.ts'
 import { checkRoots, type Roots, type Signed } from './check-roots.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import { firstWrongEvent } from './first-wrong-event.ts'
@@ -33,9 +33,9 @@ const signedOf = (
   const problems: Array<Problem> = []
   const signed: Array<Signed> = []
   for (const { name, checkpoint } of checkpoints) {
-    const wrong = wrongInSignature(checkpoint, keys, name)
-    if (wrong === undefined) signed.push({ name, checkpoint, isVouched: isVouched(checkpoint, keys) })
-    else problems.push(wrong)
+    const signature = checkSignature(checkpoint, keys, name)
+    if ('problem' in signature) problems.push(signature.problem)
+    else signed.push({ name, checkpoint, isVouched: signature.isVouched })
   }
   return { signed, problems }
 }

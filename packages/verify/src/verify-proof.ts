@@ -1,5 +1,5 @@
 import { isCanonical } from './canonical.ts'
-import { isVouched, wrongInSignature } from './check-checkpoint.ts'
+import { checkSignature } from './check-checkpoint.ts'
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts'
 import { rootOfInclusion } from './root-of-inclusion.ts'
 import { HASH_BYTES, hashOfLeaf } from './tree-hash.ts'
@@ -76,7 +76,7 @@ export const verifyProof = (
   const { event, index, path, checkpoint } = proof
   const keys = knownKeys([], trusted)
   const root = rootOfInclusion(hashOfLeaf(Buffer.from(event, 'utf8')), index, checkpoint.size, path)
-  const signature = wrongInSignature(checkpoint, keys, 'The checkpoint of the proof')
+  const signature = checkSignature(checkpoint, keys, 'The checkpoint of the proof')
   const position = index + 1
   const isIn = root?.equals(checkpoint.root) === true
   const outside: Problem = {
@@ -88,8 +88,8 @@ export const verifyProof = (
   const problems = [
     ...(isIn ? [] : [outside]),
     ...(wrong === undefined ? [] : [wrong]),
-    ...(signature ? [signature] : []),
+    ...('problem' in signature ? [signature.problem] : []),
   ]
-  const vouchedTo = problems.length === 0 && isVouched(checkpoint, keys) ? checkpoint.size : 0
+  const vouchedTo = problems.length === 0 ? checkpoint.size : 0
   return { proof, events: 1, vouchedTo, problems, notes: [] }
 }
