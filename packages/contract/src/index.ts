@@ -24,4 +24,10 @@ export { LiveAnswer, ReadyAnswer } from './health-answers.ts'
 export { openApi } from './openapi/open-api.ts'
 export { parameterWords } from './openapi/parameter-words.ts'
 export { ProblemDetails } from './problem-details.ts'
+export {
+  CheckpointsAnswer,
+  ConsistencyAnswer,
+  MAX_CHECKPOINTS,
+  SigningKeysAnswer,
+} from './proof-answers.ts'
 export { type Route, routes, type Subject, VIEWS } from './routes.ts'

@@ -12,6 +12,7 @@ export { type ConnectionSettings, connectionSettings } from './eventstoredb/conn
 export { wrongPrefix } from './eventstoredb/stream-prefix.ts'
 export { MAX_APPEND_EVENTS } from './log-file/append-request.ts'
 export { EMBEDDED } from './log-file/embedded-health.ts'
+export { canonicalOfRow, type EventRow } from './log-file/event-row.ts'
 export { formatOf } from './log-file/inspect-file.ts'
 export { type LedgerLocation, ledgerFile } from './log-file/ledger-file.ts'
 export { type ServiceAddress, serviceAddress } from './log-file/service-address.ts'

@@ -20,6 +20,8 @@ import { makeRateLimit } from './limits/rate-limit.ts'
 import { type Log, silentLog } from './log.ts'
 import { type Metrics, makeMetrics } from './metrics/make-metrics.ts'
 import { observedLedger } from './metrics/observed-ledger.ts'
+import { proofRoutes } from './proofs/proof-routes.ts'
+import type { ServedProofs } from './proofs/start-proofs.ts'
 import { type AskHowFar, howFarOf } from './service/how-far.ts'
 import { makeWhatIsThere } from './service/what-is-there.ts'
 import { noTracing, type Tracing } from './tracing/tracing.ts'
@@ -42,6 +44,8 @@ export type AppOptions = {
   readonly tracing?: Tracing
   /** Where finished answers are kept, where somebody may have to forget them. */
   readonly kept?: KeptAnswers
+  /** The proofs of the ledger; without them it serves none. */
+  readonly proofs?: ServedProofs
   /** How far log and read model have come; without it the ledger is asked. */
   readonly howFar?: AskHowFar
 }
@@ -59,6 +63,7 @@ export const makeApp = (served: Ledger, options: AppOptions = {}): Express => {
   const keptBy = reads === 'open' ? 'public' : 'private'
   viewRoutes(app, { ledger, log, kept, stillHolds: makeStillHolds(ledger), keptBy })
   commandRoutes(app, ledger, log)
+  proofRoutes(app, { served: options.proofs, keptBy })
   const { storeHealth } = ledger
   serviceRoutes(app, { metrics, howFar, storeHealth, notReady: () => (isClosing() ? 'closing' : undefined) })
   pageRoutes(app, ledger, whatIsThere)

@@ -182,5 +182,18 @@ export const fieldWords: { readonly [field: string]: string } = {
   shipment: 'the shipment, by its id',
   correctedBy: 'the correction that changed it',
   corrects: 'the event that it corrects',
+  'CheckpointsAnswer.next': 'the size to go on after; absent on the last page',
+  size: 'how many events the tree has',
+  root: 'the root of the tree of the first `size` events (RFC 6962)',
+  signedAt: 'when it was signed, by the clock of who did',
+  verifier: 'the key that checks its signatures (C2SP signed-note)',
+  keys: 'the keys, in their order; the last one signs',
+  'Signing key.from': 'from which size of the tree on it signs',
+  madeAt: 'when it was made',
+  endorsement:
+    'a note, signed by the key before it, that names it; absent on the first, or where the one before was lost',
+  'ConsistencyAnswer.from': 'the earlier tree',
+  'ConsistencyAnswer.to': 'the later tree',
+  hashes: 'the hashes that lead from the one to the other',
   'Shortfall.due': 'by when it was due (EDTF)',
 }

@@ -2,12 +2,16 @@ import type { Command } from '../arguments/command.ts'
 import { allies } from './allies.ts'
 import { approvals } from './approvals.ts'
 import { backup } from './backup.ts'
+import { checkpoint } from './checkpoint.ts'
 import { doctor } from './doctor.ts'
 import { exportCommand } from './export.ts'
 import { history } from './history.ts'
+import { keyRotate } from './key-rotate.ts'
+import { keyShow } from './key-show.ts'
 import { listCommands } from './list-commands.ts'
 import { obligations } from './obligations.ts'
 import { pledge } from './pledge.ts'
+import { proof } from './proof.ts'
 import { rebuild } from './rebuild.ts'
 import { record } from './record.ts'
 import { restore } from './restore.ts'
@@ -16,6 +20,7 @@ import { timeline } from './timeline.ts'
 import { tokenCreate } from './token-create.ts'
 import { tokenList } from './token-list.ts'
 import { tokenRevoke } from './token-revoke.ts'
+import { verify } from './verify.ts'
 
 /** Every command, in the order in which help lists them. */
 export const COMMANDS: ReadonlyArray<Command> = [
@@ -34,6 +39,11 @@ export const COMMANDS: ReadonlyArray<Command> = [
   tokenCreate,
   tokenList,
   tokenRevoke,
+  checkpoint,
+  proof,
+  verify,
+  keyShow,
+  keyRotate,
   rebuild,
   doctor,
 ]
