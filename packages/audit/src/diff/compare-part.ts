@@ -56,6 +56,9 @@ export const comparePart = (from: Picture, to: Picture, part: Part): ComparedPar
 
 /** The events that either of two pictures sees, in the order of the log. */
 export const seenByEither = (from: Picture, to: Picture): ReadonlyArray<RecordedEvent> => {
-  const events = new Map([...from.seen.events, ...to.seen.events].map((event) => [event.id, event]))
+  const events = new Map(to.seen.events.map((event) => [event.id, event]))
+  const gone = from.seen.events.filter(({ id }) => !events.has(id))
+  if (gone.length === 0) return to.seen.events
+  for (const event of gone) events.set(event.id, event)
   return [...events.values()].sort((a, b) => Number(a.position) - Number(b.position))
 }

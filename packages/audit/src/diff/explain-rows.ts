@@ -20,11 +20,12 @@ const movedSums = ({ before, after }: Step, { measure, from, to }: Row): Cause['
   if (touched.every((name) => name === own)) return undefined
   const moved = (state: LineState | undefined, moves: ReturnType<typeof movesBetween>) =>
     state?.sum === undefined || isNothing(moves) ? [] : [{ ...sumSaid(state.sum.kind), by: movesSaid(moves, measure) }]
-  if (before?.sum?.name === after?.sum?.name) return moved(after, movesBetween(before, after, measure)) as never
+  if (before?.sum?.name === after?.sum?.name)
+    return moved(after, movesBetween(before, after, measure)) as Cause['inSums']
   return [
     ...moved(before, movesBetween(before, undefined, measure)),
     ...moved(after, movesBetween(undefined, after, measure)),
-  ] as never
+  ] as Cause['inSums']
 }
 
 const isOf = (state: LineState | undefined, { measure }: Row): boolean =>

@@ -2,21 +2,10 @@ import type { EventId, RecordedEvent } from '@aid-ledger/domain'
 import { isCorrection, type LineKey } from '@aid-ledger/projections'
 import { type LineLinks, linksAmong } from './line-links.ts'
 import { type Mark, marksOf } from './marks-of.ts'
+import { movesNothing } from './moves-nothing.ts'
+import { rootsIn } from './roots-in.ts'
 
 type Events = ReadonlyArray<RecordedEvent>
-
-/** Finds the event that a correction is of in the end, over corrections of corrections. */
-const rootsIn = (events: Events): ((event: RecordedEvent) => RecordedEvent | undefined) => {
-  const byId = new Map<EventId, RecordedEvent>(events.map((event) => [event.id, event]))
-  const rootOf = (event: RecordedEvent | undefined): RecordedEvent | undefined => {
-    if (event === undefined || !isCorrection(event)) return event
-    const named = event.type === 'CorrectionProposed' ? event.data.event : correctionIn(event)
-    return rootOf(byId.get(named))
-  }
-  return rootOf
-}
-
-const correctionIn = ({ data }: RecordedEvent): EventId => (data as { readonly correction: EventId }).correction
 
 const replacementIn = (event: RecordedEvent): object | undefined =>
   event.type === 'CorrectionProposed' ? (event.data.replacement?.data as object | undefined) : undefined
@@ -93,7 +82,9 @@ export const eventsBehind = (events: Events): ((line: LineKey) => Events) => {
     for (const mark of marks) for (const next of links.to.get(mark) ?? []) marks.add(next)
     const found = new Set<RecordedEvent>()
     for (const mark of marks) for (const event of byMark.get(mark) ?? []) found.add(event)
-    const ordered = [...found].sort((a, b) => Number(a.position) - Number(b.position))
+    const ordered = [...found]
+      .filter((event) => !movesNothing(event))
+      .sort((a, b) => Number(a.position) - Number(b.position))
     // A valuation of a whole pledge is of all its lines.
     return ordered.some(valuesAll) ? ordered : ordered.map(narrowed(lines))
   }

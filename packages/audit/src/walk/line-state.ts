@@ -1,4 +1,4 @@
-import type { Measure } from '@aid-ledger/domain'
+import { type Measure, sameMeasure } from '@aid-ledger/domain'
 import {
   amountOf,
   groupOf,
@@ -47,7 +47,7 @@ export const isSameState = (a: LineState | undefined, b: LineState | undefined):
   if (a === undefined || b === undefined) return a === b
   return (
     a.sum?.name === b.sum?.name &&
-    JSON.stringify(a.measure) === JSON.stringify(b.measure) &&
+    sameMeasure(a.measure, b.measure) &&
     SUMMED.every((name) => a.amounts[name] === b.amounts[name])
   )
 }

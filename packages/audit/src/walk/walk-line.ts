@@ -1,5 +1,6 @@
 import type { Day, EventId, RecordedEvent } from '@aid-ledger/domain'
-import { factsAmong, type LineKey, type Question, reckon } from '@aid-ledger/projections'
+import { type LineKey, type Question, reckon } from '@aid-ledger/projections'
+import { factsOf } from './facts-of.ts'
 import { type IsSummed, isSameState, type LineState, stateIn } from './line-state.ts'
 
 /** One of two questions as a walk begins or ends at it: the events whose facts it lets through, and its day. */
@@ -46,10 +47,10 @@ export const walkLine = (key: LineKey, behind: ReadonlyArray<RecordedEvent>, way
   // say of something that it has not.
   const until = from.day < to.day ? to.day : from.day
   const admitted = new Set(behind.filter(({ id }) => from.lets.has(id)).map(({ id }) => id))
+  const facts = factsOf(behind, until)
   let day = from.day
   const state = () => {
-    const events = behind.filter(({ id }) => admitted.has(id))
-    return stateIn(reckon(factsAmong(events, until).facts, { ...judged, effectiveAt: day }), key, isSummed)
+    return stateIn(reckon(facts(admitted), { ...judged, effectiveAt: day }), key, isSummed)
   }
   const steps: Array<Step> = []
   let before = state()

@@ -16,6 +16,6 @@ export const AuditedEvent = record(
     assertedBy: Asserter,
     sources: list(Source, { max: MAX_SOURCES }),
   },
-  { correctedBy: EventId },
+  { correctedBy: EventId, corrects: EventId },
 )
 export type AuditedEvent = Decoded<typeof AuditedEvent>

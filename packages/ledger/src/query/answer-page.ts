@@ -4,7 +4,7 @@ import { type LedgerError, malformed } from '../ledger-error.ts'
 import { answerOf, type Told } from './answer.ts'
 import type { List } from './lists.ts'
 import { listName, pageOf, readCursor } from './paging.ts'
-import { wrongBesideCursor } from './wrong-in-ask.ts'
+import { type IsKept, wrongBesideCursor } from './wrong-in-ask.ts'
 
 /** What a list is asked with, whatever else its view takes. */
 type PagedAsk = { readonly limit?: number; readonly cursor?: string }
@@ -23,12 +23,13 @@ export const answerPage = async <A extends PagedAsk>(
   of: string,
   ask: A,
   open: (asking: A) => Promise<E.Either<LedgerError, Opened<A>>>,
+  isKept?: IsKept,
 ): Promise<E.Either<LedgerError, Told>> => {
   const list = listName(view, of)
   const cursor = ask.cursor === undefined ? undefined : readCursor<A>(ask.cursor, view, list)
   if (cursor !== undefined && E.isLeft(cursor)) return E.left(malformed([{ pointer: '/cursor', detail: cursor.left }]))
   const asking: A = cursor?.right.ask ?? ask
-  const wrong = wrongBesideCursor(ask, asking)
+  const wrong = wrongBesideCursor(ask, asking, isKept)
   if (wrong !== undefined) return E.left(wrong)
   const opened = await open(asking)
   if (E.isLeft(opened)) return opened

@@ -55,10 +55,17 @@ export const wrongInDays = ({ from, to }: AnyAsk): LedgerError | undefined =>
 /** How a list is paged; all else that it is asked with, a cursor keeps. */
 const OF_THE_PAGE: ReadonlySet<string> = new Set(['cursor', 'limit', 'waitFor'])
 
+/** Whether what is asked beside a cursor is what it keeps: the same, unless a view may write one thing in several ways. */
+export type IsKept = (member: string, asked: unknown, kept: unknown) => boolean
+
 /** A cursor keeps the question of its first page, filters and all; what is asked beside it must not be another one. */
-export const wrongBesideCursor = <A extends object>(ask: A, kept: A): LedgerError | undefined => {
+export const wrongBesideCursor = <A extends object>(
+  ask: A,
+  kept: A,
+  isKept: IsKept = (_, asked, keeps) => asked === keeps,
+): LedgerError | undefined => {
   const others = (Object.keys(ask) as ReadonlyArray<unknown> as ReadonlyArray<keyof A & string>).filter(
-    (member) => !OF_THE_PAGE.has(member) && ask[member] !== kept[member],
+    (member) => !OF_THE_PAGE.has(member) && !isKept(member, ask[member], kept[member]),
   )
   const problems = others.map(
     (member): Problem => ({
