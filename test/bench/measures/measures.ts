@@ -4,6 +4,7 @@ import { appends } from './appends.ts'
 import { audit } from './audit.ts'
 import { cluster } from './cluster.ts'
 import { commands } from './commands.ts'
+import { copies } from './copies.ts'
 import { growth } from './growth.ts'
 import { lists } from './lists.ts'
 import { obligations } from './obligations.ts'
@@ -20,4 +21,5 @@ export const measures: ReadonlyArray<Measure> = [
   lists,
   audit,
   cluster,
+  copies,
 ]
