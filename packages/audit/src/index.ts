@@ -1,3 +1,5 @@
+export { type AnyQuery, type AuditedLedger, auditedLedger } from './audited-ledger.ts'
+export { type Audit, type AuditQuery, makeAudit } from './make-audit.ts'
 export type { Checkpoint, CheckpointHistory, SigningKey } from './proofs/checkpoint-history.ts'
 export { historyFile } from './proofs/checkpoint-history.ts'
 export { checkpointNote, headOfNote, signedNote } from './proofs/checkpoint-note.ts'

@@ -16,6 +16,8 @@ export type BookTotal = {
 const signed = ({ kind, amount = 0n }: Row): bigint =>
   kind === 'increment' ? amount : kind === 'reversal' ? -amount : 0n
 
+const EMPTY: BookTotal = { total: 0n, some: false }
+
 type DayTotal = { readonly day: Day; readonly total: bigint }
 
 /**
@@ -39,10 +41,11 @@ export const totalsByDay = (rows: ReadonlyArray<Row>): ReadonlyArray<DayTotal> =
  * A book's total, never below 0: the highest of all increments less reversals, and of each cumulative figure plus the
  * increments less reversals of later days.
  */
-export const bookTotal = (rows: ReadonlyArray<Row>): BookTotal => ({
-  total: max(totalsByDay(rows).at(-1)?.total ?? 0n),
-  some: rows.some(({ amount }) => amount === undefined),
-})
+export const bookTotal = (rows: ReadonlyArray<Row>): BookTotal =>
+  // Most books of most lines are empty.
+  rows.length === 0
+    ? EMPTY
+    : { total: max(totalsByDay(rows).at(-1)?.total ?? 0n), some: rows.some(({ amount }) => amount === undefined) }
 
 /** The first day by which a book came to so much; undefined where it has not. */
 export const reachedOn = (rows: ReadonlyArray<Row>, amount: bigint): Day | undefined =>

@@ -1,4 +1,4 @@
-import { type Day, type Edtf, lastDay, type Measure, type TrancheId } from '@aid-ledger/domain'
+import { type Day, type Edtf, lastDay, type Measure, measureName, type TrancheId } from '@aid-ledger/domain'
 import { max, min } from './book.ts'
 import { inOrder } from './fact.ts'
 import type { LineFacts } from './line-facts.ts'
@@ -16,11 +16,28 @@ export type Promised = {
 
 type Schedules = LineFacts['schedules']
 
+/**
+ * What was read of schedules, by what was stated: who looks at a line after each of its events reads the same ones again and
+ * again. A statement is of one line, and so in one measure, but where its line is corrected.
+ */
+const readBefore = new WeakMap<
+  Schedules[number]['value'],
+  { readonly in: string; readonly read: ReadonlyArray<Promised> }
+>()
+
 /** The firm, dated tranches of one schedule, each at its place in the line. */
-const places = (schedule: Schedules[number], measure: Measure): ReadonlyArray<Promised> => {
+const places = ({ value }: Schedules[number], measure: Measure): ReadonlyArray<Promised> => {
+  const known = readBefore.get(value)
+  if (known?.in === measureName(measure)) return known.read
+  const read = readPlaces(value, measure)
+  readBefore.set(value, { in: measureName(measure), read })
+  return read
+}
+
+const readPlaces = (schedule: Schedules[number]['value'], measure: Measure): ReadonlyArray<Promised> => {
   const promised: Array<Promised> = []
   let from = 0n
-  for (const { tranche, due, firm, amount } of schedule.value) {
+  for (const { tranche, due, firm, amount } of schedule) {
     const to = from + readAmount(amount, measure)
     if (firm && due !== undefined) promised.push({ from, to, due, on: lastDay(due), tranche })
     from = to

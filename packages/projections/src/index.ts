@@ -1,12 +1,16 @@
 export type { Anomaly } from './anomalies.ts'
 export { approvalsView, gatesOf } from './approvals.ts'
+export { restsOn } from './claims.ts'
 export type { Fact } from './fact.ts'
 export type { GateView } from './gate-view.ts'
 export { type Journey, journeyView } from './journey.ts'
+export type { LineAccount } from './line-account.ts'
+export { type LineKey, lineKey } from './line-key.ts'
 export { ACCOUNTS, type LineView } from './line-view.ts'
-export { type AllySummary, alliesView, type Obligations, obligationsView } from './obligations.ts'
-export { isMember, type Party, partiesOf } from './parties.ts'
+export { type AllySummary, alliesView, counted, type Obligations, obligationsView } from './obligations.ts'
+export { isMember, nameOf, type Party, partiesOf } from './parties.ts'
 export { type Picture, pictureOf } from './picture.ts'
+export { pledgeHeaders } from './pledge-header.ts'
 export { BASELINES, MILESTONE_FILTERS, type Question } from './question.ts'
 export type { Compared } from './read-model/compare.ts'
 export { MAX_FINISHED_LIST_BYTES } from './read-model/finished-lists.ts'
@@ -17,10 +21,23 @@ export { type RebuildProgress, type Rebuilt, rebuildReadModel } from './read-mod
 export type { Scope } from './read-model/scope.ts'
 export type { Renewed, ServingOptions } from './read-model/serving.ts'
 export { MAX_CACHED_EVENTS } from './read-model/stream-cache.ts'
+export { type Reckoning, reckon } from './reckon.ts'
+export { factsAmong, isCorrection } from './seen.ts'
+export { sentenceOf } from './sentences.ts'
 export { type Shortfall, shortfallsView } from './shortfalls.ts'
 export { historyView, type TimelineEntry, type TimelineFilter, timelineView } from './timeline.ts'
-export type { Total } from './totals.ts'
+export {
+  amountOf,
+  groupOf,
+  kindOf,
+  makeSums,
+  SUMMED,
+  type SumGroups,
+  type SumKind,
+  type Summed,
+  type Total,
+} from './totals.ts'
 export { allAllies } from './whole/all-allies.ts'
 export { allApprovals } from './whole/all-approvals.ts'
 export { allShortfalls } from './whole/all-shortfalls.ts'
-export type { Parts } from './whole/parts.ts'
+export { allyScope, isCountedFor, type Parts } from './whole/parts.ts'

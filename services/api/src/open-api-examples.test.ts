@@ -49,9 +49,9 @@ const addressesOf = (path: string, { parameters = [] }: Operation): ReadonlyArra
     .filter((parameter) => parameter.in === 'path')
     .reduce((at, { name, example }) => at.replace(`{${name}}`, String(example)), path)
   const asked = parameters.filter((parameter) => parameter.in === 'query' && parameter.example !== undefined)
-  const needed = asked.filter(({ required }) => required)
-  if (needed.length > 0) return [`${filled}?${needed.map(({ name, example }) => `${name}=${example}`).join('&')}`]
-  return [filled, ...asked.map(({ name, example }) => `${filled}?${name}=${example}`)]
+  const needed = asked.filter(({ required }) => required).map(({ name, example }) => `${name}=${example}`)
+  const also = asked.filter(({ required }) => !required).map(({ name, example }) => [...needed, `${name}=${example}`])
+  return [needed, ...also].map((parameters) => [filled, ...parameters].join('?').replaceAll(/(?<=\?.*)\?/g, '&'))
 }
 
 const reads = paths.flatMap(([path, { get }]) =>
@@ -80,7 +80,8 @@ it.each(VIEWS)('%s names a next page only where the description says so', async 
   }
   const isList = parameters.some(({ name }) => name === 'limit')
   const [address = ''] = addressesOf(path, document.paths[path]!.get!)
-  const { headers } = await fetch(`${record.address}${address}${isList ? '?limit=1&knownAt=2024-04-02' : ''}`)
+  const paged = `${address.includes('?') ? '&' : '?'}limit=1&knownAt=2024-04-02`
+  const { headers } = await fetch(`${record.address}${address}${isList ? paged : ''}`)
   expect(headers.get('link') !== null).toBe('Link' in responses[200].headers)
 })
 

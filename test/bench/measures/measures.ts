@@ -1,6 +1,7 @@
 import type { Measure } from '../frame/measure.ts'
 import { answers } from './answers.ts'
 import { appends } from './appends.ts'
+import { audit } from './audit.ts'
 import { cluster } from './cluster.ts'
 import { commands } from './commands.ts'
 import { copies } from './copies.ts'
@@ -22,6 +23,7 @@ export const measures: ReadonlyArray<Measure> = [
   commands,
   growth,
   lists,
+  audit,
   cluster,
   copies,
 ]

@@ -1,4 +1,5 @@
 import { accountWords } from './account-words.ts'
+import { auditWords } from './audit-words.ts'
 
 /**
  * What each field of an answer says, by its name. Where one name says different things, that of its object stands before it.
@@ -196,4 +197,5 @@ export const fieldWords: { readonly [field: string]: string } = {
   'ConsistencyAnswer.to': 'the later tree',
   hashes: 'the hashes that lead from the one to the other',
   'Shortfall.due': 'by when it was due (EDTF)',
+  ...auditWords,
 }

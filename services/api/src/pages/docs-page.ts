@@ -1,4 +1,4 @@
-import { askCodecs, parameterWords, routes, VIEWS, type View } from '@aid-ledger/contract'
+import { askCodecs, parameterWords, requiredParameters, routes, VIEWS, type View } from '@aid-ledger/contract'
 import { addressPageOf, READ_OPERATIONS } from './address-page.ts'
 import { type Described, resolved } from './described-service.ts'
 import type { Examples } from './examples-in.ts'
@@ -9,10 +9,13 @@ import { recordingSection } from './recording-section.ts'
 /** What every read can be asked with: told once, above the list. */
 const COMMON = Object.keys(askCodecs.obligations.fields)
 
-const parameterRow = (name: string): Html =>
-  html`<tr><td>${code(name)}</td><td>${words(parameterWords[name] ?? '')}</td></tr>`
+const parameterRow = (name: string, view: View): Html => {
+  const meaning = parameterWords[`${view}.${name}`] ?? parameterWords[name] ?? ''
+  return html`<tr><td>${code(name)}</td><td>${words(meaning)}</td></tr>`
+}
 
-const parameterTable = (names: ReadonlyArray<string>): Html => html`<table>${names.map(parameterRow)}</table>`
+const parameterTable = (names: ReadonlyArray<string>, view: View): Html =>
+  html`<table>${names.map((name) => parameterRow(name, view))}</table>`
 
 const addressLink = (address: string): Html => html`<li><a href="${address}">${code(address)}</a></li>`
 
@@ -30,13 +33,15 @@ const section = (view: View, examples: ReadonlyArray<string>): Html => {
   const { path, of, summary } = routes[view]
   const fields = Object.keys(askCodecs[view].fields)
   const own = fields.filter((name) => !COMMON.includes(name))
+  // An address that must be asked with something opens with an example alone.
+  const opens = of === undefined && requiredParameters(view).length === 0
   const taken = fields.length === 0 ? 'Takes no parameters.' : 'Takes the common parameters'
   return html`<section id="${view}">
-<h2>GET ${of === undefined ? html`<a href="${path}">${code(path)}</a>` : code(path)}</h2>
+<h2>GET ${opens ? html`<a href="${path}">${code(path)}</a>` : code(path)}</h2>
 <p>${summary}.</p>
 ${of === undefined ? [] : html`<p>${code(`{${of.name}}`)}: ${of.meaning}.</p>`}
 <p>${own.length === 0 ? (fields.length === 0 ? taken : `${taken}.`) : `${taken}, and:`}</p>
-${own.length === 0 ? [] : parameterTable(own)}
+${own.length === 0 ? [] : parameterTable(own, view)}
 <ul>${examples.map(addressLink)}</ul>
 <p><a href="${addressPageOf(view)}">Its parameters and answers, field by field</a></p>
 </section>`
@@ -51,7 +56,7 @@ was reckoned; asked again with those members and those rules as parameters it ha
 <code>digest</code>) is its <code>ETag</code>. Lists give <code>next</code>, the cursor of the next page.
 For programs: <a href="/openapi.json">/openapi.json</a>. <a href="#recording">How to record</a> is below.</p>
 <h2>Common parameters</h2>
-${parameterTable(COMMON)}
+${parameterTable(COMMON, 'obligations')}
 ${VIEWS.map((view) => section(view, examples[view]))}
 ${recordingSection(origin)}
 <section>

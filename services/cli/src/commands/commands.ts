@@ -3,11 +3,13 @@ import { allies } from './allies.ts'
 import { approvals } from './approvals.ts'
 import { backup } from './backup.ts'
 import { checkpoint } from './checkpoint.ts'
+import { diff } from './diff.ts'
 import { doctor } from './doctor.ts'
 import { exportCommand } from './export.ts'
 import { history } from './history.ts'
 import { keyRotate } from './key-rotate.ts'
 import { keyShow } from './key-show.ts'
+import { lineage } from './lineage.ts'
 import { listCommands } from './list-commands.ts'
 import { obligations } from './obligations.ts'
 import { pledge } from './pledge.ts'
@@ -36,6 +38,8 @@ export const COMMANDS: ReadonlyArray<Command> = [
   history,
   approvals,
   shortfalls,
+  diff,
+  lineage,
   tokenCreate,
   tokenList,
   tokenRevoke,

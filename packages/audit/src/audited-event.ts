@@ -1,0 +1,32 @@
+import type { AuditedEvent } from '@aid-ledger/contract'
+import { effectiveDay, type RecordedEvent } from '@aid-ledger/domain'
+import { isCorrection, type Picture, partiesOf, sentenceOf } from '@aid-ledger/projections'
+import { rootsIn } from './walk/roots-in.ts'
+
+/** Shows an event behind a number, with the correction that has hold of it as a picture sees it, or with what it corrects. */
+export const auditedEvent = (picture: Picture): ((event: RecordedEvent) => AuditedEvent) => {
+  const names = partiesOf(picture)
+  const rootOf = rootsIn(picture.seen.events)
+  const titleOf = (event: RecordedEvent, root: RecordedEvent | undefined): string => {
+    const sentence = sentenceOf(event, names)
+    return root === undefined ? sentence : `${sentence}, of event ${root.position}: ${sentenceOf(root, names)}`
+  }
+  return (event) => {
+    const { occurredOn, knownAt, assertedBy, sources } = event.meta
+    const correctedBy = picture.seen.corrections.get(event.id)?.correction.id
+    const root = isCorrection(event) ? rootOf(event) : undefined
+    return {
+      position: event.position,
+      eventId: event.id,
+      type: event.type,
+      occurredOn,
+      effectiveOn: effectiveDay(occurredOn, knownAt),
+      knownAt,
+      title: titleOf(event, root),
+      assertedBy,
+      sources,
+      ...(correctedBy === undefined ? {} : { correctedBy }),
+      ...(root === undefined ? {} : { corrects: root.id }),
+    }
+  }
+}

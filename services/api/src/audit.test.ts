@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ask, askInVain } from './testing/ask.ts'
+import { servedPublicRecord } from './testing/served-public-record.ts'
+
+let service: Awaited<ReturnType<typeof servedPublicRecord>>
+beforeAll(async () => {
+  service = await servedPublicRecord()
+})
+afterAll(() => service.end())
+
+const get = async (address: string) => (await ask(service.address + address)).answer
+
+const ALLIANCE = '/audit/diff?of=alliance&from=knownAt=2024-01-10&to=knownAt=2024-04-02'
+
+describe('a diff over HTTP', () => {
+  it('says what was asked in full, and answers that with the same bytes for ever', async () => {
+    const first = await ask(
+      `${service.address}/audit/diff?of=ally:CA&from=knownAt=2024-01-07&to=at=626,knownAt=2024-01-10`,
+    )
+    const { filters } = first.answer.asked as unknown as { filters: { [name: string]: string } }
+    expect(filters).toEqual({
+      of: 'ally:CA',
+      from: 'at=626,knownAt=2024-01-07,effectiveAt=2024-01-07',
+      to: 'at=626,knownAt=2024-01-10,effectiveAt=2024-01-10',
+    })
+    const again = await ask(`${service.address}/audit/diff?${new URLSearchParams(filters)}&rules=obligations@1`)
+    expect(again.answer.digest).toBe(first.answer.digest)
+    expect(again.response.headers.get('cache-control')).toContain('immutable')
+    expect(first.response.headers.get('cache-control')).toBe('no-cache')
+  })
+
+  it('has the same lines page by page as at once, and the same sums on each', async () => {
+    const whole = await get(`${ALLIANCE}&limit=1000`)
+    expect(whole.items.length).toBeGreaterThan(3)
+    const paged: Array<object> = []
+    for (let next: string | undefined = `${ALLIANCE}&limit=1`; next !== undefined; ) {
+      const { response, answer } = await ask(service.address + next)
+      expect(answer['totals']).toEqual(whole['totals'])
+      paged.push(...answer.items)
+      next = /<([^>]+)>/.exec(response.headers.get('link') ?? '')?.[1]
+    }
+    expect(paged).toEqual(whole.items)
+  })
+
+  it('takes what stands beside both questions for what they leave out', async () => {
+    const { asked } = await get('/audit/diff?of=pledge:eu-1m-shells&at=500&milestone=accepted&from=at=400')
+    expect(asked).toMatchObject({ at: '500', milestone: 'accepted' })
+    expect(asked['filters']).toMatchObject({
+      from: expect.stringContaining('at=400,'),
+      to: expect.stringContaining('at=500,'),
+    })
+  })
+})
+
+it.each([
+  ['/audit/diff?of=pledge:eu-1m-shell&from=now', 404, '/of', 'did you mean "eu-1m-shells"'],
+  ['/audit/diff?of=ally:UK&from=now', 404, '/of', 'did you mean "GB"'],
+  ['/audit/diff?of=alliance&from=at=9999', 404, '/from', 'there is no position 9999'],
+  ['/audit/diff?of=alliance&from=now&to=at=-1', 400, '/to', '"-1" is no position'],
+  ['/audit/diff?of=alliance', 400, '/from', 'is missing'],
+  ['/audit/diff?of=alliance&from=', 400, '/from', 'is no part of a question'],
+  ['/audit/diff?of=alliance&from=milestone=accepted', 400, '/from', 'is no part of a question'],
+  ['/audit/diff?of=alliance&from=now&account=due', 400, '/account', 'there is no parameter "account"'],
+  ['/audit/lineage?of=pledge:eu-1m-shells&account=delivery', 400, '/account', 'is no account'],
+  ['/audit/lineage?of=pledge:no-such&account=due', 404, '/of', 'there is no pledge "no-such"'],
+])('%s is refused in words', async (address, status, pointer, says) => {
+  const { problem } = await askInVain(service.address + address)
+  expect(problem).toMatchObject({ status, errors: [{ pointer, detail: expect.stringContaining(says) }] })
+})
+
+it('a view of the audit that does not exist is unknown, with those that do', async () => {
+  const { problem } = await askInVain(`${service.address}/audit/difff`)
+  expect(problem.status).toBe(404)
+  expect(problem.detail).toContain('/audit/diff')
+})
