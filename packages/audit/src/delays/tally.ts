@@ -9,7 +9,9 @@ const NONE: Days = { days: ZERO, late: ZERO }
 export type Tally = ReadonlyMap<string, Days & { readonly charge: Charge }>
 
 const keyOf = ({ stage, approval, authority, by, shipment }: Charge): string =>
-  JSON.stringify([DELAY_STAGES.indexOf(stage), approval, authority?.party, authority?.name, by, shipment])
+  JSON.stringify(
+    [DELAY_STAGES.indexOf(stage), approval, authority?.party, authority?.name, by, shipment].map((part) => part ?? ''),
+  )
 
 const both = (a: Days, b: Days): Days => ({ days: plus(a.days, b.days), late: plus(a.late, b.late) })
 
