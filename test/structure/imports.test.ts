@@ -38,6 +38,7 @@ const BUILDS_ON: { readonly [name: string]: ReadonlyArray<string> } = {
   contract: ['domain'],
   access: ['domain'],
   ledger: ['domain', 'event-store', 'projections', 'contract'],
+  audit: ['domain', 'projections', 'contract', 'ledger'],
   'public-record': [],
 }
 

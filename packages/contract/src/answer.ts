@@ -3,6 +3,7 @@ import {
   type Decoded,
   EVENT_TYPES,
   KnownAt,
+  LineId,
   PartyCode,
   PledgeId,
   Position,
@@ -11,6 +12,9 @@ import {
   word,
 } from '@aid-ledger/domain'
 import { cursor } from './ask.ts'
+import { AuditSubject } from './audit/audit-subject.ts'
+import { AccountName } from './audit/audited-accounts.ts'
+import { QuestionText } from './audit/question-text.ts'
 
 /** What a list was filtered by. */
 const Filters = record(
@@ -25,21 +29,30 @@ const Filters = record(
     state: word('state', ['open', 'closed']),
     ally: PartyCode,
     after: Position,
+    of: AuditSubject,
+    line: LineId,
+    account: AccountName,
   },
 )
 
+const resolved = {
+  at: Position,
+  effectiveAt: Day,
+  milestone: word('milestone', ['handedOver', 'accepted']),
+  against: word('baseline', ['original', 'current']),
+}
+
 /** The question as it was resolved: with these members it can be asked again, for ever. */
-export const Asked = record(
-  'Asked',
-  {
-    at: Position,
-    effectiveAt: Day,
-    milestone: word('milestone', ['handedOver', 'accepted']),
-    against: word('baseline', ['original', 'current']),
-  },
-  { knownAt: KnownAt, filters: Filters },
-)
+export const Asked = record('Asked', resolved, { knownAt: KnownAt, filters: Filters })
 export type Asked = Decoded<typeof Asked>
+
+/** Two questions as they were resolved: beside them stands the second, so that every answer's question can be read alike. */
+export const AskedTwice = record(
+  'AskedTwice',
+  { ...resolved, filters: record('Compared', { of: AuditSubject, from: QuestionText, to: QuestionText }) },
+  { knownAt: KnownAt },
+)
+export type AskedTwice = Decoded<typeof AskedTwice>
 
 const Digest = pattern<`sha256:${string}`>('digest', /^sha256:[0-9a-f]{64}$/, '"sha256:" and 64 hexadecimal digits')
 

@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { expect, it } from 'vitest'
-import { parseAsk } from './ask.ts'
+import { parseAsk, requiredParameters } from './ask.ts'
+import { exampleParameters } from './openapi/example-parameters.ts'
 import { VIEWS } from './routes.ts'
 
 const common = 'at, knownAt, effectiveAt, milestone, against, rules, waitFor'
@@ -19,7 +20,12 @@ it('names each unknown parameter, what may be meant and what is known, and goes 
 })
 
 it.each(VIEWS)('takes of every view how the ledger is looked at, and what is waited for: %s', (view) => {
+  const needed = requiredParameters(view).map((name) => [
+    name,
+    exampleParameters[`${view}.${name}`] ?? exampleParameters[name],
+  ])
   const asked = {
+    ...Object.fromEntries(needed),
     at: '1',
     effectiveAt: '2024-01-01',
     milestone: 'accepted',

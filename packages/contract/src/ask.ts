@@ -17,10 +17,9 @@ import {
 } from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
+import { auditAsks } from './audit/audit-asks.ts'
+import { MAX_LIMIT } from './limits.ts'
 
-/** How many items a list gives where nobody asks for more or fewer, and the most that it gives. */
-export const DEFAULT_LIMIT = 100
-export const MAX_LIMIT = 1000
 /** The longest cursor that this ledger hands out, with room to spare. */
 const MAX_CURSOR = 2000
 
@@ -81,13 +80,26 @@ export const askCodecs = {
   events: record('query of events', {}, { ...paged, after: position('position') }),
   event: record('query of an event', {}, asked),
   page: record('query of a page of events', {}, asked),
+  ...auditAsks(paged),
 } as const
 
 export type View = keyof typeof askCodecs
+
+/** The views that compare questions or take an answer apart, and so are not the ledger's own. */
+export const AUDIT_VIEWS = ['diff', 'lineage'] as const satisfies ReadonlyArray<View>
+export type AuditView = (typeof AUDIT_VIEWS)[number]
+export const isAuditView = (view: View): view is AuditView => AUDIT_VIEWS.some((known) => known === view)
+/** The views that a ledger answers by itself. */
+export type LedgerView = Exclude<View, AuditView>
+
 export type Ask<V extends View> = Decoded<(typeof askCodecs)[V]>
 
-/** What any view may be asked with, each member absent where the view does not know it. */
+/** What any of the ledger's own views may be asked with, each member absent where the view does not know it. */
 export type AnyAsk = Partial<Ask<'timeline'> & Ask<'approvals'> & Ask<'events'>>
+
+/** The parameters that a question to a view must have. */
+export const requiredParameters = (view: View): ReadonlyArray<string> =>
+  askCodecs[view].schema['required'] as ReadonlyArray<string>
 
 const noParameter = (name: string, known: ReadonlyArray<string>): string =>
   `there is no parameter ${show(name)}${didYouMean(name, known)}; known are ${known.join(', ')}`

@@ -1,4 +1,4 @@
-export { Answered, Asked } from './answer.ts'
+export { Answered, Asked, type AskedTwice } from './answer.ts'
 export type { AllyAnswer, ObligationsAnswer } from './answers/ally.ts'
 export { type AnswerOf, answerCodecs } from './answers/answer-codecs.ts'
 export type { EventAnswer, EventPageAnswer } from './answers/event.ts'
@@ -9,7 +9,23 @@ export type { PledgeAnswer } from './answers/pledge.ts'
 export type { ShortfallAnswer } from './answers/shortfall.ts'
 export type { TimelineEntry } from './answers/timeline-entry.ts'
 export type { TotalAnswer } from './answers/total.ts'
-export { type AnyAsk, type Ask, askCodecs, DEFAULT_LIMIT, MAX_LIMIT, parseAsk, type View } from './ask.ts'
+export {
+  type AnyAsk,
+  type Ask,
+  type AuditView,
+  askCodecs,
+  isAuditView,
+  type LedgerView,
+  parseAsk,
+  requiredParameters,
+  type View,
+} from './ask.ts'
+export { type AuditSubject, parseAuditSubject } from './audit/audit-subject.ts'
+export { AUDITED_ACCOUNTS, type AuditedAccount } from './audit/audited-accounts.ts'
+export type { AuditedEvent } from './audit/audited-event.ts'
+export type { DiffAnswer, DiffLine } from './audit/diff-answer.ts'
+export type { LineageAnswer } from './audit/lineage-answer.ts'
+export { parseQuestionText, questionText, type When } from './audit/question-text.ts'
 export { COMMANDS_ADDRESS, commandAddress } from './commands/command-address.ts'
 export { commandList } from './commands/command-list.ts'
 export { commandWords } from './commands/command-words.ts'
@@ -21,6 +37,7 @@ export { ENTRY_REFERENCE, Entry, EntryKey, MAX_KEY } from './entry.ts'
 export type { Example, Recorder } from './examples/example.ts'
 export { exampleOf, examples } from './examples/examples.ts'
 export { LiveAnswer, ReadyAnswer } from './health-answers.ts'
+export { DEFAULT_LIMIT, MAX_LIMIT } from './limits.ts'
 export { openApi } from './openapi/open-api.ts'
 export { parameterWords } from './openapi/parameter-words.ts'
 export { ProblemDetails } from './problem-details.ts'

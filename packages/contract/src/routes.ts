@@ -93,6 +93,22 @@ export const routes: { readonly [V in View]: Route } = {
     summary: 'Pages of 1,000 events with fixed bounds; a full page never changes',
     examples: ['/events/pages/1'],
   },
+  diff: {
+    path: '/audit/diff',
+    summary: 'What differs between two questions, line by line, and which events made the difference',
+    examples: [
+      '/audit/diff?of=pledge:eu-1m-shells&from=knownAt=2024-01-10&to=knownAt=2024-04-02',
+      '/audit/diff?of=ally:CA&from=knownAt=2024-01-10',
+    ],
+  },
+  lineage: {
+    path: '/audit/lineage',
+    summary: 'The events behind one number of a line, by whose word each is, and how much rests on whose',
+    examples: [
+      '/audit/lineage?of=pledge:eu-1m-shells&line=rounds&account=delivered&knownAt=2024-04-02',
+      '/audit/lineage?of=pledge:eu-1m-shells&account=overdue&knownAt=2024-04-02&effectiveAt=2024-04-01',
+    ],
+  },
 }
 
 /** The views in the order in which they are listed. */

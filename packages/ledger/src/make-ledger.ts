@@ -17,6 +17,7 @@ import { namingEntries } from './naming-entries.ts'
 import type { Told } from './query/answer.ts'
 import { GivenUp } from './query/in-time.ts'
 import { answerQuery, type Query, readQuery } from './query/query.ts'
+import { makeReader, type Reader } from './query/reader.ts'
 import { waitFor } from './query/wait-for.ts'
 import { type Recorded, type RecordStopped, recordEntries } from './record-entries.ts'
 
@@ -35,6 +36,14 @@ export type Ledger = {
   readonly command: (given: Given) => Promise<E.Either<LedgerError, Done>>
   /** Answers a question; with `ask.waitFor`, once that position has been recorded. */
   readonly query: (query: Query) => Promise<E.Either<LedgerError, Told>>
+  /**
+   * Reads for a view that is not the ledger's own, once a position has been recorded; what hinders the reading is an error as
+   * of a question.
+   */
+  readonly read: <A>(
+    use: (reader: Reader) => Promise<E.Either<LedgerError, A>>,
+    until?: { readonly waitFor?: number | undefined; readonly signal?: AbortSignal | undefined },
+  ) => Promise<E.Either<LedgerError, A>>
   /** Records the entries of a file, line by line, as `actor`. */
   readonly record: (
     lines: AsyncIterable<string | Uint8Array>,
@@ -98,6 +107,11 @@ export const makeLedger = ({
         const { ask, signal } = read.right
         const ready = await waitFor(ask.waitFor ?? 0, readModel, signal)
         return E.isLeft(ready) ? ready : answerQuery(read.right, { readModel, clock })
+      }),
+    read: (use, { waitFor: position = 0, signal } = {}) =>
+      reading(async () => {
+        const ready = await waitFor(position, readModel, signal)
+        return E.isLeft(ready) ? ready : use(makeReader(readModel, clock, signal))
       }),
     record: (lines, actor, onProgress) => recordEntries(lines, (entry) => command({ ...entry, actor }), onProgress),
     export: () => exportLines(store),

@@ -1,6 +1,7 @@
 export type { Anomaly } from './anomalies.ts'
 export { approvalsView, gatesOf } from './approvals.ts'
 export { type Row, totalsByDay } from './book.ts'
+export { restsOn } from './claims.ts'
 export { promisesOf, within } from './due.ts'
 export type { Fact } from './fact.ts'
 export type { GateFacts } from './gate-facts.ts'
@@ -9,8 +10,9 @@ export { grantedOf, isConditional } from './granted.ts'
 export { type Journey, journeyView } from './journey.ts'
 export { canBeDue, type LineAccount } from './line-account.ts'
 export type { BookName, Effect, LineFacts, ShipmentRows } from './line-facts.ts'
+export { type LineKey, lineKey } from './line-key.ts'
 export { ACCOUNTS, type LineView } from './line-view.ts'
-export { type AllySummary, alliesView, type Obligations, obligationsView } from './obligations.ts'
+export { type AllySummary, alliesView, counted, type Obligations, obligationsView } from './obligations.ts'
 export { isMember, nameOf, type Party, partiesOf } from './parties.ts'
 export { type Picture, pictureOf } from './picture.ts'
 export { type PledgeHeader, pledgeHeaders } from './pledge-header.ts'
@@ -24,9 +26,22 @@ export { type RebuildProgress, type Rebuilt, rebuildReadModel } from './read-mod
 export type { Scope } from './read-model/scope.ts'
 export type { Renewed, ServingOptions } from './read-model/serving.ts'
 export { MAX_CACHED_EVENTS } from './read-model/stream-cache.ts'
+export { type Reckoning, reckon } from './reckon.ts'
+export { factsAmong, isCorrection } from './seen.ts'
+export { sentenceOf } from './sentences.ts'
 export { type Shortfall, shortfallsView } from './shortfalls.ts'
 export { historyView, type TimelineEntry, type TimelineFilter, timelineView } from './timeline.ts'
-export type { Total } from './totals.ts'
+export {
+  amountOf,
+  groupOf,
+  kindOf,
+  makeSums,
+  SUMMED,
+  type SumGroups,
+  type SumKind,
+  type Summed,
+  type Total,
+} from './totals.ts'
 export { allAllies } from './whole/all-allies.ts'
 export { allApprovals } from './whole/all-approvals.ts'
 export { allShortfalls } from './whole/all-shortfalls.ts'

@@ -53,6 +53,9 @@ export type LineAccount = {
   readonly effects: ReadonlyArray<Effect>
 }
 
+/** The part of a question that a line is judged by. */
+type Judged = Pick<Question, 'effectiveAt' | 'milestone' | 'against'>
+
 /** What is drawn from a line by others, in its own measure. */
 export type Drawn = { readonly amount: bigint; readonly some: boolean; readonly byOthers: boolean }
 
@@ -97,7 +100,7 @@ const dueOf = (
   dated: boolean,
   accounts: Accounts,
   arrived: bigint,
-  { against, effectiveAt }: Question,
+  { against, effectiveAt }: Judged,
 ) => {
   const end = accounts.announced - accounts.withdrawn
   const promised = dated ? within(promisesOf(facts.schedules, facts.measure, against), 0n, end) : []
@@ -120,7 +123,7 @@ export const lineAccount = (
   gates: ReadonlyMap<ApprovalId, GateFacts>,
   approvals: ReadonlyArray<ApprovalId>,
   drawn: Drawn,
-  question: Question,
+  question: Judged,
 ): LineAccount => {
   const shipped = shipmentEffects(facts)
   const effects = [...facts.effects, ...shipped.effects]

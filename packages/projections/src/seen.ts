@@ -1,4 +1,4 @@
-import { firstInstant, type Holds, lastInstant, type RecordedEvent } from '@aid-ledger/domain'
+import { type Day, firstInstant, type Holds, lastInstant, type RecordedEvent } from '@aid-ledger/domain'
 import { correctedFact, correctionsAmong } from './corrections.ts'
 import { type Fact, inOrder } from './fact.ts'
 import type { Question } from './question.ts'
@@ -13,8 +13,20 @@ export type Seen = {
   readonly corrections: Holds
 }
 
-const isCorrection = (event: RecordedEvent): boolean =>
+/** Corrections take hold whatever day is asked about. */
+export const isCorrection = (event: RecordedEvent): boolean =>
   event.type === 'CorrectionProposed' || event.type === 'CorrectionApproved' || event.type === 'CorrectionRejected'
+
+/** The facts that some events come to, corrections among them resolved, and that had taken effect by a day. */
+export const factsAmong = (events: ReadonlyArray<RecordedEvent>, until: Day): Pick<Seen, 'facts' | 'corrections'> => {
+  const corrections = correctionsAmong(events)
+  const facts: Array<Fact> = []
+  for (const event of events) {
+    const fact = correctedFact(event, corrections)
+    if (fact !== undefined && (isCorrection(event) || fact.effectiveOn <= until)) facts.push(fact)
+  }
+  return { facts: facts.sort(inOrder), corrections }
+}
 
 /** Filters by `at` and `knownAt`, resolves corrections, then filters by `effectiveAt`, which never hides a correction. */
 export const see = (log: ReadonlyArray<RecordedEvent>, question: Question): Seen => {
@@ -23,11 +35,5 @@ export const see = (log: ReadonlyArray<RecordedEvent>, question: Question): Seen
     (event) =>
       Number(event.position) <= question.at && (known === undefined || firstInstant(event.meta.knownAt) <= known),
   )
-  const corrections = correctionsAmong(events)
-  const facts: Array<Fact> = []
-  for (const event of events) {
-    const fact = correctedFact(event, corrections)
-    if (fact !== undefined && (isCorrection(event) || fact.effectiveOn <= question.effectiveAt)) facts.push(fact)
-  }
-  return { events, facts: facts.sort(inOrder), corrections }
+  return { events, ...factsAmong(events, question.effectiveAt) }
 }

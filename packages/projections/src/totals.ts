@@ -2,8 +2,8 @@ import { formatMinor, type ItemCode, type Measure, measureName } from '@aid-ledg
 import type { LineAccount } from './line-account.ts'
 import { ACCOUNTS } from './line-view.ts'
 
-const SUMMED = [...ACCOUNTS, 'due', 'overdue', 'undated'] as const
-type Summed = (typeof SUMMED)[number]
+export const SUMMED = [...ACCOUNTS, 'due', 'overdue', 'undated'] as const
+export type Summed = (typeof SUMMED)[number]
 
 /** A sum over lines of one item, measure, modality and purpose; envelopes apart from what is drawn from them. */
 export type Total = { readonly [S in Summed]: string } & {
@@ -17,7 +17,7 @@ export type Total = { readonly [S in Summed]: string } & {
 }
 
 /** What is the same of all lines in a sum. */
-type SumKind = {
+export type SumKind = {
   readonly item: ItemCode
   readonly measure: Measure
   readonly modality: string
@@ -28,13 +28,14 @@ type SumKind = {
 /** The amounts so far. */
 type Sum = SumKind & { readonly amounts: { [S in Summed]: bigint }; some: boolean }
 
-const amountOf = (account: LineAccount, name: Summed): bigint =>
+export const amountOf = (account: LineAccount, name: Summed): bigint =>
   name === 'due' || name === 'overdue' || name === 'undated' ? account[name] : account.accounts[name]
 
-const groupOf = ({ item, measure, line, isEnvelope }: LineAccount): string =>
+/** The name of the sum that a line counts in. */
+export const groupOf = ({ item, measure, line, isEnvelope }: LineAccount): string =>
   [isEnvelope ? 1 : 0, measureName(measure), item.code, line.modality, line.purpose].join(' ')
 
-const kindOf = ({ item, measure, line, isEnvelope }: LineAccount): SumKind => ({
+export const kindOf = ({ item, measure, line, isEnvelope }: LineAccount): SumKind => ({
   item: item.code,
   measure,
   modality: line.modality,

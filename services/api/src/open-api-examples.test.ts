@@ -16,7 +16,12 @@ import { type RecordingService, recordingService } from './testing/recording-ser
 import { servedPublicRecord } from './testing/served-public-record.ts'
 
 type Node = { readonly [member: string]: unknown }
-type Parameter = { readonly name: string; readonly in: string; readonly example?: string | number }
+type Parameter = {
+  readonly name: string
+  readonly in: string
+  readonly required: boolean
+  readonly example?: string | number
+}
 type Operation = { readonly parameters?: ReadonlyArray<Parameter>; readonly requestBody?: Node }
 
 const document = openApi('1') as Node & {
@@ -40,7 +45,9 @@ const addressesOf = (path: string, { parameters = [] }: Operation): ReadonlyArra
     .filter((parameter) => parameter.in === 'path')
     .reduce((at, { name, example }) => at.replace(`{${name}}`, String(example)), path)
   const asked = parameters.filter((parameter) => parameter.in === 'query' && parameter.example !== undefined)
-  return [filled, ...asked.map(({ name, example }) => `${filled}?${name}=${example}`)]
+  const needed = asked.filter(({ required }) => required).map(({ name, example }) => `${name}=${example}`)
+  const also = asked.filter(({ required }) => !required).map(({ name, example }) => [...needed, `${name}=${example}`])
+  return [needed, ...also].map((parameters) => [filled, ...parameters].join('?').replaceAll(/(?<=\?.*)\?/g, '&'))
 }
 
 const reads = paths.flatMap(([path, { get }]) => (get === undefined ? [] : addressesOf(path, get)))
@@ -66,7 +73,8 @@ it.each(VIEWS)('%s names a next page only where the description says so', async 
   }
   const isList = parameters.some(({ name }) => name === 'limit')
   const [address = ''] = addressesOf(path, document.paths[path]!.get!)
-  const { headers } = await fetch(`${record.address}${address}${isList ? '?limit=1&knownAt=2024-04-02' : ''}`)
+  const paged = `${address.includes('?') ? '&' : '?'}limit=1&knownAt=2024-04-02`
+  const { headers } = await fetch(`${record.address}${address}${isList ? paged : ''}`)
   expect(headers.get('link') !== null).toBe('Link' in responses[200].headers)
 })
 

@@ -1,6 +1,9 @@
 import { type AnyCodec, type Codec, list, PartyCode, PledgeId, record, StoredEvent } from '@aid-ledger/domain'
 import { answered, paged } from '../answer.ts'
-import { MAX_LIMIT, type View } from '../ask.ts'
+import type { View } from '../ask.ts'
+import { DiffAnswer } from '../audit/diff-answer.ts'
+import { LineageAnswer } from '../audit/lineage-answer.ts'
+import { MAX_LIMIT } from '../limits.ts'
 import { AllyAnswer, ObligationsAnswer } from './ally.ts'
 import { EventAnswer, EventPageAnswer } from './event.ts'
 import { GateAnswer } from './gate.ts'
@@ -30,6 +33,8 @@ export const answerCodecs = {
   events: record('EventsAnswer', itemsOf(StoredEvent), paged),
   event: EventAnswer,
   page: EventPageAnswer,
+  diff: DiffAnswer,
+  lineage: LineageAnswer,
 } as const satisfies { readonly [V in View]: AnyCodec }
 
 export type AnswerOf<V extends View> = (typeof answerCodecs)[V]['_A']

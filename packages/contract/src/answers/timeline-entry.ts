@@ -20,7 +20,7 @@ import {
 import { Sentence } from './texts.ts'
 
 /** The most sources that an event has. */
-const MAX_SOURCES = 20
+export const MAX_SOURCES = 20
 
 export const EventTypeName = pattern<string>(
   'event type',

@@ -1,4 +1,4 @@
-import { DEFAULT_LIMIT } from '../ask.ts'
+import { DEFAULT_LIMIT } from '../limits.ts'
 
 /** What a query parameter is where nobody says otherwise; those that are not here then ask for nothing. */
 export const defaultParameters: { readonly [parameter: string]: string | number } = {
@@ -7,4 +7,5 @@ export const defaultParameters: { readonly [parameter: string]: string | number 
   limit: DEFAULT_LIMIT,
   order: 'asc',
   after: 0,
+  'diff.to': 'now',
 }

@@ -16,4 +16,10 @@ export const exampleParameters: { readonly [parameter: string]: string | number 
   state: 'open',
   ally: 'US',
   after: 600,
+  of: 'pledge:eu-1m-shells',
+  'diff.of': 'alliance',
+  'diff.from': 'knownAt=2024-01-10',
+  'diff.to': 'knownAt=2024-04-02',
+  line: 'rounds',
+  account: 'delivered',
 }

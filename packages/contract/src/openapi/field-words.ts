@@ -1,4 +1,5 @@
 import { accountWords } from './account-words.ts'
+import { auditWords } from './audit-words.ts'
 
 /**
  * What each field of an answer says, by its name. Where one name says different things, that of its object stands before it.
@@ -182,4 +183,5 @@ export const fieldWords: { readonly [field: string]: string } = {
   correctedBy: 'the correction that changed it',
   corrects: 'the event that it corrects',
   'Shortfall.due': 'by when it was due (EDTF)',
+  ...auditWords,
 }

@@ -1,6 +1,6 @@
 import type { JsonSchema } from '@aid-ledger/domain'
 import { answerCodecs } from '../answers/answer-codecs.ts'
-import { askCodecs, type View } from '../ask.ts'
+import { askCodecs, requiredParameters, type View } from '../ask.ts'
 import { routes } from '../routes.ts'
 import { defaultParameters } from './default-parameters.ts'
 import { exampleParameters } from './example-parameters.ts'
@@ -8,13 +8,18 @@ import { parameterWords } from './parameter-words.ts'
 import { header, responding, response } from './responses.ts'
 import { answered } from './schemas.ts'
 
-const exampled = (name: string): JsonSchema => {
-  const example = exampleParameters[name]
+type ByParameter<A> = { readonly [parameter: string]: A }
+
+/** What is said of a view's parameter: by the view's own meaning of it, else by what every view means. */
+const said = <A>(of: ByParameter<A>, view: View, name: string): A | undefined => of[`${view}.${name}`] ?? of[name]
+
+const exampled = (view: View, name: string): JsonSchema => {
+  const example = said(exampleParameters, view, name)
   return example === undefined ? {} : { example }
 }
 
-const defaulted = (name: string): JsonSchema => {
-  const usual = defaultParameters[name]
+const defaulted = (view: View, name: string): JsonSchema => {
+  const usual = said(defaultParameters, view, name)
   return usual === undefined ? {} : { default: usual }
 }
 
@@ -23,10 +28,10 @@ const parametersOf = (view: View): ReadonlyArray<JsonSchema> => {
   const query = Object.entries(askCodecs[view].fields).map(([name, { schema }]) => ({
     name,
     in: 'query',
-    required: false,
-    description: parameterWords[name] ?? '',
-    schema: { ...(answered.refer(schema) as JsonSchema), ...defaulted(name) },
-    ...exampled(name),
+    required: requiredParameters(view).includes(name),
+    description: said(parameterWords, view, name) ?? '',
+    schema: { ...(answered.refer(schema) as JsonSchema), ...defaulted(view, name) },
+    ...exampled(view, name),
   }))
   return of === undefined
     ? query

@@ -1,4 +1,4 @@
-/** What each query parameter asks for, as the documentation says it. */
+/** What each query parameter asks for, as the documentation says it; where one view means something else by it, that stands with the view's name. */
 export const parameterWords: { readonly [parameter: string]: string } = {
   at: 'Only the first so many events of the ledger: with it, and `rules`, the same question has the same answer for ever.',
   knownAt: 'Only what was public by the end of this day, or by this moment.',
@@ -18,4 +18,10 @@ export const parameterWords: { readonly [parameter: string]: string } = {
   state: 'Only approvals that are still waited for (`open`), or those that are not (`closed`).',
   ally: 'Only what concerns this ally.',
   after: 'Only events after this position.',
+  of: 'Of whom or what.',
+  'diff.from':
+    'The first question: what of `at`, `knownAt` and `effectiveAt` it is asked with, joined by commas. What it leaves out is as the parameters beside it say.',
+  'diff.to': 'The second question, written like the first; `now` says nothing more than the parameters beside it.',
+  line: 'The line of the pledge; one that has no other need not be named.',
+  account: 'The number of the line that is asked about.',
 }

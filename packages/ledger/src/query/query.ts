@@ -1,4 +1,4 @@
-import { type AnyAsk, type Asked, parseAsk, type View } from '@aid-ledger/contract'
+import { type AnyAsk, type Asked, type LedgerView, parseAsk, type View } from '@aid-ledger/contract'
 import { type PartyCode, type PledgeId, type Problem, RULES } from '@aid-ledger/domain'
 import type { Clock } from '@aid-ledger/event-store'
 import {
@@ -13,16 +13,16 @@ import {
 import * as E from 'fp-ts/lib/Either.js'
 import { type LedgerError, malformed } from '../ledger-error.ts'
 import { answerOf, type Told } from './answer.ts'
+import { answerPage } from './answer-page.ts'
 import { inTime } from './in-time.ts'
 import { LISTS } from './lists.ts'
 import { eventAt, pageAt } from './log-views.ts'
-import { listName, pageOf, readCursor } from './paging.ts'
 import { askedOf, isPinned, resolveQuestion } from './resolve-question.ts'
-import { unknownSubject, wrongBesideCursor, wrongInDays } from './wrong-in-ask.ts'
+import { unknownSubject, wrongInDays } from './wrong-in-ask.ts'
 
 /** A question: which view, of whom or what (an ally, a pledge, a position, a page's number), and its parameters as they came. */
-export type Query = {
-  readonly view: View
+export type Query<V extends View = LedgerView> = {
+  readonly view: V
   readonly of?: string
   readonly ask?: { readonly [parameter: string]: unknown }
   /** Gives the question up: whoever asked has gone, or has waited long enough. */
@@ -33,7 +33,7 @@ type Result = E.Either<LedgerError, Told>
 
 /** A question whose parameters have been read. */
 export type ReadQuery = {
-  readonly view: View
+  readonly view: LedgerView
   readonly of: string
   readonly ask: AnyAsk
   readonly signal?: AbortSignal
@@ -79,31 +79,22 @@ const partsFor =
     return readModel.part(question)(name, scope, views)
   }
 
-const listed = async ({ view, of, ask, signal }: ReadQuery, { readModel, clock }: Ports): Promise<Result> => {
-  const list = listName(view, of)
-  const cursor = ask.cursor === undefined ? undefined : readCursor(ask.cursor, view, list)
-  if (cursor !== undefined && E.isLeft(cursor)) return E.left(malformed([{ pointer: '/cursor', detail: cursor.left }]))
-  const asking: AnyAsk = cursor?.right.ask ?? ask
-  const wrong = wrongInDays(asking) ?? wrongBesideCursor(ask, asking)
-  if (wrong !== undefined) return E.left(wrong)
-  const question = await resolveQuestion(asking, readModel, clock)
-  if (E.isLeft(question)) return question
-  const picture = picturesFor(question.right, readModel, signal)
-  const part = partsFor(question.right, readModel, signal)
-  const found = await LISTS[view]!({ of, ask: asking, question: question.right, readModel, picture, part })
-  const page = await pageOf(found, {
-    offset: cursor?.right.offset ?? 0,
-    limit: ask.limit,
-    list,
-    ask: pinned(asking, question.right),
+const listed = ({ view, of, ask, signal }: ReadQuery, { readModel, clock }: Ports): Promise<Result> =>
+  answerPage(view, of, ask, async (asking) => {
+    const wrong = wrongInDays(asking)
+    if (wrong !== undefined) return E.left(wrong)
+    const question = await resolveQuestion(asking, readModel, clock)
+    if (E.isLeft(question)) return question
+    const picture = picturesFor(question.right, readModel, signal)
+    const part = partsFor(question.right, readModel, signal)
+    const list = await LISTS[view]!({ of, ask: asking, question: question.right, readModel, picture, part })
+    const asked = { ...askedOf(question.right), ...filtersOf(asking) }
+    return E.right({ asked, list, pinned: pinned(asking, question.right), immutable: isPinned(asking) })
   })
-  const asked = { ...askedOf(question.right), ...filtersOf(asking) }
-  return E.right(answerOf(asked, { ...found.beside, ...page }, isPinned(asking)))
-}
 
 /** Reads a question's parameters; what is not of their form, or not known to the view, is an error before anything is waited for. */
 export const readQuery = ({ view, of = '', ask = {}, signal }: Query): E.Either<LedgerError, ReadQuery> => {
-  const read: E.Either<ReadonlyArray<Problem>, AnyAsk> = parseAsk(view, ask)
+  const read: E.Either<ReadonlyArray<Problem>, AnyAsk> = parseAsk<LedgerView>(view, ask)
   return E.isLeft(read)
     ? E.left(malformed(read.left))
     : E.right({ view, of, ask: read.right, ...(signal === undefined ? {} : { signal }) })

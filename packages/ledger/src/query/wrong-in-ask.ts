@@ -8,24 +8,42 @@ const OF_PLEDGE: ReadonlySet<View> = new Set(['pledge', 'history'])
 
 const unknown = (
   _tag: 'UnknownParty' | 'UnknownPledge',
+  pointer: string,
   what: string,
   name: string,
   known: ReadonlyArray<string>,
-): LedgerError => ({
-  _tag,
-  pointer: _tag === 'UnknownParty' ? '/ally' : '/pledge',
-  detail: `there is no ${what} ${show(name)} in this ledger${didYouMean(name, known)}`,
-})
+): LedgerError => ({ _tag, pointer, detail: `there is no ${what} in this ledger${didYouMean(name, known)}` })
+
+type Names = Pick<ReadModel, 'hasName' | 'namesLike'>
+
+/** A party that this ledger has never heard of, with the one that may be meant; `pointer` names the parameter that does. */
+export const unknownParty = (
+  ally: string,
+  { hasName, namesLike }: Names,
+  pointer = '/ally',
+): LedgerError | undefined =>
+  hasName('party', ally)
+    ? undefined
+    : unknown('UnknownParty', pointer, `party ${show(ally)}`, ally, namesLike('party', ally))
+
+/** A pledge that this ledger has never heard of. */
+export const unknownPledge = (
+  pledge: string,
+  { hasName, namesLike }: Names,
+  pointer = '/pledge',
+): LedgerError | undefined =>
+  hasName('pledge', pledge)
+    ? undefined
+    : unknown('UnknownPledge', pointer, `pledge ${show(pledge)}`, pledge, namesLike('pledge', pledge))
 
 /** A party or a pledge that is asked about, or filtered by, and that this ledger has never heard of. */
 export const unknownSubject = (view: View, of: string, ask: AnyAsk, readModel: ReadModel): LedgerError | undefined => {
   const ally = OF_ALLY.has(view) ? of : ask.ally
   const pledge = OF_PLEDGE.has(view) ? of : ask.pledge
-  if (ally !== undefined && !readModel.hasName('party', ally))
-    return unknown('UnknownParty', 'party', ally, readModel.namesLike('party', ally))
-  if (pledge !== undefined && !readModel.hasName('pledge', pledge))
-    return unknown('UnknownPledge', 'pledge', pledge, readModel.namesLike('pledge', pledge))
-  return undefined
+  return (
+    (ally === undefined ? undefined : unknownParty(ally, readModel)) ??
+    (pledge === undefined ? undefined : unknownPledge(pledge, readModel))
+  )
 }
 
 /** Days that are asked for in the wrong order: an empty list would read as "nothing happened". */
@@ -38,8 +56,8 @@ export const wrongInDays = ({ from, to }: AnyAsk): LedgerError | undefined =>
 const OF_THE_PAGE: ReadonlySet<string> = new Set(['cursor', 'limit', 'waitFor'])
 
 /** A cursor keeps the question of its first page, filters and all; what is asked beside it must not be another one. */
-export const wrongBesideCursor = (ask: AnyAsk, kept: AnyAsk): LedgerError | undefined => {
-  const others = (Object.keys(ask) as ReadonlyArray<keyof AnyAsk>).filter(
+export const wrongBesideCursor = <A extends object>(ask: A, kept: A): LedgerError | undefined => {
+  const others = (Object.keys(ask) as ReadonlyArray<unknown> as ReadonlyArray<keyof A & string>).filter(
     (member) => !OF_THE_PAGE.has(member) && ask[member] !== kept[member],
   )
   const problems = others.map(

@@ -1,6 +1,6 @@
+import type { AuditedLedger } from '@aid-ledger/audit'
 import { routes, type View } from '@aid-ledger/contract'
 import { inWords, MAX_PROBLEMS } from '@aid-ledger/domain'
-import type { Ledger } from '@aid-ledger/ledger'
 import type { Request, RequestHandler, Response } from 'express'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Log } from '../log.ts'
@@ -15,7 +15,7 @@ import { today } from './today.ts'
 import { withinTime } from './within-time.ts'
 
 export type Answering = {
-  readonly ledger: Ledger
+  readonly ledger: AuditedLedger
   readonly log: Log
   readonly kept: KeptAnswers
   readonly stillHolds: ReturnType<typeof makeStillHolds>

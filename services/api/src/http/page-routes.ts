@@ -1,5 +1,5 @@
+import type { AuditedLedger } from '@aid-ledger/audit'
 import { GIVEN_COMMANDS } from '@aid-ledger/contract'
-import type { Ledger } from '@aid-ledger/ledger'
 import type { Express, RequestHandler, Response } from 'express'
 import * as E from 'fp-ts/lib/Either.js'
 import { addressPage, addressPageOf, READ_OPERATIONS } from '../pages/address-page.ts'
@@ -23,7 +23,11 @@ const sendPage = (res: Response, { markup }: Html): void => {
 }
 
 /** The pages for people. */
-export const pageRoutes = (app: Express, ledger: Ledger, whatIsThere: ReturnType<typeof makeWhatIsThere>): void => {
+export const pageRoutes = (
+  app: Express,
+  ledger: AuditedLedger,
+  whatIsThere: ReturnType<typeof makeWhatIsThere>,
+): void => {
   const knowing =
     (answer: (holds: WhatIsThere, ...handed: Parameters<RequestHandler>) => Promise<void>): RequestHandler =>
     async (req, res, next) => {

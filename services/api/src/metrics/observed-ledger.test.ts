@@ -1,6 +1,7 @@
+import { type AuditedLedger, auditedLedger } from '@aid-ledger/audit'
 import type { ActorId } from '@aid-ledger/domain'
 import { makeSqliteEventStore } from '@aid-ledger/event-store'
-import { type Ledger, makeLedger } from '@aid-ledger/ledger'
+import { makeLedger } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { temporaryFolder } from '../testing/served-public-record.ts'
@@ -16,7 +17,7 @@ const meta = {
 }
 const party = { party: 'NORDIC', name: 'Nordic group', kind: 'institution', memberships: [] }
 
-let ledger: Ledger
+let ledger: AuditedLedger
 let metrics: Metrics
 let remove: () => void
 beforeEach(async () => {
@@ -25,7 +26,7 @@ beforeEach(async () => {
   const store = await makeSqliteEventStore({ directory: temporary.folder, mode: 'write' })()
   if (E.isLeft(store)) throw new Error(store.left.detail)
   metrics = makeMetrics()
-  ledger = observedLedger(makeLedger({ store: store.right }), metrics, noTracing)
+  ledger = observedLedger(auditedLedger(makeLedger({ store: store.right })), metrics, noTracing)
 })
 afterEach(async () => {
   await ledger.close()

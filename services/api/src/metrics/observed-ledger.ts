@@ -1,5 +1,6 @@
+import type { AuditedLedger } from '@aid-ledger/audit'
 import { COMMAND_NAMES, parseStream } from '@aid-ledger/domain'
-import type { Done, Ledger, LedgerError } from '@aid-ledger/ledger'
+import type { Done, LedgerError } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Tracing } from '../tracing/tracing.ts'
 import { type CommandOutcome, kindOf } from './ledger-metrics.ts'
@@ -19,7 +20,7 @@ const KNOWN: ReadonlySet<string> = new Set(COMMAND_NAMES)
 const nameOf = (command: unknown): string => (typeof command === 'string' && KNOWN.has(command) ? command : 'unknown')
 
 /** The same ledger, of whose commands and questions the metrics and traces are told. */
-export const observedLedger = (ledger: Ledger, metrics: Metrics, tracing: Tracing): Ledger => ({
+export const observedLedger = (ledger: AuditedLedger, metrics: Metrics, tracing: Tracing): AuditedLedger => ({
   ...ledger,
   command: (given) => {
     const name = nameOf(given.command)

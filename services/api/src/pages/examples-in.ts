@@ -1,5 +1,5 @@
-import { routes, VIEWS, type View } from '@aid-ledger/contract'
-import type { Ledger, Query } from '@aid-ledger/ledger'
+import type { AnyQuery, AuditedLedger } from '@aid-ledger/audit'
+import { isAuditView, routes, VIEWS, type View } from '@aid-ledger/contract'
 import type { WhatIsThere } from '../service/what-is-there.ts'
 import { isThere } from './is-there.ts'
 
@@ -7,8 +7,9 @@ import { isThere } from './is-there.ts'
 export type Examples = { readonly [V in View]: ReadonlyArray<string> }
 
 /** Of whom or what the question at an address is: what stands in its path, or the ally that it is filtered by. */
-const subjectOf = (view: View, address: string): Query => {
+const subjectOf = (view: View, address: string): AnyQuery => {
   const { pathname, searchParams } = new URL(address, 'http://localhost')
+  if (isAuditView(view)) return { view, ask: Object.fromEntries(searchParams) }
   const of = new RegExp(`^${routes[view].path.replace(/\{\w+\}/, '([^/]+)')}$`).exec(pathname)?.[1]
   const ally = searchParams.get('ally')
   return { view, ...(of === undefined ? {} : { of }), ask: ally === null ? {} : { ally } }
@@ -22,7 +23,7 @@ const ownExample = (view: View, { firstAlly, firstPledge }: WhatIsThere): Readon
 }
 
 /** The examples of every view that this ledger answers; where it knows none of them, its own first ally or pledge. */
-export const examplesIn = async (ledger: Ledger, holds: WhatIsThere): Promise<Examples> => {
+export const examplesIn = async (ledger: AuditedLedger, holds: WhatIsThere): Promise<Examples> => {
   const examplesOf = async (view: View) => {
     const { examples } = routes[view]
     const there = await Promise.all(examples.map((address) => isThere(ledger, subjectOf(view, address))))

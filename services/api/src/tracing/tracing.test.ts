@@ -1,3 +1,4 @@
+import { auditedLedger } from '@aid-ledger/audit'
 import type { ActorId } from '@aid-ledger/domain'
 import { makeSqliteEventStore } from '@aid-ledger/event-store'
 import { makeLedger } from '@aid-ledger/ledger'
@@ -79,7 +80,7 @@ it('of a request goes on the caller’s trace, with the question within; it says
 it('of a command holds its append; a commit is a trace of its own', async () => {
   const collector = await aCollector()
   const tracing = await startTracing({ tracesTo: collector.endpoint }, silentLog)
-  const ledger = observedLedger(await ledgerWith(tracing), makeMetrics(), tracing)
+  const ledger = observedLedger(auditedLedger(await ledgerWith(tracing)), makeMetrics(), tracing)
   const data = { party: 'NORDIC', name: 'Nordic group', kind: 'institution', memberships: [] }
   const sources = [{ url: 'https://example.org/', title: 'An example' }]
   const meta = { occurredOn: '2024-05-01', knownAt: '2024-05-01', assertedBy: 'thirdParty', sources }

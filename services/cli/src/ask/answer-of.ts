@@ -1,4 +1,5 @@
-import type { Answer, Ledger, LedgerError, Query } from '@aid-ledger/ledger'
+import type { AnyQuery, AuditedLedger } from '@aid-ledger/audit'
+import type { Answer, LedgerError } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { kebab } from '../arguments/flags.ts'
 import { EXIT } from '../exit-code.ts'
@@ -12,9 +13,10 @@ const HINTS: { readonly [tag: string]: string } = {
 
 /** What an error advises to ask by is, on the command line, a flag; a word in quotes is what the person wrote. */
 const withFlags = (words: string): string =>
-  words.replace(/(?<!["\w])(knownAt|effectiveAt)(?!["\w])/g, (name) => `--${kebab(name)}`)
+  words.replace(/(?<!["\w])(knownAt|effectiveAt)(?!["\w=])/g, (name) => `--${kebab(name)}`)
 
-const flagOf = (pointer: string): string => `--${kebab(pointer.slice(1))}`
+/** Of whom or what is asked stands after the command's name; all else is a flag. */
+const flagOf = (pointer: string): string => (pointer === '/of' ? 'OF' : `--${kebab(pointer.slice(1))}`)
 
 /** Why a question was not answered: a parameter is named as the flag that it came from. */
 export const questionFailure = (error: LedgerError): Failure => {
@@ -28,8 +30,11 @@ export const questionFailure = (error: LedgerError): Failure => {
   return new Failure(exitCodeOf(error), `${sentence}${HINTS[error._tag] ?? ''}`)
 }
 
+/** A ledger that is asked. */
+export type Asking = Pick<AuditedLedger, 'query'>
+
 /** Asks the ledger; a Failure where it does not answer. */
-export const answerOf = async (ledger: Ledger, query: Query): Promise<Answer> => {
+export const answerOf = async (ledger: Asking, query: AnyQuery): Promise<Answer> => {
   const told = await ledger.query(query)
   if (E.isLeft(told)) throw questionFailure(told.left)
   return told.right.answer

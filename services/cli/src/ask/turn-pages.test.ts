@@ -1,4 +1,5 @@
 import { PassThrough, Readable } from 'node:stream'
+import { auditedLedger } from '@aid-ledger/audit'
 import { beforeAll, expect, it } from 'vitest'
 import { makeFolder } from '../fixture/folder.ts'
 import { recordPublicRecord } from '../fixture/record-public-record.ts'
@@ -20,7 +21,7 @@ const quiet = {
 }
 const timeline = (ask: { readonly [parameter: string]: string }, pageSize?: number) =>
   withLedger({ directory: data }, 'read', quiet, (ledger) =>
-    turnPages(ledger, { view: 'timeline', of: 'US', ask }, pageSize),
+    turnPages(auditedLedger(ledger), { view: 'timeline', of: 'US', ask }, pageSize),
   )
 
 it('gives the same items by small pages as by a large one, with a digest for each', async () => {

@@ -1,9 +1,10 @@
+import type { AnyQuery } from '@aid-ledger/audit'
 import { MAX_LIMIT } from '@aid-ledger/contract'
 import { show } from '@aid-ledger/domain'
-import type { Answer, Ledger, Query } from '@aid-ledger/ledger'
+import type { Answer } from '@aid-ledger/ledger'
 import { EXIT } from '../exit-code.ts'
 import { Failure } from '../failure.ts'
-import { answerOf } from './answer-of.ts'
+import { type Asking, answerOf } from './answer-of.ts'
 
 /** A list read to its end, or as far as was asked. */
 export type Turned = {
@@ -22,7 +23,7 @@ const mostOf = (limit: string | undefined): number => {
 const itemsOf = (answer: Answer): ReadonlyArray<unknown> => answer['items'] as ReadonlyArray<unknown>
 
 /** Reads a list page by page, the largest that there are; all pages answer the question of the first. */
-export const turnPages = async (ledger: Ledger, query: Query, pageSize: number = MAX_LIMIT): Promise<Turned> => {
+export const turnPages = async (ledger: Asking, query: AnyQuery, pageSize: number = MAX_LIMIT): Promise<Turned> => {
   const { limit, ...ask } = query.ask ?? {}
   const most = mostOf(limit as string | undefined)
   const page = (got: number, cursor: string | undefined) =>

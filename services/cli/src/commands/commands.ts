@@ -2,9 +2,11 @@ import type { Command } from '../arguments/command.ts'
 import { allies } from './allies.ts'
 import { approvals } from './approvals.ts'
 import { backup } from './backup.ts'
+import { diff } from './diff.ts'
 import { doctor } from './doctor.ts'
 import { exportCommand } from './export.ts'
 import { history } from './history.ts'
+import { lineage } from './lineage.ts'
 import { listCommands } from './list-commands.ts'
 import { obligations } from './obligations.ts'
 import { pledge } from './pledge.ts'
@@ -31,6 +33,8 @@ export const COMMANDS: ReadonlyArray<Command> = [
   history,
   approvals,
   shortfalls,
+  diff,
+  lineage,
   tokenCreate,
   tokenList,
   tokenRevoke,

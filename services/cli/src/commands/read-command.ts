@@ -1,16 +1,17 @@
+import { type AnyQuery, auditedLedger } from '@aid-ledger/audit'
 import type { AnswerOf, View } from '@aid-ledger/contract'
 import { canonicalJson } from '@aid-ledger/domain'
-import type { Answer, Ledger, Query } from '@aid-ledger/ledger'
+import type { Answer } from '@aid-ledger/ledger'
 import type { Argument, Command, Flag, Given } from '../arguments/command.ts'
 import { JSON_FLAG, LIST, QUESTION } from '../arguments/flags.ts'
-import { answerOf } from '../ask/answer-of.ts'
+import { type Asking, answerOf } from '../ask/answer-of.ts'
 import { askOf } from '../ask/ask-of.ts'
 import { turnPages } from '../ask/turn-pages.ts'
 import { emitLines } from '../emit.ts'
 import { EXIT } from '../exit-code.ts'
 import type { Io } from '../io.ts'
 import { standingLedger } from '../locate.ts'
-import { showFoot, showQuestion } from '../show/show-question.ts'
+import { askAgain, showFoot, showQuestion } from '../show/show-question.ts'
 import { type Screen, screenOf } from '../table/screen.ts'
 import { paragraph } from '../table/wrap.ts'
 import { withLedger } from '../with-ledger.ts'
@@ -20,10 +21,13 @@ export type Read<V extends View> = {
   readonly name: string
   readonly summary: string
   readonly view: V
-  readonly of?: Argument
+  /** What stands after the command's name: what the address has in its path, or else in a `parameter`. */
+  readonly of?: Argument & { readonly parameter?: string }
   readonly filters?: ReadonlyArray<Flag>
   readonly list: boolean
   readonly examples: ReadonlyArray<string>
+  /** How the question is asked again, where the flags of every read do not say it all. */
+  readonly askAgain?: (answer: AnswerOf<V>) => string
   readonly title: (answer: AnswerOf<V>, given: Given) => string
   /** The answer's own part; of a list, `items` are those of every page. */
   readonly show: (answer: AnswerOf<V>, screen: Screen) => ReadonlyArray<string>
@@ -31,7 +35,7 @@ export type Read<V extends View> = {
 
 type Page = { readonly answer: Answer; readonly digests: ReadonlyArray<string>; readonly more: boolean }
 
-const pageOf = async (list: boolean, ledger: Ledger, query: Query): Promise<Page> => {
+const pageOf = async (list: boolean, ledger: Asking, query: AnyQuery): Promise<Page> => {
   if (!list) {
     const answer = await answerOf(ledger, query)
     return { answer, digests: [answer.digest], more: false }
@@ -54,7 +58,7 @@ const showPage = <V extends View>(
     ...read.show(told, screen),
     ...(more ? ['', 'There are more: a higher --limit shows them; without --limit all are shown.'] : []),
     '',
-    ...showFoot(answer, digests, screen),
+    ...showFoot(read.askAgain?.(told) ?? askAgain(answer.asked), digests, screen),
   ]
 }
 
@@ -62,12 +66,16 @@ const answer = async <V extends View>(read: Read<V>, given: Given, io: Io): Prom
   const place = standingLedger(given, io)
   const of = given.positionals[0]
   const filters = (read.filters ?? []).map(({ name }) => name)
-  const query: Query = { view: read.view, ask: askOf(given, filters), ...(of !== undefined && { of }) }
-  return withLedger(place, 'read', io, async (ledger) =>
-    given.on.has('json')
+  const inAsk = of === undefined || read.of?.parameter === undefined ? {} : { [read.of.parameter]: of }
+  const ask = { ...askOf(given, filters), ...inAsk }
+  const inPath = of !== undefined && read.of?.parameter === undefined
+  const query: AnyQuery = { view: read.view, ask, ...(inPath && { of }) }
+  return withLedger(place, 'read', io, async (opened) => {
+    const ledger = auditedLedger(opened)
+    return given.on.has('json')
       ? [canonicalJson(await answerOf(ledger, query))]
-      : showPage(read, given, await pageOf(read.list, ledger, query), screenOf(io.stdout, io.env)),
-  )
+      : showPage(read, given, await pageOf(read.list, ledger, query), screenOf(io.stdout, io.env))
+  })
 }
 
 /** A command that asks the ledger a question and shows the answer. */

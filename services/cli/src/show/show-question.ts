@@ -1,3 +1,4 @@
+import type { AskedTwice } from '@aid-ledger/contract'
 import type { Answer } from '@aid-ledger/ledger'
 import type { Screen } from '../table/screen.ts'
 import { paragraph } from '../table/wrap.ts'
@@ -20,7 +21,7 @@ export const showQuestion = ({ asked, rules }: Answer, screen: Screen): Readonly
 }
 
 /** The flags that ask the same question again, for ever. */
-const askAgain = ({ at, knownAt, effectiveAt, milestone, against }: Answer['asked']): string =>
+export const askAgain = ({ at, knownAt, effectiveAt, milestone, against }: Answer['asked']): string =>
   [
     `--at ${at}`,
     ...(knownAt === undefined ? [] : [`--known-at ${knownAt}`]),
@@ -29,9 +30,18 @@ const askAgain = ({ at, knownAt, effectiveAt, milestone, against }: Answer['aske
     ...(against === 'original' ? [] : [`--against ${against}`]),
   ].join(' ')
 
-/** The foot of an answer: how to ask it again, and the digest that will then be the same. */
-export const showFoot = ({ asked }: Answer, digests: ReadonlyArray<string>, screen: Screen): ReadonlyArray<string> =>
+/** The same of two questions that are compared. */
+export const askDiffAgain = ({ asked: { filters, milestone, against } }: { readonly asked: AskedTwice }): string =>
   [
-    `Ask again: ${askAgain(asked)}`,
+    `--from ${filters.from}`,
+    `--to ${filters.to}`,
+    ...(milestone === 'handedOver' ? [] : [`--milestone ${milestone}`]),
+    ...(against === 'original' ? [] : [`--against ${against}`]),
+  ].join(' ')
+
+/** The foot of an answer: how to ask it again, and the digest that will then be the same. */
+export const showFoot = (again: string, digests: ReadonlyArray<string>, screen: Screen): ReadonlyArray<string> =>
+  [
+    `Ask again: ${again}`,
     ...digests.map((digest, i) => `Digest${digests.length > 1 ? ` of page ${i + 1}` : ''}: ${digest}`),
   ].map(screen.dim)

@@ -1,0 +1,73 @@
+import {
+  Day,
+  type Decoded,
+  Item,
+  ItemCode,
+  LineId,
+  list,
+  MAX_DONORS,
+  Modality,
+  onlyTrue,
+  PartyCode,
+  PledgeId,
+  Purpose,
+  record,
+  word,
+} from '@aid-ledger/domain'
+import { AskedTwice, answered, paged } from '../answer.ts'
+import { many } from '../answers/many.ts'
+import { measure, measured } from '../answers/measured.ts'
+import { Title } from '../answers/texts.ts'
+import { MAX_LIMIT } from '../limits.ts'
+import { AuditedEvent } from './audited-event.ts'
+import { Changes, Moves } from './moved-amounts.ts'
+
+const sum = { item: ItemCode, modality: Modality, purpose: Purpose }
+
+/** A sum that a cause moved, named as a `Total` is. */
+const MovedSum = measured(record('Moved sum', { ...sum, by: Moves }, { ...measure, envelope: onlyTrue }))
+
+/**
+ * Why a line differs: an event that one of the questions lets through and the other does not, or the clock. `inSums` says what
+ * it moved in the sums where that is not the same: the line passed from one sum into another.
+ */
+const DiffCause = record(
+  'Cause',
+  { cause: word('cause', ['event', 'clock']), by: Moves },
+  {
+    event: AuditedEvent,
+    seenBy: word('question', ['from', 'to']),
+    clock: record('Clock', { from: Day, to: Day }),
+    inSums: many(MovedSum),
+  },
+)
+
+/** A line that differs, by how much, and why: what its causes moved adds up to what changed. */
+export const DiffLine = measured(
+  record(
+    'Differing line',
+    {
+      pledge: PledgeId,
+      line: LineId,
+      title: Title,
+      donors: list(PartyCode, { max: MAX_DONORS }),
+      item: Item,
+      modality: Modality,
+      purpose: Purpose,
+      changes: Changes,
+      causes: many(DiffCause),
+    },
+    { ...measure, onlyIn: word('question', ['from', 'to']), summed: onlyTrue, envelope: onlyTrue },
+  ),
+)
+export type DiffLine = Decoded<typeof DiffLine>
+
+const DiffTotal = measured(record('Differing total', { ...sum, changes: Changes }, { ...measure, envelope: onlyTrue }))
+
+/** What differs between two questions: line by line, and in the sums over them. */
+export const DiffAnswer = record(
+  'DiffAnswer',
+  { ...answered, asked: AskedTwice, items: list(DiffLine, { max: MAX_LIMIT }), totals: many(DiffTotal) },
+  paged,
+)
+export type DiffAnswer = Decoded<typeof DiffAnswer>
