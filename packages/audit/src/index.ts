@@ -1,8 +1,2 @@
 export { type AnyQuery, type AuditedLedger, auditedLedger } from './audited-ledger.ts'
-export { delaysOfAlliance, delaysOfAuthority } from './delays/all-delays.ts'
-export { DELAY_STAGES } from './delays/charge.ts'
-export type { DelayAccount } from './delays/delay-account.ts'
-export { type Delays, delaysOfAlly, delaysOfPledge } from './delays/delays.ts'
-export type { Duration, Survival, SurvivalStep } from './lead-times/kaplan-meier.ts'
-export { allLeadTimes, type LeadTimes, leadTimesOf } from './lead-times/lead-times.ts'
 export { type Audit, type AuditQuery, makeAudit } from './make-audit.ts'

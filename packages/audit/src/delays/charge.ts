@@ -1,17 +1,7 @@
+import type { DELAY_STAGES } from '@aid-ledger/contract'
 import type { ApprovalId, Day, ShipmentId } from '@aid-ledger/domain'
 import type { GateView } from '@aid-ledger/projections'
 
-/** The stages that a day may be charged to, in the order in which aid goes through them. */
-export const DELAY_STAGES = [
-  'request',
-  'approval',
-  'consent',
-  'funding',
-  'contracting',
-  'production',
-  'transit',
-  'acceptance',
-] as const
 export type DelayStage = (typeof DELAY_STAGES)[number]
 
 /** What a day is charged to: a stage, and who or what it waited for there, as far as that is known. */

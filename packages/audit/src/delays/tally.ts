@@ -1,5 +1,6 @@
+import { DELAY_STAGES } from '@aid-ledger/contract'
 import { daysBetween } from '@aid-ledger/domain'
-import { type Charge, DELAY_STAGES, type Path } from './charge.ts'
+import type { Charge, Path } from './charge.ts'
 import { type Fraction, fraction, plus, showFraction, ZERO } from './fraction.ts'
 
 type Days = { readonly days: Fraction; readonly late: Fraction }
