@@ -11,11 +11,17 @@ type Part = Omit<PartDays, 'lines'>
 
 /** What an ally adds to the days of all: its own sum, what is its to count, and what authorities took of that. */
 const sharesOf = (ally: PartyCode) => {
+  // All shares are made of one picture, one after the other.
+  let reckoned: { readonly of: Picture; readonly parts: ReadonlyArray<PartDays> } | undefined
+  const partsIn = (picture: Picture): ReadonlyArray<PartDays> => {
+    if (reckoned?.of !== picture) reckoned = { of: picture, parts: partsOfAlly(picture, ally) }
+    return reckoned.parts
+  }
   const counted = (picture: Picture): ReadonlyArray<PartDays> =>
-    partsOfAlly(picture, ally).filter(({ donors }) => isCountedFor(ally)({ line: { donors } }))
+    partsIn(picture).filter(({ donors }) => isCountedFor(ally)({ line: { donors } }))
   return {
     delays: (picture: Picture): { readonly own: Summed; readonly counted: Summed; readonly name: string } => ({
-      own: sumOfParts(partsOfAlly(picture, ally).filter(isOwn)),
+      own: sumOfParts(partsIn(picture).filter(isOwn)),
       counted: sumOfParts(counted(picture)),
       name: nameOf(partiesOf(picture), ally),
     }),

@@ -39,7 +39,7 @@ const courseOf = (gate: GateFacts, view: GateView, account: LineAccount, waiting
   if (isLost) return { decided: closed, lost: closed }
   if (waits) return { decided: end }
   // The goods went without it: it held them up as far as its last part was awaited.
-  const decided = closed ?? within(grantDays(gate).findLast((on) => day(on) <= end))
+  const decided = closed ?? within(grantDays(gate, account).findLast((on) => day(on) <= end))
   return decided === undefined ? undefined : { decided }
 }
 
