@@ -1,4 +1,4 @@
-import { askCodecs, parameterWords, routes, VIEWS, type View } from '@aid-ledger/contract'
+import { askCodecs, parameterWords, requiredParameters, routes, VIEWS, type View } from '@aid-ledger/contract'
 import { addressPageOf, READ_OPERATIONS } from './address-page.ts'
 import type { Described } from './described-service.ts'
 import type { Examples } from './examples-in.ts'
@@ -26,9 +26,11 @@ const section = (view: View, examples: ReadonlyArray<string>): Html => {
   const { path, of, summary } = routes[view]
   const fields = Object.keys(askCodecs[view].fields)
   const own = fields.filter((name) => !COMMON.includes(name))
+  // An address that needs a parameter is opened by its examples.
+  const canBeOpened = of === undefined && requiredParameters(view).length === 0
   const taken = fields.length === 0 ? 'Takes no parameters.' : 'Takes the common parameters'
   return html`<section id="${view}">
-<h2>GET ${of === undefined ? html`<a href="${path}">${code(path)}</a>` : code(path)}</h2>
+<h2>GET ${canBeOpened ? html`<a href="${path}">${code(path)}</a>` : code(path)}</h2>
 <p>${summary}.</p>
 ${of === undefined ? [] : html`<p>${code(`{${of.name}}`)}: ${of.meaning}.</p>`}
 <p>${own.length === 0 ? (fields.length === 0 ? taken : `${taken}.`) : `${taken}, and:`}</p>
