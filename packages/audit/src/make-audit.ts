@@ -1,7 +1,9 @@
 import { type Ask, type AuditView, parseAsk } from '@aid-ledger/contract'
 import { type Ledger, type LedgerError, malformed, type Query, type Reader, type Told } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
+import { answerDelays } from './delays/answer-delays.ts'
 import { answerDiff } from './diff/answer-diff.ts'
+import { answerLeadTimes } from './lead-times/answer-lead-times.ts'
 import { answerLineage } from './lineage/answer-lineage.ts'
 
 export type AuditQuery = Query<AuditView>
@@ -12,7 +14,12 @@ export type Audit = { readonly query: (query: AuditQuery) => Promise<E.Either<Le
 type Answer<V extends AuditView> = (ask: Ask<V>, reader: Reader) => Promise<E.Either<LedgerError, Told>>
 
 /** How each view is answered, once it is known what it is asked with. */
-const ANSWERS: { readonly [V in AuditView]: Answer<V> } = { diff: answerDiff, lineage: answerLineage }
+const ANSWERS: { readonly [V in AuditView]: Answer<V> } = {
+  diff: answerDiff,
+  lineage: answerLineage,
+  delays: answerDelays,
+  leadTimes: answerLeadTimes,
+}
 
 /** Makes the audit of a ledger: it reads what the ledger's own views read, and writes nothing. */
 export const makeAudit = ({ read }: Pick<Ledger, 'read'>): Audit => {

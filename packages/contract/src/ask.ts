@@ -86,7 +86,7 @@ export const askCodecs = {
 export type View = keyof typeof askCodecs
 
 /** The views that compare questions or take an answer apart, and so are not the ledger's own. */
-export const AUDIT_VIEWS = ['diff', 'lineage'] as const satisfies ReadonlyArray<View>
+export const AUDIT_VIEWS = ['diff', 'lineage', 'delays', 'leadTimes'] as const satisfies ReadonlyArray<View>
 export type AuditView = (typeof AUDIT_VIEWS)[number]
 export const isAuditView = (view: View): view is AuditView => AUDIT_VIEWS.some((known) => known === view)
 /** The views that a ledger answers by itself. */

@@ -109,6 +109,21 @@ export const routes: { readonly [V in View]: Route } = {
       '/audit/lineage?of=pledge:eu-1m-shells&account=overdue&knownAt=2024-04-02&effectiveAt=2024-04-01',
     ],
   },
+  delays: {
+    path: '/audit/delays',
+    summary: 'Where the days went from announcement to delivery: each charged once, to a stage and whom it waited for',
+    examples: [
+      '/audit/delays?of=pledge:us-supp-2023-24',
+      '/audit/delays?of=ally:CA&effectiveAt=2024-01-10',
+      '/audit/delays?of=authority:US',
+      '/audit/delays?of=alliance&limit=5',
+    ],
+  },
+  leadTimes: {
+    path: '/audit/lead-times',
+    summary: 'How long authorities take over approvals, with those still open counted as open',
+    examples: ['/audit/lead-times', '/audit/lead-times?ally=US&knownAt=2024-03-01'],
+  },
 }
 
 /** The views in the order in which they are listed. */

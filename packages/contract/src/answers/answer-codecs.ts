@@ -1,7 +1,9 @@
 import { type AnyCodec, type Codec, list, PartyCode, PledgeId, record, StoredEvent } from '@aid-ledger/domain'
 import { answered, paged } from '../answer.ts'
 import type { View } from '../ask.ts'
+import { DelaysAnswer } from '../audit/delays-answer.ts'
 import { DiffAnswer } from '../audit/diff-answer.ts'
+import { LeadTimesAnswer } from '../audit/lead-times-answer.ts'
 import { LineageAnswer } from '../audit/lineage-answer.ts'
 import { MAX_LIMIT } from '../limits.ts'
 import { AllyAnswer, ObligationsAnswer } from './ally.ts'
@@ -35,6 +37,8 @@ export const answerCodecs = {
   page: EventPageAnswer,
   diff: DiffAnswer,
   lineage: LineageAnswer,
+  delays: DelaysAnswer,
+  leadTimes: LeadTimesAnswer,
 } as const satisfies { readonly [V in View]: AnyCodec }
 
 export type AnswerOf<V extends View> = (typeof answerCodecs)[V]['_A']

@@ -1,12 +1,15 @@
 import type { AnyCodec } from '@aid-ledger/domain'
-import { LineId, record } from '@aid-ledger/domain'
+import { LineId, PartyCode, record } from '@aid-ledger/domain'
 import { AuditedPledge, AuditSubject } from './audit-subject.ts'
 import { AccountName } from './audited-accounts.ts'
+import { DelaySubject } from './delay-subject.ts'
 import { QuestionText } from './question-text.ts'
 
 /** The query parameters of the audit's views, beside those of every list. */
 export const auditAsks = <P extends { readonly [parameter: string]: AnyCodec }>(paged: P) =>
   ({
     diff: record('query of a diff', { of: AuditSubject, from: QuestionText }, { ...paged, to: QuestionText }),
+    delays: record('query of delays', { of: DelaySubject }, paged),
+    leadTimes: record('query of lead times', {}, { ...paged, ally: PartyCode }),
     lineage: record('query of a lineage', { of: AuditedPledge, account: AccountName }, { ...paged, line: LineId }),
   }) as const

@@ -1,7 +1,7 @@
 import type { AnyAsk, Asked } from '@aid-ledger/contract'
-import type { PartyCode } from '@aid-ledger/domain'
+import type { ApprovalId, PartyCode } from '@aid-ledger/domain'
 import type { Clock } from '@aid-ledger/event-store'
-import type { Picture, Question, ReadModel, Scope } from '@aid-ledger/projections'
+import type { Parts, Picture, Question, ReadModel, Scope } from '@aid-ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
 import type { LedgerError } from '../ledger-error.ts'
 import { inTime } from './in-time.ts'
@@ -17,6 +17,8 @@ export type Reading = {
   readonly immutable: boolean
   /** Rejects where whoever asked has given up. */
   readonly picture: (scope: Scope) => Promise<Picture>
+  /** The whole ledger in parts: for what is reckoned over all of it. */
+  readonly parts: Parts
 }
 
 /** What a view that is not the ledger's own is reckoned from: as many questions as it likes, all on one state of the log. */
@@ -25,8 +27,6 @@ export type Reader = Pick<ReadModel, 'hasName' | 'namesLike' | 'list' | 'stored'
   readonly read: (ask: AnyAsk) => Promise<E.Either<LedgerError, Reading>>
   readonly unknownParty: (ally: string, pointer?: string) => LedgerError | undefined
   readonly unknownPledge: (pledge: string, pointer?: string) => LedgerError | undefined
-  /** Everyone who was ever a donor of a line, in order. */
-  readonly donors: () => ReadonlyArray<PartyCode>
   readonly position: () => number
   /** Lets others have their turn; rejects where whoever asked has given up. */
   readonly inTime: () => Promise<void>
@@ -41,20 +41,31 @@ export const makeReader = (readModel: ReadModel, clock: Clock, signal: AbortSign
   storedAt: readModel.storedAt,
   visible: readModel.visible,
   position: readModel.position,
-  donors: () => readModel.donors() as ReadonlyArray<PartyCode>,
   inTime: () => inTime(signal),
   unknownParty: (ally, pointer) => unknownParty(ally, readModel, pointer),
   unknownPledge: (pledge, pointer) => unknownPledge(pledge, readModel, pointer),
   read: async (ask) => {
     const question = await resolveQuestion(ask, readModel, clock)
     if (E.isLeft(question)) return question
+    const picture = async (scope: Scope): Promise<Picture> => {
+      await inTime(signal)
+      return readModel.picture(question.right, scope)
+    }
+    const part: Parts['part'] = async (name, scope, views) => {
+      await inTime(signal)
+      return readModel.part(question.right)(name, scope, views)
+    }
     return E.right({
       question: question.right,
       asked: askedOf(question.right),
       immutable: isPinned(ask),
-      picture: async (scope) => {
-        await inTime(signal)
-        return readModel.picture(question.right, scope)
+      picture,
+      parts: {
+        donors: readModel.donors() as ReadonlyArray<PartyCode>,
+        parties: readModel.names('party') as ReadonlyArray<PartyCode>,
+        approvals: readModel.names('approval') as ReadonlyArray<ApprovalId>,
+        picture,
+        part,
       },
     })
   },

@@ -3,12 +3,14 @@ import { allies } from './allies.ts'
 import { approvals } from './approvals.ts'
 import { backup } from './backup.ts'
 import { checkpoint } from './checkpoint.ts'
+import { delays } from './delays.ts'
 import { diff } from './diff.ts'
 import { doctor } from './doctor.ts'
 import { exportCommand } from './export.ts'
 import { history } from './history.ts'
 import { keyRotate } from './key-rotate.ts'
 import { keyShow } from './key-show.ts'
+import { leadTimes } from './lead-times.ts'
 import { lineage } from './lineage.ts'
 import { listCommands } from './list-commands.ts'
 import { obligations } from './obligations.ts'
@@ -40,6 +42,8 @@ export const COMMANDS: ReadonlyArray<Command> = [
   shortfalls,
   diff,
   lineage,
+  delays,
+  leadTimes,
   tokenCreate,
   tokenList,
   tokenRevoke,
