@@ -5,7 +5,7 @@ const NOTHING_YET = {
   // Before the first event, where every ledger answers the same.
   asked: { at: '0', effectiveAt: '2025-01-20', milestone: 'handedOver', against: 'original' },
   rules: 'obligations@1',
-  digest: 'sha256:0000000000000000000000000000000000000000000000000000000000000000',
+  digest: 'sha256:881733b17947bf32dfaa484aff4676cb0f58c6023869f5793cc45c86395b3753',
   why: 'Exland had promised nothing by then',
 }
 
