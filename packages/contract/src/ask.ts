@@ -81,6 +81,8 @@ export const askCodecs = {
   events: record('query of events', {}, { ...paged, after: position('position') }),
   event: record('query of an event', {}, asked),
   page: record('query of a page of events', {}, asked),
+  decisions: record('query of decisions', {}, paged),
+  decision: record('query of a decision', {}, asked),
 } as const
 
 export type View = keyof typeof askCodecs

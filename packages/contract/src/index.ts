@@ -1,6 +1,7 @@
 export { Answered, Asked } from './answer.ts'
 export type { AllyAnswer, ObligationsAnswer } from './answers/ally.ts'
 export { type AnswerOf, answerCodecs } from './answers/answer-codecs.ts'
+export type { DecisionAnswer, DecisionSummary } from './answers/decision.ts'
 export type { EventAnswer, EventPageAnswer } from './answers/event.ts'
 export type { GateAnswer } from './answers/gate.ts'
 export type { LineAnswer } from './answers/line.ts'

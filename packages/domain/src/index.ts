@@ -23,7 +23,14 @@ export { type Hold, type Holds, holdsOf, standingEvent } from './correction/stan
 export type { ApprovedCorrection } from './correction/state.ts'
 export { type Decision, decide } from './decider.ts'
 export * from './decision/commands.ts'
-export * from './decision/events.ts'
+export {
+  Basis,
+  type DecisionEvent,
+  Office,
+  Options,
+  Rationale,
+  ReviewOutcome,
+} from './decision/events.ts'
 export { AnswerDigest, BasisQuestion } from './decision/question.ts'
 export * from './event-codecs.ts'
 export type { CommandOf, EventOf } from './event-table.ts'

@@ -1,5 +1,6 @@
 export type { Anomaly } from './anomalies.ts'
 export { approvalsView, gatesOf } from './approvals.ts'
+export { type DecisionSummary, type DecisionView, decisionSummary, decisionsOf } from './decisions.ts'
 export type { Fact } from './fact.ts'
 export type { GateView } from './gate-view.ts'
 export { type Journey, journeyView } from './journey.ts'

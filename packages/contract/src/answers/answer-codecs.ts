@@ -2,6 +2,7 @@ import { type AnyCodec, type Codec, list, PartyCode, PledgeId, record, StoredEve
 import { answered, paged } from '../answer.ts'
 import { MAX_LIMIT, type View } from '../ask.ts'
 import { AllyAnswer, ObligationsAnswer } from './ally.ts'
+import { DecisionAnswer, DecisionSummary } from './decision.ts'
 import { EventAnswer, EventPageAnswer } from './event.ts'
 import { GateAnswer } from './gate.ts'
 import { many } from './many.ts'
@@ -30,6 +31,8 @@ export const answerCodecs = {
   events: record('EventsAnswer', itemsOf(StoredEvent), paged),
   event: EventAnswer,
   page: EventPageAnswer,
+  decisions: record('DecisionsAnswer', itemsOf(DecisionSummary), paged),
+  decision: DecisionAnswer,
 } as const satisfies { readonly [V in View]: AnyCodec }
 
 export type AnswerOf<V extends View> = (typeof answerCodecs)[V]['_A']

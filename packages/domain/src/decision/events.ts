@@ -18,23 +18,28 @@ export const MAX_BASIS = 20
 /** Who decides or judges: an office, a body or a person in office by function, never by name. */
 export const Office = record('office', { office: Body }, { party: PartyCode })
 
-const Option = record('option', { title: Title }, { chosen: onlyTrue, why: Reason })
+const Weighed = record('option', { title: Title }, { chosen: onlyTrue, why: Reason })
+
+export const Options = list(Weighed, { min: 1, max: MAX_OPTIONS })
+export const Basis = list(BasisQuestion, { min: 1, max: MAX_BASIS })
+/** Some paragraphs; a longer one is a source. */
+export const Rationale = text('rationale', 8000)
 
 /** `justified` and `unjustified` by what was known then; `overtaken` by what was learned later; `inconclusive`. */
 export const REVIEW_OUTCOMES = ['justified', 'unjustified', 'overtaken', 'inconclusive'] as const
 export type ReviewOutcome = (typeof REVIEW_OUTCOMES)[number]
-const Outcome: Codec<ReviewOutcome> = word('outcome of a review', REVIEW_OUTCOMES)
+export const ReviewOutcome: Codec<ReviewOutcome> = word('outcome of a review', REVIEW_OUTCOMES)
 
 export const decisionEvents = {
   DecisionRecorded: record('DecisionRecorded', {
     decision,
     title: Title,
     decidedBy: Office,
-    rationale: text('rationale', 8000),
-    options: list(Option, { min: 1, max: MAX_OPTIONS }),
-    basis: list(BasisQuestion, { min: 1, max: MAX_BASIS }),
+    rationale: Rationale,
+    options: Options,
+    basis: Basis,
   }),
-  DecisionReviewed: record('DecisionReviewed', { decision, outcome: Outcome, text: Explanation, by: Office }),
+  DecisionReviewed: record('DecisionReviewed', { decision, outcome: ReviewOutcome, text: Explanation, by: Office }),
 } as const
 
 export type DecisionEvent = EventOf<typeof decisionEvents>

@@ -1,11 +1,10 @@
 import {
-  BasisQuestion,
+  Basis,
+  type BasisQuestion,
   type Command,
   type Day,
   type DomainEvent,
   effectiveDay,
-  list,
-  MAX_BASIS,
   type RecordedEvent,
 } from '@aid-ledger/domain'
 
@@ -16,8 +15,6 @@ export type BasisSaid = {
   /** Where the basis stands in the command. */
   readonly place: string
 }
-
-const Basis = list(BasisQuestion, { min: 1, max: MAX_BASIS })
 
 /**
  * On which answers a decision rests by what is about to be recorded in its stream: by the decision itself, or by what would

@@ -43,6 +43,7 @@ const inBasis = (error: LedgerError, { path, asked }: BasisQuestion, place: stri
       return refused('BasisAboutNothing', `The decision rests on ${path}, and ${error.detail}.`, `${place}/path`)
     case 'UnknownParty':
     case 'UnknownPledge':
+    case 'UnknownDecision':
     case 'UnknownPage':
       return refused('BasisAboutNothing', `The decision rests on ${path}, and ${error.detail}.`, `${place}/path`)
     default:

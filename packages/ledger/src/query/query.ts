@@ -1,5 +1,5 @@
 import { type AnyAsk, type Asked, parseAsk, type View } from '@aid-ledger/contract'
-import { type PartyCode, type PledgeId, type Problem, RULES } from '@aid-ledger/domain'
+import { type DecisionId, type PartyCode, type PledgeId, type Problem, RULES } from '@aid-ledger/domain'
 import type { Clock } from '@aid-ledger/event-store'
 import {
   journeyView,
@@ -13,6 +13,7 @@ import {
 import * as E from 'fp-ts/lib/Either.js'
 import { type LedgerError, malformed } from '../ledger-error.ts'
 import { answerOf, type Told } from './answer.ts'
+import { decisionView } from './decision-view.ts'
 import { inTime } from './in-time.ts'
 import { LISTS } from './lists.ts'
 import { eventAt, pageAt } from './log-views.ts'
@@ -121,6 +122,10 @@ export const answerQuery = async (query: ReadQuery, ports: Ports): Promise<Resul
   const question = await resolveQuestion(ask, readModel, clock)
   if (E.isLeft(question)) return question
   const picture = picturesFor(question.right, readModel, signal)
+  if (view === 'decision') {
+    const found = decisionView(await picture({ of: 'decisions', decisions: [of as DecisionId] }), of as DecisionId)
+    return E.isLeft(found) ? found : E.right(answerOf(askedOf(question.right), found.right, isPinned(ask)))
+  }
   const content =
     view === 'pledge'
       ? journeyView(await picture({ of: 'pledge', pledge: of as PledgeId }), of as PledgeId)

@@ -6,18 +6,20 @@ import { type LedgerError, malformed } from '../ledger-error.ts'
 const OF_ALLY: ReadonlySet<View> = new Set(['obligations', 'timeline'])
 const OF_PLEDGE: ReadonlySet<View> = new Set(['pledge', 'history'])
 
+const POINTERS = { UnknownParty: '/ally', UnknownPledge: '/pledge', UnknownDecision: '/decision' } as const
+
 const unknown = (
-  _tag: 'UnknownParty' | 'UnknownPledge',
+  _tag: keyof typeof POINTERS,
   what: string,
   name: string,
   known: ReadonlyArray<string>,
 ): LedgerError => ({
   _tag,
-  pointer: _tag === 'UnknownParty' ? '/ally' : '/pledge',
+  pointer: POINTERS[_tag],
   detail: `there is no ${what} ${show(name)} in this ledger${didYouMean(name, known)}`,
 })
 
-/** A party or a pledge that is asked about, or filtered by, and that this ledger has never heard of. */
+/** A party, a pledge or a decision that is asked about, or filtered by, and that this ledger has never heard of. */
 export const unknownSubject = (view: View, of: string, ask: AnyAsk, readModel: ReadModel): LedgerError | undefined => {
   const ally = OF_ALLY.has(view) ? of : ask.ally
   const pledge = OF_PLEDGE.has(view) ? of : ask.pledge
@@ -25,6 +27,8 @@ export const unknownSubject = (view: View, of: string, ask: AnyAsk, readModel: R
     return unknown('UnknownParty', 'party', ally, readModel.namesLike('party', ally))
   if (pledge !== undefined && !readModel.hasName('pledge', pledge))
     return unknown('UnknownPledge', 'pledge', pledge, readModel.namesLike('pledge', pledge))
+  if (view === 'decision' && !readModel.hasName('decision', of))
+    return unknown('UnknownDecision', 'decision', of, readModel.namesLike('decision', of))
   return undefined
 }
 
