@@ -83,9 +83,15 @@ export const askCodecs = {
   page: record('query of a page of events', {}, asked),
   decisions: record('query of decisions', {}, paged),
   decision: record('query of a decision', {}, asked),
+  decisionAudit: record('query of the audit of a decision', {}, asked),
 } as const
 
 export type View = keyof typeof askCodecs
+/** The views that compare questions or take an answer apart, and so are not the ledger's own. */
+export const AUDIT_VIEWS = ['decisionAudit'] as const satisfies ReadonlyArray<View>
+export type AuditView = (typeof AUDIT_VIEWS)[number]
+export const isAuditView = (view: View): view is AuditView => AUDIT_VIEWS.some((known) => known === view)
+
 export type Ask<V extends View> = Decoded<(typeof askCodecs)[V]>
 
 /** What any view may be asked with, each member absent where the view does not know it. */

@@ -2,6 +2,7 @@ export { Answered, Asked } from './answer.ts'
 export type { AllyAnswer, ObligationsAnswer } from './answers/ally.ts'
 export { type AnswerOf, answerCodecs } from './answers/answer-codecs.ts'
 export type { DecisionAnswer, DecisionSummary } from './answers/decision.ts'
+export type { DecisionAuditAnswer } from './answers/decision-audit.ts'
 export type { EventAnswer, EventPageAnswer } from './answers/event.ts'
 export type { GateAnswer } from './answers/gate.ts'
 export type { LineAnswer } from './answers/line.ts'
@@ -10,7 +11,17 @@ export type { PledgeAnswer } from './answers/pledge.ts'
 export type { ShortfallAnswer } from './answers/shortfall.ts'
 export type { TimelineEntry } from './answers/timeline-entry.ts'
 export type { TotalAnswer } from './answers/total.ts'
-export { type AnyAsk, type Ask, askCodecs, DEFAULT_LIMIT, MAX_LIMIT, parseAsk, type View } from './ask.ts'
+export {
+  type AnyAsk,
+  type Ask,
+  type AuditView,
+  askCodecs,
+  DEFAULT_LIMIT,
+  isAuditView,
+  MAX_LIMIT,
+  parseAsk,
+  type View,
+} from './ask.ts'
 export { COMMANDS_ADDRESS, commandAddress } from './commands/command-address.ts'
 export { commandList } from './commands/command-list.ts'
 export { commandWords } from './commands/command-words.ts'

@@ -111,6 +111,12 @@ export const routes: { readonly [V in View]: Route } = {
     summary: 'One decision: its reasons, the options weighed, and the answers of this ledger that it rested on',
     examples: [],
   },
+  decisionAudit: {
+    path: '/decisions/{decision}/audit',
+    of: decision,
+    summary: 'A decision judged by what was known then, and by what has been learned since about the time before it',
+    examples: [],
+  },
 }
 
 /** The views in the order in which they are listed. */

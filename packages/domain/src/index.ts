@@ -31,7 +31,7 @@ export {
   Rationale,
   ReviewOutcome,
 } from './decision/events.ts'
-export { AnswerDigest, BasisQuestion } from './decision/question.ts'
+export { AnswerDigest, answerAsked, BasisQuestion, besideAsked } from './decision/question.ts'
 export * from './event-codecs.ts'
 export type { CommandOf, EventOf } from './event-table.ts'
 export { evolve } from './evolve.ts'

@@ -16,7 +16,8 @@ import type { LedgerError } from './ledger-error.ts'
 import { namingEntries } from './naming-entries.ts'
 import type { Told } from './query/answer.ts'
 import { GivenUp } from './query/in-time.ts'
-import { answerQuery, type Query, readQuery } from './query/query.ts'
+import { answerQuery, type Query, type ReadQuery, readQuery } from './query/query.ts'
+import { type Reckon, reckonAnswer } from './query/reckon.ts'
 import { waitFor } from './query/wait-for.ts'
 import { type Recorded, type RecordStopped, recordEntries } from './record-entries.ts'
 
@@ -35,6 +36,8 @@ export type Ledger = {
   readonly command: (given: Given) => Promise<E.Either<LedgerError, Done>>
   /** Answers a question; with `ask.waitFor`, once that position has been recorded. */
   readonly query: (query: Query) => Promise<E.Either<LedgerError, Told>>
+  /** Answers a question to a view that is not the ledger's own: with what is reckoned from it, in the form of every answer. */
+  readonly reckon: (query: Query, reckon: Reckon) => Promise<E.Either<LedgerError, Told>>
   /** Records the entries of a file, line by line, as `actor`. */
   readonly record: (
     lines: AsyncIterable<string | Uint8Array>,
@@ -89,16 +92,20 @@ export const makeLedger = ({
     (given) => reading(() => handle(given)),
     async (id) => (await readModel.find(id)) !== undefined,
   )
+  const ports = { readModel, clock }
+  /** Reads a question, and waits for what it waits for. */
+  const once = (query: Query, answer: (read: ReadQuery) => Promise<E.Either<LedgerError, Told>>) =>
+    reading(async () => {
+      const read = readQuery(query)
+      if (E.isLeft(read)) return read
+      const { ask, signal } = read.right
+      const ready = await waitFor(ask.waitFor ?? 0, readModel, signal)
+      return E.isLeft(ready) ? ready : answer(read.right)
+    })
   return {
     command,
-    query: (query) =>
-      reading(async () => {
-        const read = readQuery(query)
-        if (E.isLeft(read)) return read
-        const { ask, signal } = read.right
-        const ready = await waitFor(ask.waitFor ?? 0, readModel, signal)
-        return E.isLeft(ready) ? ready : answerQuery(read.right, { readModel, clock })
-      }),
+    query: (query) => once(query, (read) => answerQuery(read, ports)),
+    reckon: (query, reckon) => once(query, (read) => reckonAnswer(read, reckon, ports)),
     record: (lines, actor, onProgress) => recordEntries(lines, (entry) => command({ ...entry, actor }), onProgress),
     export: () => exportLines(store),
     restore: async (lines) => {

@@ -1,4 +1,5 @@
 import type { Authenticator } from '@aid-ledger/access'
+import { withAudits } from '@aid-ledger/audit'
 import type { Ledger } from '@aid-ledger/ledger'
 import type { Express } from 'express'
 import { admit, type Reads } from './access/admit.ts'
@@ -53,7 +54,7 @@ export const makeApp = (served: Ledger, options: AppOptions = {}): Express => {
   const { metrics = makeMetrics(), tracing = noTracing, howFar = howFarOf(served) } = options
   const { kept = makeKeptAnswers() } = options
   const app = bareExpress(isClosing)
-  const ledger = observedLedger(served, metrics, tracing)
+  const ledger = observedLedger(withAudits(served), metrics, tracing)
   const door = admit({ authenticate, reads, rateLimit: makeRateLimit(requestsAMinute), log })
   app.use(inTurn(requestId, tracing.request, observe(log, metrics), httpRules, addressLimit, door))
   const keptBy = reads === 'open' ? 'public' : 'private'

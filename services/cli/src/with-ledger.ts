@@ -1,3 +1,4 @@
+import { withAudits } from '@aid-ledger/audit'
 import { type CatchingUp, catchUp, type EventStore, openEventStore, type StoreError } from '@aid-ledger/event-store'
 import { type Ledger, makeLedger } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
@@ -67,7 +68,7 @@ export const withLedger = async <A>(
   use: (ledger: Ledger) => Promise<A>,
 ): Promise<A> => {
   const store = await openStore(place, mode, io)
-  const ledger = makeLedger({ store, readModel: { folder: place.directory, mode } })
+  const ledger = withAudits(makeLedger({ store, readModel: { folder: place.directory, mode } }))
   try {
     return await use(ledger)
   } finally {

@@ -3,6 +3,7 @@ import { answered, paged } from '../answer.ts'
 import { MAX_LIMIT, type View } from '../ask.ts'
 import { AllyAnswer, ObligationsAnswer } from './ally.ts'
 import { DecisionAnswer, DecisionSummary } from './decision.ts'
+import { DecisionAuditAnswer } from './decision-audit.ts'
 import { EventAnswer, EventPageAnswer } from './event.ts'
 import { GateAnswer } from './gate.ts'
 import { many } from './many.ts'
@@ -33,6 +34,7 @@ export const answerCodecs = {
   page: EventPageAnswer,
   decisions: record('DecisionsAnswer', itemsOf(DecisionSummary), paged),
   decision: DecisionAnswer,
+  decisionAudit: DecisionAuditAnswer,
 } as const satisfies { readonly [V in View]: AnyCodec }
 
 export type AnswerOf<V extends View> = (typeof answerCodecs)[V]['_A']

@@ -31,7 +31,13 @@ export const DecisionSummary = record(
 )
 export type DecisionSummary = Decoded<typeof DecisionSummary>
 
-const Review = record('DecisionReview', { event: EventId, on: Day, outcome: ReviewOutcome, text: Reason, by: Office })
+export const DecisionReview = record('DecisionReview', {
+  event: EventId,
+  on: Day,
+  outcome: ReviewOutcome,
+  text: Reason,
+  by: Office,
+})
 
 /** One decision: who took it and why, on which answers it rested, and what was thought of it. */
 export const DecisionAnswer = record(
@@ -51,7 +57,7 @@ export const DecisionAnswer = record(
     options: Options,
     basis: Basis,
     sources: list(Source, { max: MAX_SOURCES }),
-    reviews: many(Review),
+    reviews: many(DecisionReview),
   },
   { correctedBy: EventId },
 )

@@ -53,15 +53,16 @@ const AskedPath = pattern<string>(
   'the path of a read without its parameters, such as "/allies/CA/obligations"',
 )
 
-/** One answer that a decision rests on: where it was asked, its `asked`, `rules` and `digest` as the answer has them. */
-export const BasisQuestion = record(
-  'basis of a decision',
-  {
-    path: AskedPath,
-    asked: QuestionAsked,
-    rules: pattern<string>('rules', /^[a-z][a-z-]{0,31}@[1-9][0-9]{0,3}$/, 'a name and a version: obligations@1'),
-    digest: AnswerDigest,
-  },
-  { limit: whole('limit', 1, MAX_PAGE), why: Reason },
-)
+/** Where an answer was asked for, and its `asked`, `rules` and `digest` as it has them. */
+export const answerAsked = {
+  path: AskedPath,
+  asked: QuestionAsked,
+  rules: pattern<string>('rules', /^[a-z][a-z-]{0,31}@[1-9][0-9]{0,3}$/, 'a name and a version: obligations@1'),
+  digest: AnswerDigest,
+}
+/** How long a page of a list could be, where that was asked for; and for what the answer was wanted. */
+export const besideAsked = { limit: whole('limit', 1, MAX_PAGE), why: Reason }
+
+/** One answer that a decision rests on. */
+export const BasisQuestion = record('basis of a decision', answerAsked, besideAsked)
 export type BasisQuestion = Decoded<typeof BasisQuestion>

@@ -1,4 +1,4 @@
-import { type AnyAsk, type Asked, parseAsk, type View } from '@aid-ledger/contract'
+import { type AnyAsk, type Asked, isAuditView, parseAsk, type View } from '@aid-ledger/contract'
 import { type DecisionId, type PartyCode, type PledgeId, type Problem, RULES } from '@aid-ledger/domain'
 import type { Clock } from '@aid-ledger/event-store'
 import {
@@ -40,7 +40,7 @@ export type ReadQuery = {
   readonly signal?: AbortSignal
 }
 
-type Ports = { readonly readModel: ReadModel; readonly clock: Clock }
+export type QueryPorts = { readonly readModel: ReadModel; readonly clock: Clock }
 
 /** What a list was filtered by, as answers tell it; absent where it was not. */
 const filtersOf = (ask: AnyAsk): Pick<Asked, 'filters'> => {
@@ -80,7 +80,7 @@ const partsFor =
     return readModel.part(question)(name, scope, views)
   }
 
-const listed = async ({ view, of, ask, signal }: ReadQuery, { readModel, clock }: Ports): Promise<Result> => {
+const listed = async ({ view, of, ask, signal }: ReadQuery, { readModel, clock }: QueryPorts): Promise<Result> => {
   const list = listName(view, of)
   const cursor = ask.cursor === undefined ? undefined : readCursor(ask.cursor, view, list)
   if (cursor !== undefined && E.isLeft(cursor)) return E.left(malformed([{ pointer: '/cursor', detail: cursor.left }]))
@@ -111,9 +111,10 @@ export const readQuery = ({ view, of = '', ask = {}, signal }: Query): E.Either<
 }
 
 /** Answers a question from what the read model has read. */
-export const answerQuery = async (query: ReadQuery, ports: Ports): Promise<Result> => {
+export const answerQuery = async (query: ReadQuery, ports: QueryPorts): Promise<Result> => {
   const { view, of, ask, signal } = query
   const { readModel, clock } = ports
+  if (isAuditView(view)) throw new Error(`${view} is answered by the audit of a ledger, not by the ledger`)
   const stranger = unknownSubject(view, of, ask, readModel)
   if (stranger !== undefined) return E.left(stranger)
   if (view === 'event') return eventAt(of, ask, readModel, clock)

@@ -4,6 +4,7 @@ import type { ReadModel } from '@aid-ledger/projections'
 import { type LedgerError, malformed } from '../ledger-error.ts'
 
 const OF_ALLY: ReadonlySet<View> = new Set(['obligations', 'timeline'])
+const OF_DECISION: ReadonlySet<View> = new Set(['decision', 'decisionAudit'])
 const OF_PLEDGE: ReadonlySet<View> = new Set(['pledge', 'history'])
 
 const POINTERS = { UnknownParty: '/ally', UnknownPledge: '/pledge', UnknownDecision: '/decision' } as const
@@ -27,7 +28,7 @@ export const unknownSubject = (view: View, of: string, ask: AnyAsk, readModel: R
     return unknown('UnknownParty', 'party', ally, readModel.namesLike('party', ally))
   if (pledge !== undefined && !readModel.hasName('pledge', pledge))
     return unknown('UnknownPledge', 'pledge', pledge, readModel.namesLike('pledge', pledge))
-  if (view === 'decision' && !readModel.hasName('decision', of))
+  if (OF_DECISION.has(view) && !readModel.hasName('decision', of))
     return unknown('UnknownDecision', 'decision', of, readModel.namesLike('decision', of))
   return undefined
 }

@@ -9,6 +9,7 @@ export const aLedgerThat = (does: Partial<Ledger>): Ledger => {
   return {
     command: fails,
     query: fails,
+    reckon: fails,
     record: fails,
     export: fails,
     restore: fails,

@@ -1,0 +1,1 @@
+export { withAudits } from './audits.ts'
