@@ -1,10 +1,12 @@
 import { accountWords } from './account-words.ts'
+import { decisionWords } from './decision-words.ts'
 
 /**
  * What each field of an answer says, by its name. Where one name says different things, that of its object stands before it.
  */
 export const fieldWords: { readonly [field: string]: string } = {
   ...accountWords,
+  ...decisionWords,
   asked: 'what was asked, in full: with these members as parameters it can be asked again',
   rules: 'the version of the rules that it was reckoned by',
   position: 'how many events of the ledger it was reckoned from: the same as `asked.at`',
@@ -181,30 +183,5 @@ export const fieldWords: { readonly [field: string]: string } = {
   shipment: 'the shipment, by its id',
   correctedBy: 'the correction that changed it',
   corrects: 'the event that it corrects',
-  decision: 'the decision, by its id',
-  decidedBy: 'the office that decided, and its party where it has one',
-  office: 'an office or body, by its function',
-  'DecisionAnswer.decidedOn': 'the day on which it was taken',
-  'DecisionSummary.decidedOn': 'the day on which it was taken',
-  'DecisionAnswer.knownAt': 'since when it has been public',
-  'DecisionAnswer.event': 'the event that records it, by its id',
-  'DecisionAnswer.basis': 'the answers of this ledger that it rested on: each can be asked again',
-  'DecisionAnswer.correctedBy': 'the correction by which it stands as it does',
-  rationale: 'why, in the words of the office',
-  options: 'what was weighed',
-  chosen: 'what was chosen',
-  'option.chosen': 'that it was chosen',
-  why: 'for what reason',
-  path: 'where it was asked, without the parameters',
-  'basis of a decision.asked': 'what was asked, in full, as the answer says it',
-  'basis of a decision.rules': 'the rules that the answer names',
-  'basis of a decision.digest': 'the digest that the answer had',
-  limit: 'how many items the page could hold, where that was asked for',
-  reviews: 'what was thought of it since, by whom',
-  'DecisionSummary.outcome': 'what the latest review found; absent where nobody has reviewed it',
-  'DecisionReview.outcome': 'what was found',
-  'DecisionReview.event': 'the event that records it, by its id',
-  'DecisionReview.text': 'why, in words',
-  'DecisionReview.by': 'the office that reviewed it',
   'Shortfall.due': 'by when it was due (EDTF)',
 }

@@ -1,7 +1,10 @@
 import type { Command } from '../arguments/command.ts'
 import { allies } from './allies.ts'
 import { approvals } from './approvals.ts'
+import { auditDecision } from './audit-decision.ts'
 import { backup } from './backup.ts'
+import { decision } from './decision.ts'
+import { decisions } from './decisions.ts'
 import { doctor } from './doctor.ts'
 import { exportCommand } from './export.ts'
 import { history } from './history.ts'
@@ -31,6 +34,9 @@ export const COMMANDS: ReadonlyArray<Command> = [
   history,
   approvals,
   shortfalls,
+  decisions,
+  decision,
+  auditDecision,
   tokenCreate,
   tokenList,
   tokenRevoke,
