@@ -87,8 +87,11 @@ const moves = ({ asThen, asNowKnown, today }: Line | Gate): boolean =>
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
 
-const same = (lines: number, gates: number): string =>
-  `${counted(lines, 'line')} and ${counted(gates, 'approval')} stand as they did.`
+/** How many lines and approvals are the same on every side; nothing where none is. */
+const same = (lines: number, gates: number): ReadonlyArray<string> => {
+  const of = [...(lines === 0 ? [] : [counted(lines, 'line')]), ...(gates === 0 ? [] : [counted(gates, 'approval')])]
+  return of.length === 0 ? [] : [`The same on every side: ${of.join(' and ')}.`]
+}
 
 const showBasis = (basis: Basis, screen: Screen): ReadonlyArray<string> => {
   const { path, asked, matches, comesTo, lines, gates, digest } = basis
@@ -100,7 +103,7 @@ const showBasis = (basis: Basis, screen: Screen): ReadonlyArray<string> => {
       ...paragraph(verdict, screen.width),
       ...(moved.length === 0 ? [] : table(LINE_COLUMNS, moved.flatMap(rowsOf), screen)),
       ...(opened.length === 0 ? [] : table(GATE_COLUMNS, opened, screen)),
-      ...paragraph(same(lines.length - moved.length, gates.length - opened.length), screen.width),
+      ...same(lines.length - moved.length, gates.length - opened.length),
     ],
     screen,
   )
