@@ -4,12 +4,11 @@ import { join } from 'node:path'
 import { rightOf } from '@aid-ledger/event-store/contract-suite'
 import {
   type ClusterStore,
-  connectionSettings,
   type EventStoreDbOptions,
   makeEventStoreDbEventStore,
 } from '@aid-ledger/event-store/eventstoredb'
-import * as E from 'fp-ts/lib/Either.js'
 import { type EventStoreDbServer, type ServerOptions, startEventStoreDbServer } from '../eventstoredb-server/index.ts'
+import { settingsOf } from '../support/settings-of.ts'
 
 /** A test server, and instances of a ledger on it. */
 export type ClusterUnderTest = {
@@ -30,9 +29,7 @@ export const startCluster = async (given: ServerOptions = {}): Promise<ClusterUn
   let copies = 0
   const options = ({ copy, prefix, ...more }: OpenOptions = {}): EventStoreDbOptions => {
     copies += 1
-    const connection = connectionSettings(server.url, prefix)
-    if (E.isLeft(connection)) throw new Error(connection.left.detail)
-    return { path: join(folder, copy ?? `copy-${copies}.sqlite`), connection: connection.right, ...more }
+    return { path: join(folder, copy ?? `copy-${copies}.sqlite`), connection: settingsOf(server.url, prefix), ...more }
   }
   return {
     server,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { canonicalEvent } from '@aid-ledger/domain'
+import { canonicalEvent, type StoredEvent } from '@aid-ledger/domain'
 import {
   append,
   eventsOf,
@@ -144,28 +144,57 @@ describe('an instance that comes back', () => {
 })
 
 describe('a restore into a cluster', () => {
-  it('that was interrupted goes on with the same events, and with no others', async () => {
+  const batch = async function* (events: ReadonlyArray<StoredEvent>) {
+    yield events
+  }
+
+  it('goes through restarts of the server, and what comes after it goes on from it', async () => {
     const from = await cluster.open({ prefix: 'from.' })
     await fill(from)
     const exported = await eventsOf(from.readAll(0))
     const store = await open()
-    let left = 2
-    const interrupted = store.restore(
-      (async function* () {
-        yield exported
-      })(),
-    )()
-    // The server goes away in the midst of it; the instance is closed and comes back.
-    while (left > 0) {
-      left -= 1
-      await cluster.server.restart()
+    const { server } = cluster
+    let isOver = false
+    const restoring = rightOf(store.restore(batch(exported))).finally(() => {
+      isOver = true
+    })
+    for (let restarts = 0; restarts < 2; restarts += 1) {
+      // What is taken is answered late: so the restart comes between.
+      server.faults.delay(50)
+      const before = server.log.events.length
+      while (server.log.events.length === before && !isOver) await new Promise((resolve) => setTimeout(resolve, 1))
+      expect(isOver).toBe(false)
+      await server.restart()
     }
-    await interrupted
+    expect(await restoring).toBe(100)
     const other = await cluster.open()
     await other.caughtUp()
     expect((await eventsOf(other.readAll(0))).map(canonicalEvent)).toEqual(exported.map(canonicalEvent))
     expect(await leftOf(other.restore(from.readAll(0)))).toMatchObject({ _tag: 'LedgerNotEmpty' })
     expect(await append(other, 's-0', newEvents(1), 19)).toMatchObject([{ position: '101', revision: 20 }])
     expect(await leftOf(store.append(streamOf('s-0'), newEvents(1), 19))).toMatchObject({ actual: 20 })
+  })
+
+  it('takes long text of any script', async () => {
+    const from = await cluster.open({ prefix: 'from.' })
+    const long = newEvents(60, { data: { title: '援'.repeat(15_000) } })
+    for (const n of numbers(0, 6))
+      await append(from, 'a', long.slice(n * 10, n * 10 + 10), n === 0 ? 'noStream' : n * 10 - 1)
+    const exported = await eventsOf(from.readAll(0))
+    const store = await open()
+    expect(await rightOf(store.restore(batch(exported)))).toBe(60)
+    expect(await all(store)).toEqual(exported.map(canonicalEvent))
+  })
+
+  it('into one that takes less at once than clusters do is refused in words that say what to set', async () => {
+    const small = await startCluster({ maxAppendBytes: 10_000 })
+    const store = await small.open()
+    const from = await open()
+    await fill(from)
+    expect(await leftOf(store.restore(from.readAll(0)))).toMatchObject({
+      _tag: 'StoreUnavailable',
+      detail: expect.stringContaining('The cluster takes at most 10000 bytes at once'),
+    })
+    await small.cleanup()
   })
 })

@@ -1,5 +1,7 @@
 import type { StoredEvent } from '@aid-ledger/domain'
+import type { NewEvent } from '@aid-ledger/event-store'
 import {
+  aNewEvent,
   append,
   eventsOf,
   newEvents,
@@ -14,23 +16,32 @@ import { type ClusterUnderTest, startCluster } from './cluster-under-test.ts'
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** Follows from the beginning until there are `count` events; what it saw, in its order. */
-const followed = async (store: ClusterStore, count: number): Promise<ReadonlyArray<StoredEvent>> => {
+/** Follows from the beginning to an event that is appended last; what it saw, in its order. */
+const followedTo = async (store: ClusterStore, last: NewEvent): Promise<ReadonlyArray<StoredEvent>> => {
   const seen: Array<StoredEvent> = []
   for await (const batch of store.follow(0)) {
     seen.push(...batch)
-    if (seen.length >= count) break
+    if (batch.some(({ id }) => id === last.id)) break
   }
   return seen
 }
 
-/** Appends one after another to a stream of its own, through whatever happens, each of them acknowledged. */
-const appendAll = async (store: ClusterStore, stream: string, count: number): Promise<void> => {
-  for (const n of numbers(0, count)) await append(store, stream, newEvents(1), n === 0 ? 'noStream' : n - 1)
+/** Appends one after another to a stream of its own, through whatever happens; what was acknowledged, which is all of it. */
+const appendUntil = async (
+  store: ClusterStore,
+  stream: string,
+  isOver: () => boolean,
+): Promise<ReadonlyArray<StoredEvent>> => {
+  const acknowledged: Array<StoredEvent> = []
+  for (let n = 0; !isOver(); n += 1)
+    acknowledged.push(...(await append(store, stream, newEvents(1), n === 0 ? 'noStream' : n - 1)))
+  return acknowledged
 }
 
 const APPENDERS = 4
-const EACH = 60
+const STRIKES = 12
+const PAUSE_MS = 60
+const SILENCE_MS = 200
 
 for (const flavour of ['23.10', '24.10'] as const)
   describe(`on ${flavour}, while appends go on and two instances follow,`, () => {
@@ -40,35 +51,42 @@ for (const flavour of ['23.10', '24.10'] as const)
     })
     afterEach(() => cluster.cleanup())
 
-    const strikes: ReadonlyArray<readonly [string, (cluster: ClusterUnderTest, n: number) => unknown]> = [
+    const strikes: ReadonlyArray<readonly [string, (cluster: ClusterUnderTest) => unknown]> = [
       ['dropped connections', ({ server }) => server.faults.dropConnections()],
       ['restarts', ({ server }) => server.restart()],
       ['slow consumers', ({ server }) => server.faults.abortSlowConsumers()],
       ['time-outs after the write', ({ server }) => server.faults.timeOutAfterWrite(3)],
       ['a server that is not ready', ({ server }) => server.faults.unavailable(5)],
       ['a leader elsewhere', ({ server }) => server.faults.notLeader({ host: '127.0.0.1', port: server.port }, 3)],
-      ['a server that goes silent', ({ server }) => server.faults.stopAnswering(300)],
+      [
+        'a server that goes silent',
+        ({ server }) => {
+          server.faults.stopAnswering(SILENCE_MS)
+          return sleep(SILENCE_MS)
+        },
+      ],
     ]
 
     it.each(strikes)('%s lose nothing, double nothing and end nothing', async (_, strike) => {
       const [one, other] = [await cluster.open(), await cluster.open()]
-      const total = APPENDERS * EACH
-      const seen = Promise.all([followed(one, total), followed(other, total)])
-      let over = false
-      const striking = (async () => {
-        for (let n = 0; !over && n < 12; n += 1) {
-          await sleep(60)
-          await strike(cluster, n)
-        }
-      })()
-      const appended = Promise.all(
-        numbers(0, APPENDERS).map((n) => appendAll(n % 2 === 0 ? one : other, `s-${n}`, EACH)),
+      const last = aNewEvent()
+      const seen = Promise.all([followedTo(one, last), followedTo(other, last)])
+      let struck = 0
+      const appending = Promise.all(
+        numbers(0, APPENDERS).map((n) => appendUntil(n % 2 === 0 ? one : other, `s-${n}`, () => struck === STRIKES)),
       )
-      await appended
-      over = true
-      await striking
+      const { log } = cluster.server
+      for (; struck < STRIKES; struck += 1) {
+        // So that each strike finds appends under way, those that the one before has held up as well.
+        const before = log.events.length
+        while (log.events.length < before + APPENDERS) await sleep(1)
+        await sleep(PAUSE_MS)
+        await strike(cluster)
+      }
+      const acknowledged = [...(await appending).flat(), ...(await append(one, 'last', [last], 'noStream'))]
       const [first, second] = await seen
-      expect(positionsOf(first)).toEqual(numbers(1, total))
+      expect(positionsOf(first)).toEqual(numbers(1, acknowledged.length))
+      expect(first).toEqual(acknowledged.toSorted((a, b) => Number(a.position) - Number(b.position)))
       expect(second).toEqual(first)
       expect(await eventsOf(one.readAll(0))).toEqual(first)
     })

@@ -1,17 +1,16 @@
 // node fill-cluster.ts <append|restore> <url> <path of the copy> <events> <seed>: appends the events of a synthetic ledger to a
-// cluster, sixteen in flight, and prints each position once it was acknowledged; or restores them, and prints how many or why not.
+// cluster, sixteen in flight, and prints the position and the id of each once it was acknowledged; or restores them, and prints how many or why not.
 import { writeSync } from 'node:fs'
 import type { StoredEvent } from '@aid-ledger/domain'
-import { connectionSettings, makeEventStoreDbEventStore } from '@aid-ledger/event-store/eventstoredb'
+import { makeEventStoreDbEventStore } from '@aid-ledger/event-store/eventstoredb'
 import * as E from 'fp-ts/lib/Either.js'
 import { workloadBatches } from '../bench/workload.ts'
+import { settingsOf } from '../support/settings-of.ts'
 
 const IN_FLIGHT = 16
 
 const [how = '', url = '', path = '', events = '0', seed = '1'] = process.argv.slice(2)
-const connection = connectionSettings(url)
-if (E.isLeft(connection)) throw new Error(connection.left.detail)
-const opened = await makeEventStoreDbEventStore({ path, connection: connection.right })()
+const opened = await makeEventStoreDbEventStore({ path, connection: settingsOf(url) })()
 if (E.isLeft(opened)) throw new Error(opened.left.detail)
 const store = opened.right
 const workload = workloadBatches({ events: Number(events), eventsPerAlly: 200, seed: Number(seed) })
@@ -19,7 +18,8 @@ const workload = workloadBatches({ events: Number(events), eventsPerAlly: 200, s
 const append = async ({ stream, revision, ...event }: StoredEvent): Promise<void> => {
   const appended = await store.append(stream, [event], revision === 0 ? 'noStream' : revision - 1)()
   if (E.isLeft(appended)) throw new Error(appended.left.detail)
-  writeSync(1, `${appended.right.events[0]?.position}\n`)
+  const [{ position, id }] = appended.right.events as [StoredEvent]
+  writeSync(1, `${position} ${id}\n`)
 }
 
 const appendAll = async (): Promise<void> => {

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { append, eventsOf, newEvents, numbers, positionsOf, rightOf } from '@aid-ledger/event-store/contract-suite'
-import { connectionSettings, makeEventStoreDbEventStore } from '@aid-ledger/event-store/eventstoredb'
-import * as E from 'fp-ts/lib/Either.js'
+import { makeEventStoreDbEventStore } from '@aid-ledger/event-store/eventstoredb'
 import { expect, it } from 'vitest'
 import { startCluster } from '../eventstoredb-server/index.ts'
+import { settingsOf } from '../support/settings-of.ts'
 
 it.each([
   ['every member', 'url'],
@@ -13,9 +13,7 @@ it.each([
 ] as const)('a cluster of three nodes, named by %s, may change its leader and lose a node', async (_, named) => {
   const cluster = await startCluster(3)
   const folder = mkdtempSync(join(tmpdir(), 'aid-ledger-cluster-'))
-  const connection = connectionSettings(cluster[named])
-  if (E.isLeft(connection)) throw new Error(connection.left.detail)
-  const store = await rightOf(makeEventStoreDbEventStore({ directory: folder, connection: connection.right }))
+  const store = await rightOf(makeEventStoreDbEventStore({ directory: folder, connection: settingsOf(cluster[named]) }))
   for (const n of numbers(0, 60)) {
     if (n % 20 === 10) cluster.moveLeader()
     // The first member stays: a connection that names it alone finds the others by it.

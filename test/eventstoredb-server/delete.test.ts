@@ -6,10 +6,12 @@ import { WAYS_TO_APPEND } from './testing/one-by-one.ts'
 import { refusalOf } from './testing/refusal-of.ts'
 import { withServer } from './testing/with-server.ts'
 
+const FLAVOURS = ['23.10', '24.10'] as const
+
 const revisions = (read: Array<{ event?: { revision: bigint } }>) => read.map(({ event }) => event?.revision)
 
-describe('a deleted stream', () => {
-  const { server, client } = withServer()
+describe.each(FLAVOURS)('a deleted stream on %s', (flavour) => {
+  const { server, client } = withServer({ flavour })
 
   it('is not found', async () => {
     await client().appendToStream('a-1', someEvents(2))
@@ -66,8 +68,8 @@ describe('a deleted stream', () => {
   })
 })
 
-describe('a tombstone', () => {
-  const { client } = withServer()
+describe.each(FLAVOURS)('a tombstone on %s', (flavour) => {
+  const { client } = withServer({ flavour })
 
   it.each(WAYS_TO_APPEND)('refuses any later append by %s', async (_, way) => {
     await client().appendToStream('a-1', anEvent())

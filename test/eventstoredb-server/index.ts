@@ -8,4 +8,4 @@ export {
   type ServerOptions,
   startEventStoreDbServer,
 } from './node/start-eventstoredb-server.ts'
-export { type Certificate, selfSignedCertificate } from './tls/self-signed-certificate.ts'
+export { type Certificate, type CertificateOptions, makeCertificate } from './tls/make-certificate.ts'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AccessDeniedError, EventStoreDBClient } from '@eventstore/db-client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type EventStoreDbServer, selfSignedCertificate, startEventStoreDbServer } from './index.ts'
+import { type CertificateOptions, type EventStoreDbServer, makeCertificate, startEventStoreDbServer } from './index.ts'
 import { anEvent } from './testing/an-event.ts'
 import { collect } from './testing/collect.ts'
 import { refusalOf } from './testing/refusal-of.ts'
@@ -16,8 +16,8 @@ describe('a server with a certificate', () => {
   let server: EventStoreDbServer
   const clients: Array<EventStoreDBClient> = []
 
-  const serve = async (until?: Date) => {
-    const tls = selfSignedCertificate(until)
+  const serve = async (options?: CertificateOptions) => {
+    const tls = makeCertificate(options)
     server = await startEventStoreDbServer({ tls, credentials: CREDENTIALS })
     writeFileSync(join(folder, 'ca.pem'), tls.cert)
   }
@@ -69,7 +69,7 @@ describe('a server with a certificate', () => {
   })
 
   it('cannot be reached once its certificate has expired', async () => {
-    await serve(YESTERDAY)
+    await serve({ until: YESTERDAY })
     const error = await refusalOf(connect('ledger:right@').appendToStream('a-1', anEvent()))
     expect(error['code']).toBe(14)
     expect(error.message).toContain('certificate has expired')

@@ -2,13 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  type ClusterStore,
-  type ConnectionSettings,
-  connectionSettings,
-  makeEventStoreDbEventStore,
-} from '@aid-ledger/event-store/eventstoredb'
+import { type ClusterStore, makeEventStoreDbEventStore } from '@aid-ledger/event-store/eventstoredb'
 import * as E from 'fp-ts/lib/Either.js'
+import { settingsOf } from '../support/settings-of.ts'
 
 /** A new, empty ledger on a cluster, under a prefix that nobody has used; what it leaves there stays there. */
 export type NewLedger = {
@@ -20,12 +16,6 @@ export type NewLedger = {
 
 /** A cluster that was reached: which server, of which version, where, in words without secrets. */
 export type MetCluster = { readonly words: string; readonly newLedger: () => NewLedger }
-
-const settingsOf = (url: string, prefix: string): ConnectionSettings => {
-  const connection = connectionSettings(url, prefix)
-  if (E.isLeft(connection)) throw new Error(connection.left.detail)
-  return connection.right
-}
 
 const ledgerUnder = (url: string, prefix: string): NewLedger => {
   const connection = settingsOf(url, prefix)

@@ -15,14 +15,22 @@ afterEach(() => rmSync(folder, { recursive: true }))
 
 describe('three instances on a cluster of three nodes', () => {
   it.each(['23.10', '24.10'] as const)(
-    'of %s that is struck a dozen and a half times keep what they acknowledged, once and in order, and see the same',
+    'of %s that is struck a dozen and a half times keep what they acknowledged, once and in order, and see the same, and nothing of a neighbour’s',
     async (flavour) => {
       const lines: Array<string> = []
       const tell = (line: string) => void lines.push(line)
-      const { wrong, strikes, acknowledged } = await storm({ flavour, strikes: STRIKES, seed: testSeed, folder, tell })
+      const { wrong, strikes, acknowledged, neighbourly, others } = await storm({
+        flavour,
+        strikes: STRIKES,
+        seed: testSeed,
+        folder,
+        tell,
+      })
       expect(wrong, lines.join('\n')).toEqual([])
       expect(Object.values(strikes).reduce((sum, n) => sum + n, 0)).toBe(STRIKES)
       expect(acknowledged).toBeGreaterThan(STRIKES)
+      expect(neighbourly).toBeGreaterThan(STRIKES)
+      expect(others).toBeGreaterThan(neighbourly)
     },
   )
 })

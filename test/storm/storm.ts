@@ -4,12 +4,16 @@ import { checkAccounts } from './checks/check-accounts.ts'
 import type { Account, Instance, InstanceOptions, Sight } from './instance/account.ts'
 import { runInstance } from './instance/run-instance.ts'
 import { spawnInstance } from './instance/spawn-instance.ts'
+import { startNeighbour } from './neighbour.ts'
 import { planStrike, type StrikeKind, strike } from './strike.ts'
 
 const MEMBERS = 3
 /** Callers of an instance with a stream of their own. */
 const CALLERS = 4
 const INSTANCE_SEEDS = 15_485_863
+const NEIGHBOUR_SEEDS = 32_452_843
+/** Of the ledger's streams. */
+const PREFIX = 'aid.'
 
 export type Wanted = {
   readonly flavour: Flavour
@@ -34,6 +38,9 @@ export type Weathered = {
   readonly givenUpThere: number
   readonly events: number
   readonly reconnects: number
+  /** Writes of a neighbour that were acknowledged, and the records on the cluster that are none of the ledger's. */
+  readonly neighbourly: number
+  readonly others: number
   readonly wrong: ReadonlyArray<string>
 }
 
@@ -54,7 +61,7 @@ const tallyOf = (accounts: ReadonlyArray<Account>, sights: ReadonlyArray<Sight>)
 }
 
 /**
- * Three instances, one of them a process of its own, append and follow on a cluster of three nodes while it is struck; then,
+ * Three instances, one of them a process of its own, append and follow on a cluster of three nodes while it is struck, and while a neighbour writes there too; then,
  * when it is calm, a fourth is opened, and all of them are asked what they have.
  */
 export const storm = async ({ flavour, strikes, seed, folder, tell }: Wanted): Promise<Weathered> => {
@@ -69,6 +76,7 @@ export const storm = async ({ flavour, strikes, seed, folder, tell }: Wanted): P
   })
   const struck: { [K in StrikeKind]?: number } = {}
   const instances: Array<Instance> = []
+  const neighbour = startNeighbour(cluster.url, seed + NEIGHBOUR_SEEDS)
   try {
     instances.push(await spawnInstance(optionsOf('apart', 0)))
     instances.push(await runInstance(optionsOf('one', 1)), await runInstance(optionsOf('other', 2)))
@@ -80,14 +88,16 @@ export const storm = async ({ flavour, strikes, seed, folder, tell }: Wanted): P
     }
     for (const { faults } of cluster.members) faults.heal()
     const accounts = await Promise.all(instances.map(({ calm }) => calm()))
+    const neighbourly = await neighbour.end()
     instances.push(await runInstance(optionsOf('late', 3, 0)))
     const sights = await Promise.all(instances.map(({ look }) => look()))
     const wrong = checkAccounts(accounts, sights)
     await Promise.all(instances.map(({ end }) => end()))
-    return { flavour, strikes: struck, ...tallyOf(accounts, sights), wrong }
+    const others = cluster.log.events.filter(({ stream }) => !stream.startsWith(PREFIX)).length
+    return { flavour, strikes: struck, ...tallyOf(accounts, sights), neighbourly, others, wrong }
   } finally {
     // Whoever is left, where something failed: that is what is told, and not what follows from it.
-    await Promise.allSettled(instances.map(({ end }) => end()))
+    await Promise.allSettled([neighbour.end(), ...instances.map(({ end }) => end())])
     await cluster.stop()
   }
 }

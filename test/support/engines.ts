@@ -1,6 +1,6 @@
-import { type ConnectionSettings, connectionSettings } from '@aid-ledger/event-store'
-import * as E from 'fp-ts/lib/Either.js'
+import type { ConnectionSettings } from '@aid-ledger/event-store'
 import { startEventStoreDbServer } from '../eventstoredb-server/index.ts'
+import { settingsOf } from './settings-of.ts'
 
 /** Where an engine puts the ledgers that are opened with it. */
 export type Engine = {
@@ -18,9 +18,7 @@ export const cluster: EngineKind = {
   name: 'a cluster',
   start: async () => {
     const { url, stop } = await startEventStoreDbServer()
-    const connection = connectionSettings(url)
-    if (E.isLeft(connection)) throw new Error(connection.left.detail)
-    return { connection: connection.right, url, stop }
+    return { connection: settingsOf(url), url, stop }
   },
 }
 

@@ -10,6 +10,8 @@ export type Setting<A> = {
   readonly fallback: string
   readonly meaning: string
   readonly parse: (value: string) => E.Either<string, A>
+  /** Whether the value may hold a password, wherever in it: no word of a refusal repeats it. */
+  readonly secret?: true
 }
 
 const oneOf =
@@ -92,6 +94,7 @@ export const settingsTable = {
     meaning:
       'the event store: empty or `sqlite:` is the embedded ledger; `esdb://…`, `esdb+discover://…`, `kurrentdb://…` a cluster',
     parse: engine,
+    secret: true as const,
   },
   streamPrefix: {
     name: 'EVENT_STORE_STREAM_PREFIX',

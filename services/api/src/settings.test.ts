@@ -30,7 +30,10 @@ it.each([
   [{ HOST: 'my host' }, 'HOST is "my host": it must be an address or name of this machine'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL is "loud": it must be one of info, warn, error, silent'],
   [{ READ_ACCESS: 'yes' }, 'READ_ACCESS is "yes": it must be one of local, public, token'],
-  [{ EVENT_STORE_URL: 'http://db:2113' }, 'EVENT_STORE_URL is "http://db:2113": '],
+  [
+    { EVENT_STORE_URL: 'http://db:2113' },
+    'EVENT_STORE_URL cannot be used: The connection cannot be read: write esdb://',
+  ],
   [{ EVENT_STORE_URL: 'esdb://db:2113?tls=perhaps' }, 'tls is "perhaps": write true or false'],
   [{ EVENT_STORE_STREAM_PREFIX: 'Aid' }, 'EVENT_STORE_STREAM_PREFIX is "Aid": write up to 31'],
   [{ HOST: '0.0.0.0' }, 'HOST is "0.0.0.0": other machines would reach the ledger there. Set READ_ACCESS=public'],
@@ -69,10 +72,16 @@ it('never takes a cluster for the embedded ledger, though the CA file goes while
 })
 
 it('tells every bad setting, and no password', () => {
-  const settings = readSettings({ PORT: 'x', LOG_LEVEL: 'y', EVENT_STORE_URL: 'esdb://admin:changeit@db:2113?tls=x' })
-  const words = E.isLeft(settings) ? settings.left : []
-  expect(words.length).toBe(3)
-  expect(words.join()).not.toContain('changeit')
+  for (const sign of ['', ...':@/?#%'])
+    for (const password of [`changeit${sign}`, `${sign}changeit`, `1${sign}changeit${sign}2`])
+      for (const rest of ['@db:2113?tls=x', '@db:2113/?nodes=1']) {
+        const EVENT_STORE_URL = `esdb://admin:${password}${rest}`
+        const issuer = `https://user:${password}@issuer.example/`
+        const settings = readSettings({ PORT: 'x', LOG_LEVEL: 'y', EVENT_STORE_URL, OIDC_ISSUER: issuer })
+        const words = E.isLeft(settings) ? settings.left : []
+        expect(words.length).toBeGreaterThanOrEqual(3)
+        expect(words.join(), EVENT_STORE_URL).not.toContain('changeit')
+      }
 })
 
 it('serves other machines only where that is wanted', () => {

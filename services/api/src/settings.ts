@@ -26,8 +26,8 @@ export type Settings = {
 
 type Environment = { readonly [name: string]: string | undefined }
 
-/** An address may hold a password, which is not for the terminal. */
-const withoutPassword = (value: string): string => value.replace(/\/\/[^/]*@/, '//…@')
+/** An address may hold a password, which is not for the terminal; one that is written wrongly may hold any sign before its last @. */
+const withoutPassword = (value: string): string => value.replace(/\/\/.*@/s, '//…@')
 
 const refusal = (name: string, value: string, words: string): string =>
   `${name} is ${JSON.stringify(withoutPassword(value))}: ${words}`
@@ -45,11 +45,11 @@ const openTo = ({ host, readAccess }: Pick<Settings, 'host' | 'readAccess'>): st
 export const readSettings = (environment: Environment): E.Either<ReadonlyArray<string>, Settings> => {
   const problems: Array<string> = []
   // A bad setting has no value; with one problem told, no settings are answered.
-  const read = <A>({ name, fallback, parse }: Setting<A>): A => {
+  const read = <A>({ name, fallback, parse, secret }: Setting<A>): A => {
     const given = environment[name] ?? ''
     const value = parse(given === '' ? fallback : given)
     if (E.isRight(value)) return value.right
-    problems.push(refusal(name, given, value.left))
+    problems.push(secret === undefined ? refusal(name, given, value.left) : `${name} cannot be used: ${value.left}`)
     return undefined as A
   }
   const {

@@ -6,12 +6,12 @@ import type { EventId, StoredEvent, StreamName } from '@aid-ledger/domain'
 import {
   type ClusterStore,
   type ConnectionSettings,
-  connectionSettings,
   makeEventStoreDbEventStore,
 } from '@aid-ledger/event-store/eventstoredb'
 import { EventStoreDBClient, type JSONType, jsonEvent, NO_STREAM } from '@eventstore/db-client'
 import * as E from 'fp-ts/lib/Either.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import { settingsOf } from '../../support/settings-of.ts'
 import { inTurns } from '../frame/in-turns.ts'
 import type { Comparison, Measure } from '../frame/measure.ts'
 import { workloadBatches } from '../workload.ts'
@@ -172,9 +172,7 @@ export const cluster: Measure = {
     const size = quick ? 'quick' : 'usual'
     const server = await startServerProcess()
     const folder = mkdtempSync(join(tmpdir(), 'aid-ledger-bench-cluster-'))
-    const read = connectionSettings(server.url)
-    if (E.isLeft(read)) throw new Error(read.left.detail)
-    const connection = read.right
+    const connection = settingsOf(server.url)
     const client = EventStoreDBClient.connectionString(server.url)
     const store = await rightOf(makeEventStoreDbEventStore({ directory: folder, connection }))
     try {

@@ -3,6 +3,7 @@ import { answers } from './answers.ts'
 import { appends } from './appends.ts'
 import { cluster } from './cluster.ts'
 import { commands } from './commands.ts'
+import { copies } from './copies.ts'
 import { growth } from './growth.ts'
 import { lists } from './lists.ts'
 import { obligations } from './obligations.ts'
@@ -18,4 +19,5 @@ export const measures: ReadonlyArray<Measure> = [
   growth,
   lists,
   cluster,
+  copies,
 ]

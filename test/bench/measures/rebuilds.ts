@@ -1,31 +1,17 @@
-import { fork } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { inTurns } from '../frame/in-turns.ts'
 import type { Measure } from '../frame/measure.ts'
-import { START_FLAGS } from '../frame/start-flags.ts'
 import { ledgerOfWorkload } from '../ledger-of-workload.ts'
+import { type Cost, inOwnProcess } from './in-own-process.ts'
 
 const SPEED_WANTED = 0.3
 const MEMORY_WANTED = 1.3
 const SMALLER_BY = 10
 const ROUNDS = { usual: 5, quick: 1 }
 
-type Read = { readonly seconds: number; readonly megabytes: number }
+const READ_ONCE = new URL('./rebuild/read-once.ts', import.meta.url)
 
-/** One reading of a ledger, in a process of its own: nothing is compiled yet, and its memory is its own. */
-const readOnce = (how: 'scan' | 'rebuild', directory: string): Promise<Read> =>
-  new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(new URL('./rebuild/read-once.ts', import.meta.url)), [how, directory], {
-      execArgv: [...START_FLAGS],
-    })
-    let told: Read | undefined
-    child.once('message', (read) => {
-      told = read as Read
-    })
-    child.once('exit', (code) =>
-      told !== undefined && code === 0 ? resolve(told) : reject(new Error(`the ${how} ended with ${code}`)),
-    )
-  })
+const readOnce = (how: 'scan' | 'rebuild', directory: string): Promise<Cost> =>
+  inOwnProcess(READ_ONCE, [how, directory])
 
 export const rebuilds: Measure = {
   name: 'rebuilds',

@@ -61,5 +61,3 @@ export const consumerTooSlow = (): ServiceError =>
     status.ABORTED,
     'Operation timed out: Consumer too slow to handle event while live. Client resubscription required.',
   )
-
-export const shuttingDown = (): ServiceError => refusal(status.UNAVAILABLE, 'Server is shutting down')

@@ -17,6 +17,7 @@ const account = (...all: ReadonlyArray<Heard>): Account => ({
 const sight = (ids: ReadonlyArray<string>, with_: Partial<Sight> = {}): Sight => ({
   instance: 'one',
   ids,
+  head: ids.length,
   followed: ids.join(),
   copy: ids.join(),
   state: 'live',
@@ -51,6 +52,7 @@ describe('what is found after a storm', () => {
 
   it.each<readonly [string, Partial<Sight>, string]>([
     ['copy differs from what it followed', { copy: 'other' }, 'its copy holds something else than its follower saw'],
+    ['count is another than that of what it followed', { head: 4 }, 'it counts 4 events, and its follower was given 3'],
     ['events differ from another’s', { followed: 'other', copy: 'other' }, 'it saw something else than one'],
     ['follower ended', { wrong: ['its follower ended'] }, 'its follower ended'],
     ['connection is not back', { state: 'disconnected' }, 'it is disconnected'],

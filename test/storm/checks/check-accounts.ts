@@ -28,6 +28,9 @@ const checkOrder = ({ heard }: Account): ReadonlyArray<string> => {
 const checkSight = (sight: Sight, first: Sight): ReadonlyArray<string> => [
   ...sight.wrong,
   ...(sight.state === 'live' ? [] : [`it is ${sight.state}`]),
+  ...(sight.head === sight.ids.length
+    ? []
+    : [`it counts ${sight.head} events, and its follower was given ${sight.ids.length}`]),
   ...(sight.copy === sight.followed ? [] : ['its copy holds something else than its follower saw']),
   ...(sight.followed === first.followed ? [] : [`it saw something else than ${first.instance}`]),
 ]

@@ -22,6 +22,8 @@ export type Sight = {
   readonly instance: string
   /** The ids of the events that its follower was given, in that order. */
   readonly ids: ReadonlyArray<string>
+  /** How many events it counts. */
+  readonly head: number
   /** A digest of all that its follower was given. */
   readonly followed: string
   /** The same of all that its copy holds. */

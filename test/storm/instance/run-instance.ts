@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { StreamName } from '@aid-ledger/domain'
-import { type ClusterStore, connectionSettings, makeEventStoreDbEventStore } from '@aid-ledger/event-store/eventstoredb'
+import { type ClusterStore, makeEventStoreDbEventStore } from '@aid-ledger/event-store/eventstoredb'
 import * as E from 'fp-ts/lib/Either.js'
 import { chanceOf } from '../../simulation/script/chance.ts'
+import { settingsOf } from '../../support/settings-of.ts'
 import type { Account, Heard, Instance, InstanceOptions, Sight } from './account.ts'
 import { runCaller } from './run-caller.ts'
 import { digestOf, watchLog } from './watch-log.ts'
@@ -13,9 +14,7 @@ const LOOK_EVERY_MS = 10
 const CALLER_SEEDS = 7_919
 
 const openStore = async ({ url, path }: InstanceOptions): Promise<ClusterStore> => {
-  const connection = connectionSettings(url)
-  if (E.isLeft(connection)) throw new Error(connection.left.detail)
-  const opened = await makeEventStoreDbEventStore({ path, connection: connection.right })()
+  const opened = await makeEventStoreDbEventStore({ path, connection: settingsOf(url) })()
   if (E.isLeft(opened)) throw new Error(opened.left.detail)
   return opened.right
 }
@@ -54,23 +53,26 @@ const startCallers = (store: ClusterStore, { name, seed, callers }: InstanceOpti
   }
 }
 
-/** Waits until a follower has been given all that is in the log; says so where that takes too long. */
-const seeAll = async (store: ClusterStore, seen: ReadonlyArray<unknown>): Promise<ReadonlyArray<string>> => {
+/** Waits until a follower has been given all that is in the log, and how much that is; says so where it takes too long. */
+const seeAll = async (
+  store: ClusterStore,
+  seen: ReadonlyArray<unknown>,
+): Promise<{ readonly head: number; readonly late: ReadonlyArray<string> }> => {
   const until = Date.now() + SEEN_WITHIN_MS
   let last = 'nothing went wrong'
   while (Date.now() < until) {
     const { state, words } = store.health()
-    if (state === 'stopped') return [words]
+    if (state === 'stopped') return { head: seen.length, late: [words] }
     try {
       await store.caughtUp(AbortSignal.timeout(until - Date.now()))
       const head = await store.head()()
-      if (E.isRight(head) && seen.length >= head.right) return []
+      if (E.isRight(head) && seen.length >= head.right) return { head: head.right, late: [] }
     } catch (error) {
       last = String(error)
     }
     await sleep(LOOK_EVERY_MS)
   }
-  return [`it has not seen everything after ${SEEN_WITHIN_MS / 1_000} seconds (${last})`]
+  return { head: seen.length, late: [`it has not seen everything after ${SEEN_WITHIN_MS / 1_000} seconds (${last})`] }
 }
 
 /** Opens an instance in this process and begins with its load. */
@@ -81,13 +83,14 @@ export const runInstance = async (options: InstanceOptions): Promise<Instance> =
   return {
     calm,
     look: async (): Promise<Sight> => {
-      const late = await seeAll(store, watching.ids)
+      const { head, late } = await seeAll(store, watching.ids)
       const { state, reconnects } = store.health()
       const copy = late.length === 0 ? await digestOf(store.readAll(0)) : 'not looked at'
       const { ids, wrong } = watching
       return {
         instance: options.name,
         ids,
+        head,
         followed: watching.digest(),
         copy,
         state,

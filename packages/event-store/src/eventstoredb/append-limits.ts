@@ -7,5 +7,8 @@ export const TRY_WITHIN_MS = 5_000
 /** How long an append may take with all its tries; then its caller is told that it may or may not have been taken. */
 export const APPEND_WITHIN_MS = 20_000
 
+/** How long a close waits for appends under way: as long as a cluster in good order needs, and no longer than who stops a process bears. */
+export const CLOSE_WITHIN_MS = 1_000
+
 /** The most appends under way at once: more are refused with words rather than kept in ever more memory. */
 export const MAX_UNDER_WAY = 10_000

@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import * as E from 'fp-ts/lib/Either.js'
+import { absurd } from 'fp-ts/lib/function.js'
 import type { AppendRequest } from '../log-file/append-request.ts'
 import type { Bell } from '../log-file/bell.ts'
-import { eventOfRow } from '../log-file/event-row.ts'
-import type { AppendError, Appended, Clock } from '../port.ts'
-import { storeError } from '../store-error.ts'
-import { APPEND_WITHIN_MS, MAX_APPEND_BYTES, TRY_WITHIN_MS } from './append-limits.ts'
+import type { Clock } from '../port.ts'
+import { APPEND_WITHIN_MS, MAX_APPEND_BYTES } from './append-limits.ts'
 import type { Proposed } from './append-message.ts'
-import type { AppendAnswer, AppendsStream } from './appends-stream.ts'
+import { type AppendOutcome, closedBefore, notConfirmed, outcomeOf, tooMuch } from './append-outcomes.ts'
+import type { AppendsStream } from './appends-stream.ts'
 import { backoffMs } from './backoff.ts'
-import type { CountedAppend } from './count-append.ts'
+import { bytesOf } from './bytes-of.ts'
 import type { CountedCopy } from './counted-copy.ts'
 import { decideOnCopy } from './decide-on-copy.ts'
+import { type FirstOfTry, firstOfTry } from './first-of-try.ts'
 import type { Follower } from './follower.ts'
 import { metadataText } from './stored-metadata.ts'
 import type { StreamNames } from './stream-prefix.ts'
 import type { WaitingAppend, WaitingAppends } from './waiting-appends.ts'
-import { within } from './within.ts'
 
 export type AppendParts = {
   readonly copy: CountedCopy
@@ -27,24 +27,6 @@ export type AppendParts = {
   readonly follower: Follower
   readonly bell: Bell
 }
-
-type Outcome = E.Either<AppendError, Appended>
-
-const uncertain = (why: string): Outcome =>
-  E.left(
-    storeError(
-      'StoreUnavailable',
-      `The cluster did not confirm the append within ${APPEND_WITHIN_MS / 1_000} seconds (${why}). It may or may not have been taken; the same request again, with the same key, is safe.`,
-    ),
-  )
-
-const tooMuch = ({ drafts }: AppendRequest, bytes: number, most: number): Outcome =>
-  E.left({
-    _tag: 'EventTooLarge',
-    id: drafts[0]!.id,
-    bytes,
-    detail: `The ${drafts.length} events of this append take ${bytes} bytes together; the cluster takes at most ${most} at once. Record them by several commands.`,
-  })
 
 /** The name of an append, by which its first try is told from the same request made again. */
 const PROCESS = randomUUID().slice(0, 13)
@@ -60,35 +42,26 @@ const proposedOf = ({ drafts }: AppendRequest, append: string): ReadonlyArray<Pr
     return { id, type, data, metadata: metadataText({ append, left, schemaVersion }, meta) }
   })
 
-const bytesOf = (events: ReadonlyArray<Proposed>): number =>
-  events.reduce(
-    (sum, { type, data, metadata }) => sum + Buffer.byteLength(data) + Buffer.byteLength(metadata) + 2 * type.length,
-    0,
-  )
-
-const outcomeOf = ({ outcome }: CountedAppend): Outcome =>
-  E.isLeft(outcome) ? outcome : E.right({ events: outcome.right.map(eventOfRow), repeated: false })
-
 /** Waits until the copy holds a stream up to a revision as the cluster counts. */
 const caughtUpWith = async (
-  { copy, bell, follower }: AppendParts,
+  { copy, bell, follower, waiting }: AppendParts,
   stream: string,
   revision: number,
   until: number,
 ): Promise<boolean> => {
-  const signal = AbortSignal.timeout(Math.max(1, until - Date.now()))
+  const signal = AbortSignal.timeout(Math.max(1, Math.ceil(until - performance.now())))
   while (copy.revisionOf(stream) + copy.uncountedOf(stream) < revision) {
-    if (signal.aborted || follower.stoppedBy() !== undefined) return false
+    if (signal.aborted || waiting.isEnded() || follower.stoppedBy() !== undefined) return false
     await bell.wait(signal)
   }
   return true
 }
 
 type Tried =
-  | { readonly _tag: 'Done'; readonly outcome: Outcome }
+  | { readonly _tag: 'Done'; readonly outcome: AppendOutcome }
   | { readonly _tag: 'Again'; readonly why: string; readonly isCurrent: boolean; readonly pause: boolean }
 
-const done = (outcome: Outcome): Tried => ({ _tag: 'Done', outcome })
+const done = (outcome: AppendOutcome): Tried => ({ _tag: 'Done', outcome })
 const again = (why: string, isCurrent = false, pause = true): Tried => ({ _tag: 'Again', why, isCurrent, pause })
 
 /** An append on its way, through all its tries. */
@@ -100,51 +73,60 @@ type Going = {
   readonly until: number
 }
 
-const timeFor = ({ until }: Going): number => Math.min(until - Date.now(), TRY_WITHIN_MS)
+/** Waits before the next try, unless there is news. */
+const pause = (waiting: WaitingAppend, ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    waiting.onNews(() => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
 
-/** What to do after an answer of the cluster while the append is not counted yet. */
-const afterAnswer = async (
+/** What to do after what came of a try. */
+const afterFirst = async (
   parts: AppendParts,
   going: Going,
-  answer: AppendAnswer,
-  counted: Promise<CountedAppend>,
+  first: Exclude<FirstOfTry, { readonly _tag: 'News' }>,
 ): Promise<Tried> => {
-  switch (answer._tag) {
-    case 'Taken': {
-      if ((await within(counted, timeFor(going))) !== undefined) return again('', false, false)
+  switch (first._tag) {
+    case 'Silent':
+      parts.appends.drop()
+      return again('it does not answer')
+    // Others may wait for answers by the same stream, and have them in their time.
+    case 'CutShort':
+      return again('it has not answered yet')
+    case 'Unseen':
       // Taken, and yet not seen: the subscription has gone silent. A new one shows what there is.
       if (parts.follower.isLive()) parts.follower.reconnect()
       return again('it was taken, but is not seen yet')
-    }
     case 'WrongRevision': {
       // Only once the others' events are here does reading again and deciding again help.
-      const isCurrent = await caughtUpWith(parts, going.request.stream, answer.actual, going.until)
+      const isCurrent = await caughtUpWith(parts, going.request.stream, first.actual, going.until)
       return again('others have appended', isCurrent, !isCurrent)
     }
     case 'TooLarge':
-      return done(tooMuch(going.request, bytesOf(going.events), answer.most))
+      return done(tooMuch(going.request, bytesOf(going.events), first.most))
     case 'Failed':
-      return answer.trouble.passing ? again(answer.trouble.error.detail) : done(E.left(answer.trouble.error))
+      return first.trouble.passing ? again(first.trouble.error.detail) : done(E.left(first.trouble.error))
+    default:
+      return absurd(first)
   }
 }
 
-/** One try: it ends when something of it is counted or answered, or the time for a try is over. */
-const tryOnce = async (parts: AppendParts, going: Going): Promise<Tried> => {
-  const { request, events } = going
-  const last = request.expected === 'noStream' ? -1 : request.expected
-  const expected = last + parts.copy.uncountedOf(request.stream)
-  const counted = going.waiting.counted()
-  const answered = parts.appends.send({ stream: parts.names.onCluster(request.stream), expected, events })
-  const first = await within(Promise.race([counted, answered]), timeFor(going))
-  if (first === undefined) {
-    parts.appends.drop()
-    return again('it does not answer')
+/** One try: it ends when something of it is counted or refused, or the time for a try is over. */
+const tryOnce = ({ copy, names, appends }: AppendParts, going: Going): Promise<FirstOfTry> => {
+  const { stream, expected } = going.request
+  const last = expected === 'noStream' ? -1 : expected
+  const append = {
+    stream: names.onCluster(stream),
+    expected: last + copy.uncountedOf(stream),
+    events: going.events,
   }
-  // Counted: this append, or an earlier one with its events. The next look at the copy tells which.
-  return 'outcome' in first ? again('', false, false) : afterAnswer(parts, going, first, counted)
+  return firstOfTry(() => appends.send(append), going.waiting, going.until)
 }
 
-const tryUntilDone = async (parts: AppendParts, going: Going): Promise<Outcome> => {
+const tryUntilDone = async (parts: AppendParts, going: Going): Promise<AppendOutcome> => {
   const { copy, clock, follower } = parts
   let isCurrent = false
   for (let tries = 0; ; tries += 1) {
@@ -152,13 +134,18 @@ const tryUntilDone = async (parts: AppendParts, going: Going): Promise<Outcome> 
     if (stopped !== undefined) return E.left(stopped)
     const mine = going.waiting.mine()
     if (mine !== undefined) return outcomeOf(mine)
+    if (parts.waiting.isEnded()) return closedBefore
     const decided = decideOnCopy(copy, clock, going.request, isCurrent)
     if (decided !== undefined) return decided
-    const tried = await tryOnce(parts, going)
+    const first = await tryOnce(parts, going)
+    isCurrent = false
+    // This append, or an earlier one with its events: the next look at the copy tells which.
+    if (first._tag === 'News') continue
+    const tried = await afterFirst(parts, going, first)
     if (tried._tag === 'Done') return tried.outcome
-    if (Date.now() >= going.until) return uncertain(tried.why)
+    if (performance.now() >= going.until) return notConfirmed(tried.why)
     isCurrent = tried.isCurrent
-    if (tried.pause) await new Promise((resolve) => setTimeout(resolve, backoffMs(tries)))
+    if (tried.pause) await pause(going.waiting, backoffMs(tries))
   }
 }
 
@@ -166,14 +153,14 @@ const tryUntilDone = async (parts: AppendParts, going: Going): Promise<Outcome> 
  * Appends to the cluster and answers once this instance has counted the events. What may or may not have been taken is tried
  * again: the same ids at the same revision are taken once.
  */
-export const appendToCluster = async (parts: AppendParts, request: AppendRequest): Promise<Outcome> => {
+export const appendToCluster = async (parts: AppendParts, request: AppendRequest): Promise<AppendOutcome> => {
   const append = nameAppend()
   const events = proposedOf(request, append)
   const bytes = bytesOf(events)
   if (bytes > MAX_APPEND_BYTES) return tooMuch(request, bytes, MAX_APPEND_BYTES)
   const waiting = parts.waiting.wait({ stream: request.stream, first: request.drafts[0]!.id, append })
   try {
-    return await tryUntilDone(parts, { request, events, waiting, until: Date.now() + APPEND_WITHIN_MS })
+    return await tryUntilDone(parts, { request, events, waiting, until: performance.now() + APPEND_WITHIN_MS })
   } finally {
     waiting.drop()
   }

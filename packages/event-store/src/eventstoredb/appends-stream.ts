@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import shared from '@eventstore/db-client/generated/shared_pb.js'
 import type streams from '@eventstore/db-client/generated/streams_pb.js'
 import { appendMessage, type ClusterAppend } from './append-message.ts'
+import type { BatchAnswer } from './batch-answer.ts'
 import type { ClusterClient } from './cluster-client.ts'
 import { accessDenied, type ClusterTrouble, NO_ANSWER, streamGone, troubleOf } from './cluster-trouble.ts'
-import { uuidText } from './uuid-text.ts'
 
 /** What the cluster answered to an append. Where it failed, the append may have been taken all the same. */
 export type AppendAnswer =
@@ -26,11 +26,15 @@ type Answer = (answer: AppendAnswer) => void
 
 type Connection = {
   readonly stream: Promise<Open>
+  /** Uses the stream, at once where it is open. Where that fails all that waits has failed. */
+  readonly whenOpen: (use: (stream: Open) => void) => void
   readonly waiting: Map<string, Answer>
   readonly failAll: (error: unknown) => void
 }
 
 const failed = (trouble: ClusterTrouble): AppendAnswer => ({ _tag: 'Failed', trouble })
+
+const TAKEN: AppendAnswer = { _tag: 'Taken' }
 
 const PACKAGE = 'event_store.client'
 
@@ -67,42 +71,52 @@ export const makeAppendsStream = (client: ClusterClient, shown: string): Appends
 
   const connect = (): Connection => {
     const waiting = new Map<string, Answer>()
+    let opened: Open | undefined
     const failAll = (error: unknown): void => {
       if (current === connection) current = undefined
       const answers = [...waiting.values()]
       waiting.clear()
       for (const answer of answers) answer(failed(troubleOf(error, shown)))
     }
-    const onAnswer = (response: streams.BatchAppendResp): void => {
-      const correlation = uuidText(response.getCorrelationId())
+    const onAnswer = ({ correlation, refusal }: BatchAnswer): void => {
       const answer = waiting.get(correlation)
       waiting.delete(correlation)
-      answer?.(response.hasError() ? answerOfError(response, shown) : { _tag: 'Taken' })
+      answer?.(refusal === undefined ? TAKEN : answerOfError(refusal, shown))
     }
     const open = async (): Promise<Open> => {
       const stream = await client.openAppends()
       stream.on('data', onAnswer)
       stream.on('error', failAll)
       stream.on('end', () => failAll(new Error('the server ended the stream of appends')))
+      opened = stream
       return stream
     }
-    const connection: Connection = { stream: open(), waiting, failAll }
-    return connection
-  }
-  return {
-    send: async (append) => {
-      current ??= connect()
-      const { stream, waiting, failAll } = current
-      const correlation = randomUUID()
-      const answer = new Promise<AppendAnswer>((resolve) => waiting.set(correlation, resolve))
+    const stream = open()
+    const whenOpen = (use: (stream: Open) => void): void => {
+      if (opened === undefined) {
+        stream.then(use).catch(failAll)
+        return
+      }
       try {
-        const opened = await stream
-        if (waiting.has(correlation)) opened.write(appendMessage(correlation, append))
+        use(opened)
       } catch (error) {
         failAll(error)
       }
-      return answer
-    },
+    }
+    const connection: Connection = { stream, whenOpen, waiting, failAll }
+    return connection
+  }
+  return {
+    send: (append) =>
+      new Promise((answer) => {
+        current ??= connect()
+        const { waiting, whenOpen } = current
+        const correlation = randomUUID()
+        waiting.set(correlation, answer)
+        whenOpen((stream) => {
+          if (waiting.has(correlation)) stream.write(appendMessage(correlation, append))
+        })
+      }),
     drop: () => {
       const dropped = current
       current = undefined

@@ -1,10 +1,12 @@
 import { EventStoreDBClient } from '@eventstore/db-client'
 import { ServerFeaturesClient } from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js'
 import shared from '@eventstore/db-client/generated/shared_pb.js'
-import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.js'
+import { StreamsClient, StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb.js'
 import type streams from '@eventstore/db-client/generated/streams_pb.js'
-import { type ClusterRecord, clusterRecordOf } from './cluster-record.ts'
+import { type BatchAnswer, batchAnswer } from './batch-answer.ts'
+import type { ClusterRecord } from './cluster-record.ts'
 import type { ConnectionSettings } from './connection-settings.ts'
+import { type ReadAnswer, readAnswer } from './read-answer.ts'
 
 /** How long a short question (one record, the version) may take before the server counts as not answering. */
 export const QUESTION_WITHIN_MS = 5_000
@@ -22,6 +24,10 @@ const connectionOf = ({ hosts, discover, keepAliveInterval, keepAliveTimeout, go
   }
   return { discover, endpoints: [...hosts], keepAlive, discovery }
 }
+
+const { read: READ, batchAppend: BATCH_APPEND } = StreamsService
+
+const asItIs = (message: Buffer): Buffer => message
 
 /**
  * The client with what it keeps to itself: its calls as streams of the protocol's own messages. By them no event is parsed
@@ -51,22 +57,23 @@ export class ClusterClient extends EventStoreDBClient {
       withinMs === undefined ? { deadline: Number.POSITIVE_INFINITY } : { deadline: Date.now() + withinMs }
     return this.GRPCStreamCreator(StreamsClient, 'read', (client) => {
       this.#channel = client.getChannel()
-      return client.read(request, ...this.callArguments({}, options))
+      const [metadata, call] = this.callArguments({}, options)
+      return client.makeServerStreamRequest(READ.path, READ.requestSerialize, readAnswer, request, metadata, call)
     })()
   }
 
   async openAppends() {
     return this.GRPCStreamCreator(StreamsClient, 'appends', (client) => {
       this.#channel = client.getChannel()
-      return client.batchAppend(...this.callArguments({}, { deadline: Number.POSITIVE_INFINITY }))
+      const [metadata, call] = this.callArguments({}, { deadline: Number.POSITIVE_INFINITY })
+      return client.makeBidiStreamRequest<Buffer, BatchAnswer>(BATCH_APPEND.path, asItIs, batchAnswer, metadata, call)
     })()
   }
 
   /** The first record that a read gives; undefined where it gives none. */
   async readOne(request: streams.ReadReq): Promise<ClusterRecord | undefined> {
     const read = await this.openRead(request, QUESTION_WITHIN_MS)
-    for await (const answer of read as AsyncIterable<streams.ReadResp>) {
-      const record = clusterRecordOf(answer.getEvent())
+    for await (const { record } of read as AsyncIterable<ReadAnswer>) {
       if (record !== undefined) return record
     }
     return undefined

@@ -1,6 +1,6 @@
-import type streams from '@eventstore/db-client/generated/streams_pb.js'
 import type { Place } from './place.ts'
 import { uuidText } from './uuid-text.ts'
+import type { WireCursor } from './wire-cursor.ts'
 
 /** A record of the cluster's log as it came, its bytes as text. */
 export type ClusterRecord = Place & {
@@ -15,24 +15,74 @@ export type ClusterRecord = Place & {
   readonly metadata: string
 }
 
-const text = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString()
+type Open = { -readonly [key in keyof ClusterRecord]: ClusterRecord[key] }
 
-type ReadEvent = streams.ReadResp.ReadEvent
-
-/** The record of an answer to a read; undefined where there is none in it. */
-export const clusterRecordOf = (read: ReadEvent | undefined): ClusterRecord | undefined => {
-  const event = read?.getEvent()
-  if (event === undefined) return undefined
-  const about = event.getMetadataMap()
-  return {
-    id: uuidText(event.getId()),
-    stream: text(event.getStreamIdentifier()?.getStreamName_asU8() ?? new Uint8Array()),
-    revision: event.getStreamRevision(),
-    type: about.get('type') ?? '',
-    created: about.get('created') ?? '0',
-    commit: BigInt(event.getCommitPosition()),
-    prepare: BigInt(event.getPreparePosition()),
-    data: text(event.getData_asU8()),
-    metadata: text(event.getCustomMetadata_asU8()),
+const streamName = (identifier: WireCursor): string => {
+  let name = ''
+  for (let field = identifier.next(); field !== 0; field = identifier.next()) {
+    if (field === 3) name = identifier.text()
+    else identifier.skip()
   }
+  return name
+}
+
+/** Reads one of the pairs that the server keeps about a record. */
+const readPair = (pair: WireCursor, record: Open): void => {
+  let key = ''
+  let value = ''
+  for (let field = pair.next(); field !== 0; field = pair.next()) {
+    if (field === 1) key = pair.text()
+    else if (field === 2) value = pair.text()
+    else pair.skip()
+  }
+  if (key === 'type') record.type = value
+  else if (key === 'created') record.created = value
+}
+
+const readField = (field: number, cursor: WireCursor, record: Open): void => {
+  switch (field) {
+    case 1:
+      record.id = cursor.within(uuidText)
+      break
+    case 2:
+      record.stream = cursor.within(streamName)
+      break
+    case 3:
+      record.revision = String(cursor.uint64())
+      break
+    case 4:
+      record.prepare = cursor.uint64()
+      break
+    case 5:
+      record.commit = cursor.uint64()
+      break
+    case 6:
+      cursor.within((pair) => readPair(pair, record))
+      break
+    case 7:
+      record.metadata = cursor.text()
+      break
+    case 8:
+      record.data = cursor.text()
+      break
+    default:
+      cursor.skip()
+  }
+}
+
+/** The record at a cursor (RecordedEvent of the protocol's streams.proto). */
+export const clusterRecord = (cursor: WireCursor): ClusterRecord => {
+  const record: Open = {
+    id: '',
+    stream: '',
+    revision: '0',
+    type: '',
+    created: '0',
+    commit: 0n,
+    prepare: 0n,
+    data: '',
+    metadata: '',
+  }
+  for (let field = cursor.next(); field !== 0; field = cursor.next()) readField(field, cursor, record)
+  return record
 }

@@ -12,16 +12,6 @@ import { storeError } from '../store-error.ts'
 /** What went wrong with the cluster, in words, and whether trying again may help. */
 export type ClusterTrouble = { readonly error: StoreError; readonly passing: boolean }
 
-/** Thrown within the engine where something has to end with this trouble. */
-export class ClusterFailure extends Error {
-  readonly trouble: ClusterTrouble
-  constructor(trouble: ClusterTrouble) {
-    super(trouble.error.detail)
-    this.name = trouble.error._tag
-    this.trouble = trouble
-  }
-}
-
 // gRPC's status codes (https://grpc.io/docs/guides/status-codes/).
 const [INVALID, UNIMPLEMENTED, INTERNAL, UNAVAILABLE] = [3, 12, 13, 14]
 
@@ -97,7 +87,6 @@ export const NO_ANSWER: Error = Object.assign(new Error('no answer'), {
 
 /** What the client threw, or a stream ended with, in words about this server. */
 export const troubleOf = (thrown: unknown, server: string): ClusterTrouble => {
-  if (thrown instanceof ClusterFailure) return thrown.trouble
   const error = thrown instanceof Error ? convertToCommandError(thrown as never) : new Error(String(thrown))
   if (error instanceof AccessDeniedError) return accessDenied(server)
   if (error instanceof StreamDeletedError) return streamGone(error.streamName, 'deleted for ever')

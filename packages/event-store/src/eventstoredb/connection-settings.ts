@@ -11,13 +11,13 @@ export type ConnectionSettings = {
   readonly hosts: ReadonlyArray<Host>
   /** Whether the hosts are asked which one leads. */
   readonly discover: boolean
-  readonly credentials?: Credentials
+  readonly credentials?: Credentials | undefined
   readonly tls: boolean
   /** The certificates of the authority that signed the servers'; without them Node's own are trusted. */
-  readonly ca?: Buffer
-  readonly keepAliveInterval?: number
-  readonly keepAliveTimeout?: number
-  readonly gossipTimeout?: number
+  readonly ca?: Buffer | undefined
+  readonly keepAliveInterval?: number | undefined
+  readonly keepAliveTimeout?: number | undefined
+  readonly gossipTimeout?: number | undefined
   readonly streamPrefix: string
   /** The connection as it may be shown and logged: without user and password. */
   readonly shown: string
@@ -54,9 +54,6 @@ const tlsOf = ({ options }: ConnectionUrl): E.Either<BadConnection, boolean> => 
 const shownOf = ({ scheme, hosts }: ConnectionUrl, tls: boolean): string =>
   `${scheme}://${hosts.map(({ address, port }) => `${address}:${port}`).join(',')}${tls ? '' : '?tls=false'}`
 
-const without = <T extends object>(settings: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as never
-
 const settingsOf = (url: ConnectionUrl, streamPrefix: string): E.Either<BadConnection, ConnectionSettings> => {
   const tls = tlsOf(url)
   if (E.isLeft(tls)) return tls
@@ -71,7 +68,7 @@ const settingsOf = (url: ConnectionUrl, streamPrefix: string): E.Either<BadConne
   if (E.isLeft(timeout)) return timeout
   const gossip = wholeOf(url, 'gossipTimeout', 1)
   if (E.isLeft(gossip)) return gossip
-  const settings = {
+  return E.right({
     hosts: url.hosts,
     discover: url.discover || url.hosts.length > 1,
     credentials: credentials.right,
@@ -82,8 +79,7 @@ const settingsOf = (url: ConnectionUrl, streamPrefix: string): E.Either<BadConne
     gossipTimeout: gossip.right,
     streamPrefix,
     shown: shownOf(url, tls.right),
-  }
-  return E.right(without(settings) as ConnectionSettings)
+  })
 }
 
 /**

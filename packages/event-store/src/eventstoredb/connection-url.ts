@@ -8,7 +8,7 @@ export type ConnectionUrl = {
   readonly scheme: string
   readonly discover: boolean
   /** Who asks; without a password where a file has it. */
-  readonly user?: { readonly username: string; readonly password?: string }
+  readonly user?: { readonly username: string; readonly password?: string } | undefined
   readonly hosts: ReadonlyArray<Host>
   readonly options: ReadonlyMap<string, string>
 }
@@ -39,14 +39,20 @@ const plain = (text: string): string | undefined => {
   }
 }
 
+const UNREADABLE_USER =
+  'The user and the password before the @ cannot be read: write user:password@, and %3A, %40, %2F, %3F, %23 and %25 for : @ / ? # and % in them. An @ in a path or an option is written %40.'
+
+/** Whether an @ stands where none can: after a sign that ends the hosts, and that a password may have been meant to hold. */
+const hasStrayAt = (connection: string): boolean => /^[^:]*:\/\/[^/?#]*[/?#].*@/s.test(connection)
+
+/** The address of what should be a host and port: what follows a colon may be a password whose @ was forgotten. */
+const addressIn = (text: string): string => /^\s*(\[[^\]]*\]?|[^:]*)/.exec(text)?.[1] ?? ''
+
 const userOf = (user: string | undefined): E.Either<BadConnection, ConnectionUrl['user']> => {
   if (user === undefined) return E.right(undefined)
   const [name, secret, ...more] = user.split(':').map(plain)
   const bare = name !== undefined && !user.includes(':')
-  if (!name || (!secret && !bare) || more.length > 0 || user.includes('@'))
-    return badConnection(
-      'The user and the password before the @ cannot be read: write user:password@, and %3A, %40, %2F, %3F, %23 and %25 for : @ / ? # and % in them.',
-    )
+  if (!name || (!secret && !bare) || more.length > 0 || user.includes('@')) return badConnection(UNREADABLE_USER)
   return E.right({ username: name, ...(secret === undefined ? {} : { password: secret }) })
 }
 
@@ -56,7 +62,9 @@ const hostsOf = (list: string): E.Either<BadConnection, ReadonlyArray<Host>> => 
     const { address, port } = HOST.exec(text.trim())?.groups ?? {}
     const number = port === undefined ? DEFAULT_PORT : Number(port)
     if (address === undefined || number < 1 || number > 65_535)
-      return badConnection(`${JSON.stringify(text)} is no host and port: write such as node-1.example.org:2113.`)
+      return badConnection(
+        `The host ${JSON.stringify(addressIn(text))} or its port is wrong: write such as node-1.example.org:2113, with user:password@ before it.`,
+      )
     hosts.push({ address, port: number })
   }
   return E.right(hosts)
@@ -79,6 +87,7 @@ const optionsOf = (text: string | undefined): E.Either<BadConnection, ReadonlyMa
 
 /** Takes a connection string apart. No word of a refusal holds what stands before the @, nor the whole string. */
 export const readConnectionUrl = (connection: string): E.Either<BadConnection, ConnectionUrl> => {
+  if (hasStrayAt(connection)) return badConnection(UNREADABLE_USER)
   const groups = SHAPE.exec(connection.trim())?.groups
   if (groups === undefined)
     return badConnection(
@@ -94,7 +103,7 @@ export const readConnectionUrl = (connection: string): E.Either<BadConnection, C
   return E.right({
     scheme,
     discover: scheme.endsWith('+discover'),
-    ...(user.right === undefined ? {} : { user: user.right }),
+    user: user.right,
     hosts: hosts.right,
     options: options.right,
   })

@@ -17,7 +17,7 @@ export type CopyProgress = {
 const landmarkText = (landmark: Landmark | undefined): string | null =>
   landmark === undefined ? null : `${landmark.commit}/${landmark.prepare}/${landmark.id}`
 
-const landmarkOf = (text: unknown): Landmark | undefined => {
+const readLandmark = (text: unknown): Landmark | undefined => {
   if (typeof text !== 'string') return undefined
   const [commit = '', prepare = '', id = ''] = text.split('/')
   return { commit: BigInt(commit), prepare: BigInt(prepare), id }
@@ -30,8 +30,8 @@ export const readProgress = (database: DatabaseSync): CopyProgress | undefined =
   const restoring = row['restoring']
   return {
     prefix: String(row['prefix']),
-    own: landmarkOf(row['own']),
-    seen: landmarkOf(row['seen']),
+    own: readLandmark(row['own']),
+    seen: readLandmark(row['seen']),
     restoring: typeof restoring === 'string' ? JSON.parse(restoring) : undefined,
   }
 }

@@ -1,8 +1,9 @@
-import { type EventId, MAX_EVENT_BYTES, type StreamName } from '@aid-ledger/domain'
+import type { EventId, Instant, StreamName } from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
-import { eventIdTaken, eventTooLarge, notYetKnown } from '../log-file/append-refusals.ts'
-import { type EventRow, envelopeBytes } from '../log-file/event-row.ts'
+import type { EventRow } from '../log-file/event-row.ts'
 import { timeAfter } from '../log-file/log-writer.ts'
+import { refusalOf, takenOf } from '../log-file/refusal-of.ts'
+import { rowsOf } from '../log-file/rows-of.ts'
 import { type AppendError, StoreFailure } from '../port.ts'
 import { storeError } from '../store-error.ts'
 import { streamGone } from './cluster-trouble.ts'
@@ -23,40 +24,15 @@ export const beingRestored = storeError(
   'The ledger is being restored. Wait until that has ended; where it was interrupted, restore the same file again.',
 )
 
-const rowsOf = (copy: CountedCopy, group: ReadonlyArray<LedgerRecord>, first: number): ReadonlyArray<EventRow> => {
-  const tip = copy.tip()
-  // All of an append are recorded at one time, as on the embedded engine: that of its last event.
-  const recordedAt = timeAfter(tip, group.at(-1)!.created)
-  return group.map(({ id, stream, type, schemaVersion, data, meta }, index) => ({
-    position: tip.position + 1 + index,
-    id,
-    stream,
-    revision: first + index,
-    type,
-    schema_version: schemaVersion,
-    recorded_at: recordedAt,
-    data,
-    meta,
-  }))
-}
-
 /** Why an append that the cluster took does not count: what a cluster cannot see, every instance sees alike. */
-const refusalOf = (
+const whyNot = (
   copy: CountedCopy,
   group: ReadonlyArray<LedgerRecord>,
   rows: ReadonlyArray<EventRow>,
+  recordedAt: Instant,
 ): AppendError | undefined => {
-  for (const [index, row] of rows.entries()) {
-    const { id, knownAt, knownFrom, restored } = group[index]!
-    if (restored !== undefined) return beingRestored
-    const taken = copy.positionOf(id)
-    if (taken !== undefined) return eventIdTaken(id, taken)
-    const recordedAt = row.recorded_at as typeof knownFrom
-    if (knownFrom > recordedAt) return notYetKnown({ id, knownAt }, recordedAt)
-    const bytes = envelopeBytes(row)
-    if (bytes > MAX_EVENT_BYTES) return eventTooLarge(id, bytes)
-  }
-  return undefined
+  if (group.some(({ restored }) => restored !== undefined)) return beingRestored
+  return takenOf(copy, group) ?? refusalOf(group, rows, recordedAt)
 }
 
 const missing = (stream: string): StoreFailure => new StoreFailure(streamGone(stream, 'truncated').error)
@@ -71,8 +47,11 @@ export const countAppend = (copy: CountedCopy, group: ReadonlyArray<LedgerRecord
   }
   const next = copy.revisionOf(stream) + 1
   if (revision !== next + copy.uncountedOf(stream)) throw missing(stream)
-  const rows = rowsOf(copy, group, next)
-  const refusal = refusalOf(copy, group, rows)
+  const tip = copy.tip()
+  // All of an append are recorded at one time, as on the embedded engine: that of its last event.
+  const recordedAt = timeAfter(tip, group.at(-1)!.created)
+  const rows = rowsOf({ stream, drafts: group }, { position: tip.position, first: next, recordedAt })
+  const refusal = whyNot(copy, group, rows, recordedAt)
   if (refusal !== undefined) {
     copy.addUncounted(stream, group.length)
     return settled(E.left(refusal))

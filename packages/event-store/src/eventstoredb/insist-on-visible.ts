@@ -14,7 +14,7 @@ const hidesEvents = (data: string): boolean => {
 }
 
 /** Throws where a stream's metadata, as they are now, hide events of it. `stream` is that of the metadata, `$$…`. */
-export const insistOnVisible = async (client: ClusterClient, stream: string): Promise<void> => {
+export const insistOnVisible = async (client: Pick<ClusterClient, 'readOne'>, stream: string): Promise<void> => {
   const last = await client.readOne(lastOfStreamRequest(stream))
   if (last !== undefined && hidesEvents(last.data))
     throw new StoreFailure(streamGone(stream.slice(2), 'deleted or truncated').error)

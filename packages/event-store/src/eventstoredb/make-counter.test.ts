@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import type { EventId, KnownAt } from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { aNewEvent } from '../contract/a-new-event.ts'
+import { streamOf } from '../contract/harness.ts'
+import { appendRequest } from '../log-file/append-request.ts'
+import { decideAppend } from '../log-file/decide-append.ts'
 import { temporaryFolder } from '../sqlite/fixture/temporary-folder.ts'
 import type { ClusterRecord } from './cluster-record.ts'
 import type { CountedAppend } from './count-append.ts'
@@ -104,6 +109,24 @@ describe('counting a cluster’s log', () => {
     )
     expect(counted.map(refusedAs)).toEqual(['NotYetKnown', undefined])
     expect(copy.tip()).toEqual({ position: 1, recordedAt: at })
+  })
+
+  it('gives of several reasons the one that is given before an append is sent', () => {
+    const log = makeClusterLog()
+    const at = instant('2024-04-24T15:30:00.000Z')
+    const [stream, taken, append] = [streamOf('a'), randomUUID() as EventId, 'a-1']
+    const early = aNewEvent()
+    const knownAt = '2024-04-24T15:30:00.001Z' as KnownAt
+    count(log.written({ stream: names.onCluster(streamOf('b')), id: taken, at }))
+    const events = [{ ...early, meta: { ...early.meta, knownAt } }, aNewEvent({ id: taken })]
+    const parts = { log: copy, position: 1, recordedAt: at, isCurrent: true }
+    const decided = decideAppend(appendRequest(stream, events, 'noStream'), parts)
+    const [, counted] = count(
+      log.written({ stream: names.onCluster(stream), id: early.id, append, left: 1, at, knownAt }),
+      log.written({ stream: names.onCluster(stream), id: taken, append, at }),
+    )
+    expect(refusedAs(counted)).toBe('EventIdTaken')
+    expect(decided).toEqual({ _tag: 'Answered', answer: counted?.outcome })
   })
 
   it.each([

@@ -1,25 +1,23 @@
-import { dirname } from 'node:path'
 import { instantOf } from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import { attempt } from '../log-file/attempt.ts'
-import { holdLogFile } from '../log-file/hold-log-file.ts'
+import { attemptAsync } from '../log-file/attempt-async.ts'
+import { elseClose } from '../log-file/else-close.ts'
 import { inspectFile } from '../log-file/inspect-file.ts'
 import type { LedgerLocation } from '../log-file/ledger-file.ts'
-import { makeFolder } from '../log-file/make-folder.ts'
 import { makeReadStore } from '../log-file/make-read-store.ts'
+import { openHeld } from '../log-file/open-held.ts'
 import { openLogReader } from '../log-file/open-log-reader.ts'
-import { storeErrorOf } from '../log-file/store-error-of.ts'
 import type { Observe } from '../observation.ts'
 import { type Clock, type EventStore, type StoreError, StoreFailure } from '../port.ts'
 import { storeError } from '../store-error.ts'
 import type { StoreHealth } from '../store-health.ts'
 import { ClusterClient } from './cluster-client.ts'
-import { ClusterFailure } from './cluster-trouble.ts'
 import type { ConnectionSettings } from './connection-settings.ts'
 import { COPY_FILE, copyFile } from './copy-file.ts'
 import { readerOfCopy } from './copy-in-words.ts'
-import { type ClusterStore, makeClusterStore } from './make-cluster-store.ts'
+import { type ClusterStore, makeClusterStore, type StoreToStart } from './make-cluster-store.ts'
 import { openCopy } from './open-copy.ts'
 
 /** Where the copy lies, and how the cluster is reached. */
@@ -45,34 +43,15 @@ const OF_A_COPY: StoreHealth = {
 
 const now: Clock = () => instantOf(new Date())
 
-const open = (path: string, { connection, clock = now, observe }: EventStoreDbOptions) => {
-  makeFolder(dirname(path))
-  // Before the lock, so that beside a file that is no copy nothing is left.
-  inspectFile(path, COPY_FILE)
-  const { release } = holdLogFile(path)
-  try {
-    const database = openCopy(path, connection.streamPrefix)
-    try {
+const open = (path: string, { connection, clock = now, observe }: EventStoreDbOptions): StoreToStart =>
+  openHeld(path, COPY_FILE, (release) =>
+    elseClose(openCopy(path, connection.streamPrefix), (database) => {
       const reader = readerOfCopy(path, openLogReader(path, COPY_FILE))
       const client = new ClusterClient(connection)
       const { streamPrefix, shown } = connection
       return makeClusterStore({ path, database, reader, client, streamPrefix, shown, clock, observe, release })
-    } catch (error) {
-      database.close()
-      throw error
-    }
-  } catch (error) {
-    release()
-    throw error
-  }
-}
-
-const openFailure = (error: unknown, path: string): StoreError => {
-  if (error instanceof ClusterFailure) return error.trouble.error
-  const known = storeErrorOf(error, path)
-  if (known === undefined) throw error
-  return known
-}
+    }),
+  )
 
 /**
  * The engine of a cluster: the log is an EventStoreDB's, counted into a copy that this instance keeps and reads from. Opened
@@ -86,13 +65,12 @@ export const makeEventStoreDbEventStore =
     const opened = await attempt(path, () => open(path, options))()
     if (E.isLeft(opened)) return opened
     const { store, start } = opened.right
-    try {
+    const started = await attemptAsync(path, async () => {
       await start(options.connectWithinMs ?? CONNECT_WITHIN_MS)
       return E.right(store)
-    } catch (error) {
-      await store.close()
-      return E.left(openFailure(error, path))
-    }
+    })
+    if (E.isLeft(started)) await store.close()
+    return started
   }
 
 /** Reads the copy that another process keeps: what it has counted so far. */

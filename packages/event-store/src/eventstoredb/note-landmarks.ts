@@ -20,7 +20,7 @@ export const noteLandmarks = (
   names: StreamNames,
   ending: AbortSignal,
 ): ((checkpoint: Place) => void) => {
-  let notedAt = 0
+  let notedAt = Number.NEGATIVE_INFINITY
   const note = async (checkpoint: Place): Promise<void> => {
     const before = copy.progress()
     const record = await client.readOne(recordBeforeRequest(checkpoint))
@@ -29,8 +29,8 @@ export const noteLandmarks = (
     if (seen !== undefined) copyInWords(path, () => copy.change(() => copy.setProgress({ seen })))
   }
   return (checkpoint) => {
-    if (Date.now() - notedAt < LANDMARK_EVERY_MS) return
-    notedAt = Date.now()
+    if (performance.now() - notedAt < LANDMARK_EVERY_MS) return
+    notedAt = performance.now()
     // Only a saving of work: the next checkpoint is another chance.
     note(checkpoint).catch(() => {})
   }

@@ -1,8 +1,9 @@
-import { rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { createLogFile } from '../log-file/create-log-file.ts'
+import { elseClose } from '../log-file/else-close.ts'
 import { inWords } from '../log-file/in-words.ts'
 import { inspectFile } from '../log-file/inspect-file.ts'
+import { removeDatabase } from '../log-file/remove-database.ts'
 import { storeErrorOf } from '../log-file/store-error-of.ts'
 import { StoreFailure } from '../port.ts'
 import { storeError } from '../store-error.ts'
@@ -30,20 +31,13 @@ const isWhole = (database: DatabaseSync): boolean => {
 }
 
 const connect = (path: string): DatabaseSync => {
-  const database = new DatabaseSync(path, { timeout: BUSY_WAIT_MS, enableForeignKeyConstraints: false })
-  try {
+  const opened = new DatabaseSync(path, { timeout: BUSY_WAIT_MS, enableForeignKeyConstraints: false })
+  return elseClose(opened, (database) => {
     // What a power cut takes away is read from the cluster again; what a kill leaves is always a whole transaction.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF')
     database.exec(`PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}; PRAGMA cache_size = -${CACHE_KIB}`)
     return database
-  } catch (error) {
-    database.close()
-    throw error
-  }
-}
-
-const remove = (path: string): void => {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(path + suffix, { force: true })
+  })
 }
 
 const isDamaged = (error: unknown, path: string): boolean => storeErrorOf(error, path)?._tag === 'StoreDamaged'
@@ -80,7 +74,7 @@ export const openCopy = (path: string, prefix: string): DatabaseSync =>
   inWords(path, () => {
     const found = inspectFile(path, COPY_FILE) === 'there' ? standing(path) : undefined
     if (found === undefined) {
-      remove(path)
+      removeDatabase(path)
       createLogFile(path, COPY_FILE, COPY_SCHEMA)
       const database = connect(path)
       progressWriter(database)({ prefix, own: undefined, seen: undefined, restoring: undefined })

@@ -1,7 +1,7 @@
-import type streams from '@eventstore/db-client/generated/streams_pb.js'
+import type { Readable } from 'node:stream'
 import { StoreFailure } from '../port.ts'
 import type { ClusterClient } from './cluster-client.ts'
-import { type ClusterRecord, clusterRecordOf } from './cluster-record.ts'
+import type { ClusterRecord } from './cluster-record.ts'
 import { streamGone } from './cluster-trouble.ts'
 import { copyInWords } from './copy-in-words.ts'
 import type { CountedAppend } from './count-append.ts'
@@ -9,11 +9,12 @@ import type { CountedCopy } from './counted-copy.ts'
 import { insistOnVisible } from './insist-on-visible.ts'
 import type { Counter } from './make-counter.ts'
 import type { Place } from './place.ts'
+import type { ReadAnswer } from './read-answer.ts'
 import type { StreamNames } from './stream-prefix.ts'
 
 export type FeedParts = {
   readonly path: string
-  readonly client: ClusterClient
+  readonly client: Pick<ClusterClient, 'readOne'>
   readonly copy: CountedCopy
   readonly counter: Counter
   readonly names: StreamNames
@@ -24,26 +25,20 @@ export type FeedParts = {
   readonly onCheckpoint: (place: Place) => void
 }
 
-type ReadStream = Awaited<ReturnType<ClusterClient['openRead']>>
+/** Gives answers. */
+type Subscription = Readable & { readonly cancel: () => void }
 
 /** Whether a record says that its stream was deleted for ever. */
 const isTombstone = ({ type }: ClusterRecord): boolean => type === '$streamDeleted'
 
-/**
- * Puts what a subscription gives into the copy as it comes, until it ends: by an error always, its own or the feed's. Each
- * answer is counted before the next is taken from the connection, so that nothing piles up here.
- */
-export const recordFeed = (parts: FeedParts, subscription: ReadStream): Promise<never> => {
-  const { path, client, copy, counter, names } = parts
-  const waiting: Array<streams.ReadResp> = []
+/** Counts an answer; what it gives is a record of metadata, which is to be looked into before the next is taken. */
+const takeInto = (parts: FeedParts): ((answer: ReadAnswer) => ClusterRecord | undefined) => {
+  const { path, copy, counter, names } = parts
   let latest = copy.progress().seen?.commit ?? -1n
-  /** A record of metadata that is being looked into: nothing after it is taken until that is done. */
-  let look: ClusterRecord | undefined
-  let over = false
-
   const takeRecord = (record: ClusterRecord, counted: Array<CountedAppend>): ClusterRecord | undefined => {
     // Some servers give the record again that following goes on after.
     if (record.commit <= latest) return undefined
+    latest = record.commit
     if (record.stream.startsWith('$$')) return record
     if (record.stream === names.restore) counter.takeMark(record)
     else if (record.stream.startsWith(names.prefix)) {
@@ -51,55 +46,48 @@ export const recordFeed = (parts: FeedParts, subscription: ReadStream): Promise<
       const settled = counter.take(record)
       if (settled !== undefined) counted.push(settled)
     }
-    latest = record.commit
     return undefined
   }
-  const takeAnswer = (answer: streams.ReadResp, counted: Array<CountedAppend>): ClusterRecord | undefined => {
-    const record = clusterRecordOf(answer.getEvent())
+  const takeAnswer = (answer: ReadAnswer, counted: Array<CountedAppend>): ClusterRecord | undefined => {
+    const { record, checkpoint, hasCaughtUp } = answer
     if (record !== undefined) return takeRecord(record, counted)
-    const checkpoint = answer.getCheckpoint()
-    if (checkpoint !== undefined)
-      parts.onCheckpoint({
-        commit: BigInt(checkpoint.getCommitPosition()),
-        prepare: BigInt(checkpoint.getPreparePosition()),
-      })
-    if (answer.hasCaughtUp()) parts.onCaughtUp()
+    if (checkpoint !== undefined) parts.onCheckpoint(checkpoint)
+    if (hasCaughtUp) parts.onCaughtUp()
     return undefined
   }
-  const take = (answer: streams.ReadResp): void => {
+  return (answer) => {
     const counted: Array<CountedAppend> = []
-    look = copyInWords(path, () => copy.change(() => takeAnswer(answer, counted)))
+    const look = copyInWords(path, () => copy.change(() => takeAnswer(answer, counted)))
     parts.onCounted(counted)
+    return look
   }
-  const takeWaiting = (): void => {
-    while (look === undefined && waiting.length > 0) take(waiting.shift()!)
-    if (look !== undefined) lookInto(look)
-  }
-  // What comes meanwhile waits: the connection is paused, so that it is little.
-  const lookInto = (record: ClusterRecord): void => {
-    subscription.pause()
-    insistOnVisible(client, record.stream)
-      .then(() => {
-        latest = record.commit
-        look = undefined
-        subscription.resume()
-        takeWaiting()
-      })
-      .catch(giveUp)
-  }
-  let giveUp: (error: unknown) => void = () => {}
-  return new Promise((_, reject) => {
-    giveUp = (error) => {
+}
+
+/**
+ * Puts what a subscription gives into the copy as it comes, until it ends: by an error always, its own or the feed's. Each
+ * answer is counted before the next is taken from the connection, so that nothing piles up here; none once it has ended.
+ */
+export const recordFeed = (parts: FeedParts, subscription: Subscription): Promise<never> =>
+  new Promise((_, reject) => {
+    const take = takeInto(parts)
+    let over = false
+    const giveUp = (error: unknown): void => {
       over = true
       reject(error)
       subscription.cancel()
     }
-    subscription.on('data', (answer: streams.ReadResp) => {
+    // The stream is paused meanwhile, so that what comes after the record waits in it.
+    const lookInto = async ({ stream }: ClusterRecord): Promise<void> => {
+      subscription.pause()
+      await insistOnVisible(parts.client, stream)
+      // Once this feed is over the next one takes what comes after.
+      if (!over) subscription.resume()
+    }
+    subscription.on('data', (answer: ReadAnswer) => {
       if (over) return
-      waiting.push(answer)
-      if (look !== undefined) return
       try {
-        takeWaiting()
+        const look = take(answer)
+        if (look !== undefined) lookInto(look).catch(giveUp)
       } catch (error) {
         giveUp(error)
       }
@@ -107,4 +95,3 @@ export const recordFeed = (parts: FeedParts, subscription: ReadStream): Promise<
     subscription.on('error', giveUp)
     subscription.on('end', () => giveUp(new Error('the server ended the subscription')))
   })
-}

@@ -1,6 +1,6 @@
 import { StoreFailure } from '../port.ts'
 import { storeError } from '../store-error.ts'
-import { TRY_WITHIN_MS } from './append-limits.ts'
+import { MAX_APPEND_BYTES, TRY_WITHIN_MS } from './append-limits.ts'
 import type { ClusterAppend } from './append-message.ts'
 import type { AppendsStream } from './appends-stream.ts'
 import { backoffMs } from './backoff.ts'
@@ -17,17 +17,25 @@ export const stuck = (why: string): StoreFailure =>
     ),
   )
 
+const tooLittle = (most: number): StoreFailure =>
+  new StoreFailure(
+    storeError(
+      'StoreUnavailable',
+      `The cluster takes at most ${most} bytes at once, and parts of the restore are larger. Let it take ${MAX_APPEND_BYTES} (MaxAppendSize), as clusters do unless told otherwise, and restore the same file again: it goes on.`,
+    ),
+  )
+
 /** Sends an append until the cluster has it; answers with the stream's revision where another one was found than expected. */
 export const sendUntilTaken = async (appends: AppendsStream, append: ClusterAppend): Promise<number | undefined> => {
-  const until = Date.now() + PATIENCE_MS
+  const until = performance.now() + PATIENCE_MS
   for (let tries = 0; ; tries += 1) {
     const answer = await within(appends.send(append), TRY_WITHIN_MS)
     if (answer?._tag === 'Taken') return undefined
     if (answer?._tag === 'WrongRevision') return answer.actual
     if (answer === undefined) appends.drop()
-    if (answer?._tag === 'TooLarge') throw stuck(`the cluster takes at most ${answer.most} bytes at once`)
+    if (answer?._tag === 'TooLarge') throw tooLittle(answer.most)
     if (answer?._tag === 'Failed' && !answer.trouble.passing) throw new StoreFailure(answer.trouble.error)
-    if (Date.now() > until) throw stuck('the cluster does not answer')
+    if (performance.now() > until) throw stuck('the cluster does not answer')
     await new Promise((resolve) => setTimeout(resolve, backoffMs(tries)))
   }
 }

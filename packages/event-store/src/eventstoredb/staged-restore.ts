@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import * as E from 'fp-ts/lib/Either.js'
 import { EVENT_COLUMNS, type EventRow } from '../log-file/event-row.ts'
 import { makeLogWriter } from '../log-file/log-writer.ts'
+import { removeDatabase } from '../log-file/remove-database.ts'
 import { restoreEvents } from '../log-file/restore-events.ts'
 import { SCHEMA } from '../log-file/schema.ts'
 import type { Batch, RestoreError } from '../port.ts'
@@ -13,10 +13,6 @@ import type { RestoreUnderWay } from './copy-progress.ts'
 export type StagedRestore = RestoreUnderWay & {
   /** All events, stream by stream, each in its order. */
   readonly byStream: () => Iterable<EventRow>
-}
-
-const remove = (path: string): void => {
-  for (const suffix of ['', '-journal']) rmSync(path + suffix, { force: true })
 }
 
 const digestOf = (database: DatabaseSync): RestoreUnderWay => {
@@ -39,7 +35,7 @@ export const withStagedRestore = async <A>(
   run: (staged: StagedRestore) => Promise<E.Either<RestoreError, A>>,
 ): Promise<E.Either<RestoreError, A>> => {
   const file = `${path}.restoring`
-  remove(file)
+  removeDatabase(file)
   const database = new DatabaseSync(file)
   try {
     // What a crash leaves of it is thrown away: the restore is begun again from its source.
@@ -57,6 +53,6 @@ export const withStagedRestore = async <A>(
     return await run({ ...digestOf(database), byStream })
   } finally {
     database.close()
-    remove(file)
+    removeDatabase(file)
   }
 }

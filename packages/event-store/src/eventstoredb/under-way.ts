@@ -23,9 +23,10 @@ export const makeUnderWay = () => {
       await Promise.allSettled(all)
     },
     track: <A>(run: Promise<A>): Promise<A> => {
-      const tracked: Promise<A> = run.finally(() => all.delete(tracked))
-      all.add(tracked)
-      return tracked
+      const ended = () => all.delete(run)
+      all.add(run)
+      run.then(ended, ended)
+      return run
     },
     inTurn: async (request: AppendRequest, run: () => Promise<Outcome>): Promise<Outcome> => {
       for (let before = other(request); before !== undefined; before = other(request)) await before.catch(() => {})

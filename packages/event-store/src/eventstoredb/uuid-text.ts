@@ -1,11 +1,25 @@
-import type shared from '@eventstore/db-client/generated/shared_pb.js'
+import type { WireCursor } from './wire-cursor.ts'
 
-const hex = (bits: string): string => BigInt.asUintN(64, BigInt(bits)).toString(16).padStart(16, '0')
+const hex = (bits: bigint): string => bits.toString(16).padStart(16, '0')
 
-/** A UUID of the protocol, which some servers write as two numbers, as text; '' where there is none. */
-export const uuidText = (uuid: shared.UUID | undefined): string => {
-  const structured = uuid?.getStructured()
-  if (structured === undefined) return uuid?.getString() ?? ''
-  const digits = hex(structured.getMostSignificantBits()) + hex(structured.getLeastSignificantBits())
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+/** The UUID of the protocol at a cursor, which some servers write as two numbers, as text. */
+export const uuidText = (uuid: WireCursor): string => {
+  let most: bigint | undefined
+  let least = 0n
+  let text = ''
+  for (let field = uuid.next(); field !== 0; field = uuid.next()) {
+    if (field === 1)
+      uuid.within((structured) => {
+        most = 0n
+        for (let half = structured.next(); half !== 0; half = structured.next()) {
+          if (half === 1) most = structured.uint64()
+          else if (half === 2) least = structured.uint64()
+          else structured.skip()
+        }
+      })
+    else if (field === 2) text = uuid.text()
+    else uuid.skip()
+  }
+  if (most === undefined) return text
+  return (hex(most) + hex(least)).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }

@@ -3,6 +3,7 @@ import type { EventRow } from '../log-file/event-row.ts'
 import { MAX_APPEND_BYTES } from './append-limits.ts'
 import type { Proposed } from './append-message.ts'
 import type { AppendsStream } from './appends-stream.ts'
+import { bytesOf } from './bytes-of.ts'
 import { sendUntilTaken } from './send-until-taken.ts'
 import type { StagedRestore } from './staged-restore.ts'
 import { metadataText } from './stored-metadata.ts'
@@ -37,7 +38,7 @@ function* chunksOf(staged: StagedRestore): Generator<Chunk> {
   let bytes = 0
   for (const row of staged.byStream()) {
     const proposed = proposedOf(row)
-    const more = proposed.data.length + proposed.metadata.length
+    const more = bytesOf([proposed])
     const fits = chunk?.stream === row.stream && chunk.events.length < CHUNK_EVENTS && bytes + more < CHUNK_BYTES
     if (chunk !== undefined && fits) chunk.events.push(proposed)
     else {

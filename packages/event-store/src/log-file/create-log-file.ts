@@ -1,14 +1,11 @@
-import { renameSync, rmSync } from 'node:fs'
+import { renameSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { companions } from './companions.ts'
 import type { FileKind } from './file-kind.ts'
 import { inWords } from './in-words.ts'
+import { removeDatabase } from './remove-database.ts'
 import { syncPath } from './sync-path.ts'
-
-const remove = (unfinished: string): void => {
-  for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(unfinished + suffix, { force: true })
-}
 
 const fill = (
   database: DatabaseSync,
@@ -26,7 +23,7 @@ const fill = (
 export const createLogFile = (path: string, kind: FileKind, schema: ReadonlyArray<string>): void =>
   inWords(path, () => {
     const { unfinished } = companions(path)
-    remove(unfinished)
+    removeDatabase(unfinished)
     try {
       const database = new DatabaseSync(unfinished)
       try {
@@ -37,7 +34,7 @@ export const createLogFile = (path: string, kind: FileKind, schema: ReadonlyArra
       renameSync(unfinished, path)
       syncPath(dirname(path))
     } catch (error) {
-      remove(unfinished)
+      removeDatabase(unfinished)
       throw error
     }
   })

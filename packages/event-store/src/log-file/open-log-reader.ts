@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { StoreFailure } from '../port.ts'
+import { elseClose } from './else-close.ts'
 import { type FileKind, LEDGER_FILE } from './file-kind.ts'
 import { fileState, isAtRest } from './file-state.ts'
 import { guardConnection } from './guard-connection.ts'
@@ -12,16 +13,13 @@ import { openUntouched } from './open-untouched.ts'
 const BUSY_WAIT_MS = 2_000
 
 const connect = (path: string, atRest: boolean, kind: FileKind): LogReader => {
-  const database = atRest ? openUntouched(path) : new DatabaseSync(path, { readOnly: true, timeout: BUSY_WAIT_MS })
-  try {
+  const opened = atRest ? openUntouched(path) : new DatabaseSync(path, { readOnly: true, timeout: BUSY_WAIT_MS })
+  return elseClose(opened, (database) => {
     const problem = identityProblem(database, path, kind)
     if (problem !== undefined) throw new StoreFailure(problem)
     guardConnection(database, 'read')
     return makeLogReader(database)
-  } catch (error) {
-    database.close()
-    throw error
-  }
+  })
 }
 
 type Opened = { readonly reader: LogReader; readonly state: string; readonly atRest: boolean }

@@ -1,15 +1,16 @@
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, renameSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import { identityProblem, inspectFile } from '../log-file/inspect-file.ts'
 import { type LedgerLocation, ledgerFile } from '../log-file/ledger-file.ts'
 import { openUntouched } from '../log-file/open-untouched.ts'
+import { removeDatabase } from '../log-file/remove-database.ts'
 import { storeErrorOf } from '../log-file/store-error-of.ts'
 import { syncPath } from '../log-file/sync-path.ts'
 import { type StoreError, StoreFailure } from '../port.ts'
 import { storeError } from '../store-error.ts'
-import { type Census, type CopyProgress, censusOf, copySnapshot } from './copy-snapshot.ts'
+import { type Census, censusOf, copySnapshot, type SnapshotProgress } from './copy-snapshot.ts'
 
 export type BackupError = { readonly _tag: 'BackupExists'; readonly detail: string } | StoreError
 
@@ -48,14 +49,10 @@ const verify = (copy: string, to: string, copied: Census): void => {
   }
 }
 
-const discard = (copy: string): void => {
-  for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(copy + suffix, { force: true })
-}
-
 const makeBackup = async (
   path: string,
   to: string,
-  onProgress: (progress: CopyProgress) => void,
+  onProgress: (progress: SnapshotProgress) => void,
 ): Promise<E.Either<BackupError, BackedUp>> => {
   if (existsSync(to)) return E.left(exists(to))
   if (inspectFile(path) === 'missing')
@@ -63,7 +60,7 @@ const makeBackup = async (
   if (!existsSync(dirname(to))) return E.left(noFolder(to))
   const copy = `${to}.${process.pid}.part`
   try {
-    discard(copy)
+    removeDatabase(copy)
     const copied = await copySnapshot(path, copy, onProgress)
     verify(copy, to, copied)
     syncPath(copy)
@@ -73,7 +70,7 @@ const makeBackup = async (
     syncPath(dirname(to))
     return E.right({ events: copied.events, bytes: statSync(to).size })
   } finally {
-    discard(copy)
+    removeDatabase(copy)
   }
 }
 
@@ -91,7 +88,7 @@ export const backupLedger =
   (
     location: LedgerLocation,
     to: string,
-    onProgress: (progress: CopyProgress) => void = () => {},
+    onProgress: (progress: SnapshotProgress) => void = () => {},
   ): TaskEither<BackupError, BackedUp> =>
   async () => {
     const path = ledgerFile(location)

@@ -5,7 +5,7 @@ import { openUntouched } from '../log-file/open-untouched.ts'
 import { StoreFailure } from '../port.ts'
 
 /** How far a copy is, in pages of the database; told at the beginning, after each step and at the end. */
-export type CopyProgress = { readonly done: number; readonly total: number }
+export type SnapshotProgress = { readonly done: number; readonly total: number }
 
 /** What the log held at the moment that was copied. */
 export type Census = { readonly head: number; readonly events: number }
@@ -25,7 +25,7 @@ const copyFrom = async (
   database: DatabaseSync,
   path: string,
   to: string,
-  onProgress: (progress: CopyProgress) => void,
+  onProgress: (progress: SnapshotProgress) => void,
 ): Promise<Census> => {
   const problem = identityProblem(database, path)
   if (problem !== undefined) throw new StoreFailure(problem)
@@ -49,7 +49,7 @@ const copyFrom = async (
 export const copySnapshot = async (
   path: string,
   to: string,
-  onProgress: (progress: CopyProgress) => void,
+  onProgress: (progress: SnapshotProgress) => void,
 ): Promise<Census> => {
   for (;;) {
     const state = fileState(path)

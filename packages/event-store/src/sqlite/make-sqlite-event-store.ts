@@ -1,12 +1,12 @@
-import { dirname } from 'node:path'
 import { instantOf } from '@aid-ledger/domain'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import { attempt } from '../log-file/attempt.ts'
-import { holdLogFile } from '../log-file/hold-log-file.ts'
+import { elseClose } from '../log-file/else-close.ts'
+import { LEDGER_FILE } from '../log-file/file-kind.ts'
 import { inspectFile } from '../log-file/inspect-file.ts'
 import { type LedgerLocation, ledgerFile } from '../log-file/ledger-file.ts'
-import { makeFolder } from '../log-file/make-folder.ts'
 import { makeReadStore } from '../log-file/make-read-store.ts'
+import { openHeld } from '../log-file/open-held.ts'
 import { openLogReader } from '../log-file/open-log-reader.ts'
 import type { Observe } from '../observation.ts'
 import { type Clock, type EventStore, type StoreError, StoreFailure } from '../port.ts'
@@ -25,25 +25,13 @@ export type SqliteOptions = LedgerLocation & {
 
 const now: Clock = () => instantOf(new Date())
 
-const openForWriting = (path: string, { clock = now, observe }: SqliteOptions): EventStore => {
-  makeFolder(dirname(path))
-  // Before the lock, so that beside a file that is no ledger nothing is left.
-  inspectFile(path)
-  const { release } = holdLogFile(path)
-  try {
+const openForWriting = (path: string, { clock = now, observe }: SqliteOptions): EventStore =>
+  openHeld(path, LEDGER_FILE, (release) => {
     if (inspectFile(path) === 'missing') createLedger(path)
-    const database = openWriter(path)
-    try {
-      return makeWriteStore({ path, database, reader: openLogReader(path), clock, observe, release })
-    } catch (error) {
-      database.close()
-      throw error
-    }
-  } catch (error) {
-    release()
-    throw error
-  }
-}
+    return elseClose(openWriter(path), (database) =>
+      makeWriteStore({ path, database, reader: openLogReader(path), clock, observe, release }),
+    )
+  })
 
 const openForReading = (path: string): EventStore => {
   if (inspectFile(path) === 'missing')

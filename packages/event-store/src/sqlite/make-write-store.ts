@@ -1,13 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite'
 import * as E from 'fp-ts/lib/Either.js'
 import { type AppendRequest, appendRequest } from '../log-file/append-request.ts'
+import { attemptAsync } from '../log-file/attempt-async.ts'
 import { makeBell } from '../log-file/bell.ts'
 import { makeClosing, storeClosed } from '../log-file/closing.ts'
 import type { LogReader } from '../log-file/log-reader.ts'
 import { makeLogWriter } from '../log-file/log-writer.ts'
 import { makeReadSide } from '../log-file/read-side.ts'
 import { restoreEvents } from '../log-file/restore-events.ts'
-import { storeErrorOf } from '../log-file/store-error-of.ts'
 import type { Observe } from '../observation.ts'
 import type { Batch, Clock, EventStore, RestoreError } from '../port.ts'
 import { storeError } from '../store-error.ts'
@@ -63,15 +63,11 @@ export const makeWriteStore = ({ path, database, reader, clock, observe, release
   }
   const restore = async (events: AsyncIterable<Batch>): Promise<E.Either<RestoreError, number>> => {
     if (closing.isClosed()) return E.left(storeClosed)
-    try {
+    return attemptAsync(path, async () => {
       const restored = await queue.alone(() => restoreEvents(writer, events))
       bell.ring()
       return restored === 'busy' ? E.left(restoring) : restored
-    } catch (error) {
-      const known = storeErrorOf(error, path)
-      if (known === undefined) throw error
-      return E.left(known)
-    }
+    })
   }
   return {
     ...makeReadSide(openReader, bell, path),

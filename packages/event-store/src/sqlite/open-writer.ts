@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
+import { elseClose } from '../log-file/else-close.ts'
 import { guardConnection } from '../log-file/guard-connection.ts'
 import { inWords } from '../log-file/in-words.ts'
 import { identityProblem } from '../log-file/inspect-file.ts'
@@ -44,12 +45,9 @@ const prepare = (database: DatabaseSync, path: string): void => {
 /** The one connection that appends to a ledger, able to do nothing else. Needs the writer's lock. */
 export const openWriter = (path: string): DatabaseSync =>
   inWords(path, () => {
-    const database = new DatabaseSync(path, { timeout: BUSY_WAIT_MS, enableForeignKeyConstraints: false })
-    try {
+    const opened = new DatabaseSync(path, { timeout: BUSY_WAIT_MS, enableForeignKeyConstraints: false })
+    return elseClose(opened, (database) => {
       prepare(database, path)
       return database
-    } catch (error) {
-      database.close()
-      throw error
-    }
+    })
   })

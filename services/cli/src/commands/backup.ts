@@ -1,4 +1,4 @@
-import { backupLedger, type CopyProgress } from '@aid-ledger/event-store'
+import { backupLedger, type SnapshotProgress } from '@aid-ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Command, Given } from '../arguments/command.ts'
 import { emitLines } from '../emit.ts'
@@ -14,7 +14,8 @@ import { sayCount, sayNumber } from '../table/say-number.ts'
 const STEPS = { onTerminal: 1, elsewhere: 32 } as const
 const MIB = 1024 * 1024
 
-const percent = ({ done, total }: CopyProgress): string => `${Math.floor((done / Math.max(1, total)) * 100)} % copied`
+const percent = ({ done, total }: SnapshotProgress): string =>
+  `${Math.floor((done / Math.max(1, total)) * 100)} % copied`
 const size = (bytes: number): string => `${sayNumber(String(Math.ceil(bytes / MIB)))} MiB`
 
 const interrupted = new Failure(EXIT.interrupted, 'Interrupted. No backup was made.')

@@ -1,0 +1,101 @@
+import type { Bell } from '../log-file/bell.ts'
+import type { ClusterClient } from './cluster-client.ts'
+import { NO_ANSWER } from './cluster-trouble.ts'
+import type { FollowerParts } from './follower-parts.ts'
+import { makeLogEnd } from './log-end.ts'
+import { makeCounter } from './make-counter.ts'
+import { noteLandmarks } from './note-landmarks.ts'
+import { followRequest } from './read-request.ts'
+import { type FeedParts, recordFeed } from './record-feed.ts'
+import { resumePlace } from './resume-place.ts'
+import { unlessAborted } from './unless-aborted.ts'
+
+/** Connections to a cluster, one after another, by each of which the copy is kept up with it until that ends. */
+export type Following = {
+  /** Connects and puts what comes into the copy, until that ends: by an error always. */
+  readonly once: (told: Told) => Promise<never>
+  /** Asks the server where its log ends, and drops the connection where it does not answer. */
+  readonly probe: () => Promise<void>
+  /** Drops the connection of which nothing more is expected. */
+  readonly drop: () => void
+  /** Ends the connection, by an error of this instance's own. */
+  readonly end: (error: unknown) => void
+  /** The server's version, once it was asked. */
+  readonly server: () => string | undefined
+  /** How many bytes of the log have not been looked at, as far as is known. */
+  readonly behind: () => number
+}
+
+export type Told = {
+  /** The cluster answers, its log is the copy's, and all that is in it comes. */
+  readonly onConnected: () => void
+  readonly onCaughtUp: () => void
+}
+
+type Subscription = Awaited<ReturnType<ClusterClient['openRead']>>
+
+// Once for all that comes in a turn: who follows writes out what was counted, and reads it.
+const ringOnce = ({ ring }: Bell): (() => void) => {
+  let isRinging = false
+  return () => {
+    if (isRinging) return
+    isRinging = true
+    setImmediate(() => {
+      isRinging = false
+      ring()
+    })
+  }
+}
+
+/** What each subscription's records go through. */
+const feedOf = ({ path, client, copy, names, bell, onCounted }: FollowerParts, ending: AbortSignal) => {
+  const ring = ringOnce(bell)
+  const feed: Omit<FeedParts, 'onCaughtUp'> = {
+    path,
+    client,
+    copy,
+    names,
+    counter: makeCounter(copy, names),
+    onCounted: (counted) => {
+      onCounted(counted)
+      ring()
+    },
+    onCheckpoint: noteLandmarks(path, client, copy, names, ending),
+  }
+  return feed
+}
+
+/** `ending` ends also the connecting, which may take long where none of many nodes answers. */
+export const makeFollowing = (parts: FollowerParts, ending: AbortSignal): Following => {
+  const { path, client, copy, names } = parts
+  const prefixes = [names.prefix, names.restore].flatMap((prefix) => [prefix, `$$${prefix}`])
+  const feed = feedOf(parts, ending)
+  const logEnd = makeLogEnd(client)
+  let server: string | undefined
+  let subscription: Subscription | undefined
+
+  const drop = (): void => {
+    subscription?.destroy(NO_ANSWER)
+    parts.onDropped()
+  }
+  const connect = async (): Promise<Subscription> => {
+    server ??= await client.version()
+    // A subscription that may not read $all is opened all the same, and refused only later.
+    await logEnd.look()
+    const after = await resumePlace(client, copy.progress(), path)
+    return client.openRead(followRequest(after, prefixes))
+  }
+  return {
+    once: async ({ onConnected, onCaughtUp }) => {
+      subscription = await unlessAborted(connect(), ending, (late) => late.cancel())
+      feed.counter.forget()
+      onConnected()
+      return recordFeed({ ...feed, onCaughtUp }, subscription)
+    },
+    probe: () => logEnd.look().catch(drop),
+    drop,
+    end: (error) => subscription?.destroy(error instanceof Error ? error : new Error(String(error))),
+    server: () => server,
+    behind: () => logEnd.beyond(copy.progress().seen?.commit ?? 0n),
+  }
+}
