@@ -65,6 +65,8 @@ describe('the page on decisions', () => {
     const record = 'record decision.jsonl --actor example-auditor'
     expect((await printed(record)).out).toBe(shown(record))
     const audit = 'audit decision example-wait-for-shells --at 627 --effective-at 2025-01-01'
-    expect((await printed(audit)).out).toBe(shown(audit))
+    const [digest, ...lines] = (await printed(audit)).out.split('\n').reverse()
+    expect(lines.reverse().join('\n')).toBe(shown(audit))
+    expect(digest).toMatch(/^Digest: sha256:/)
   })
 })
