@@ -1,4 +1,4 @@
-import { type BasisQuestion, canonicalJson, type Position } from '@aid-ledger/domain'
+import type { BasisQuestion, Position } from '@aid-ledger/domain'
 import { type Answer, askAgain, type LedgerError, type Query, type Told } from '@aid-ledger/ledger'
 import type { Picture, Question, Scope } from '@aid-ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
@@ -6,6 +6,7 @@ import { compareGates, type GateCompared } from './compare-gates.ts'
 import { compareLines, type LineCompared } from './compare-lines.ts'
 import { type Contradiction, contradictedThen } from './contradicted-then.ts'
 import type { Touched } from './learned-later.ts'
+import { once } from './once.ts'
 import { type BySide, onEachSide, sidesOf } from './sides.ts'
 import { touchedBy } from './touched.ts'
 import { type Unconfirmed, unconfirmedThen } from './unconfirmed-then.ts'
@@ -43,11 +44,6 @@ const askedAs = (question: BasisQuestion, { at, knownAt, effectiveAt }: Question
   const known = knownAt === undefined ? {} : { knownAt }
   return { ...question, asked: { ...asked, ...known, at: String(at) as Position, effectiveAt } }
 }
-
-/** The same thing said of several scopes is said once. */
-const once = <A>(items: ReadonlyArray<A>): ReadonlyArray<A> => [
-  ...new Map(items.map((item) => [canonicalJson(item), item])).values(),
-]
 
 const picturesOf = (sides: BySide<Question>, scope: Scope, { picture }: AuditPorts): Promise<BySide<Picture>> =>
   onEachSide(sides, (question) => picture(question, scope))

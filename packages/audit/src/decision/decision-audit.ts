@@ -1,10 +1,10 @@
-import { canonicalJson } from '@aid-ledger/domain'
 import type { LedgerError } from '@aid-ledger/ledger'
 import type { DecisionView, Question } from '@aid-ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
 import { type AuditedBasis, type AuditPorts, AuditStopped, auditBasis, type BasisAudited } from './audit-basis.ts'
 import type { Contradiction } from './contradicted-then.ts'
 import { type Late, learnedLater } from './learned-later.ts'
+import { once } from './once.ts'
 import type { Unconfirmed } from './unconfirmed-then.ts'
 
 /** A decision, judged by what was known then and by what is known now. */
@@ -19,10 +19,6 @@ export type DecisionAudit = Pick<
     readonly contradictedThen: ReadonlyArray<Contradiction>
     readonly unconfirmedThen: ReadonlyArray<Unconfirmed>
   }
-
-const once = <A>(items: ReadonlyArray<A>): ReadonlyArray<A> => [
-  ...new Map(items.map((item) => [canonicalJson(item), item])).values(),
-]
 
 const audited = (decision: DecisionView, parts: ReadonlyArray<AuditedBasis>): DecisionAudit => {
   const { decidedOn, title, decidedBy, options, reviews } = decision
