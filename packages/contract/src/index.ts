@@ -1,6 +1,7 @@
 export { Answered, Asked, type AskedTwice } from './answer.ts'
 export type { AllyAnswer, ObligationsAnswer } from './answers/ally.ts'
 export { type AnswerOf, answerCodecs } from './answers/answer-codecs.ts'
+export type { DecisionAnswer, DecisionSummary } from './answers/decision.ts'
 export type { EventAnswer, EventPageAnswer } from './answers/event.ts'
 export type { GateAnswer } from './answers/gate.ts'
 export type { LineAnswer } from './answers/line.ts'
@@ -23,6 +24,7 @@ export {
 export { type AuditSubject, parseAuditSubject } from './audit/audit-subject.ts'
 export { AUDITED_ACCOUNTS, type AuditedAccount } from './audit/audited-accounts.ts'
 export type { AuditedEvent } from './audit/audited-event.ts'
+export type { DecisionAuditAnswer } from './audit/decision-audit-answer.ts'
 export { type DelaySubject, parseDelaySubject } from './audit/delay-subject.ts'
 export { DELAY_STAGES, type DelayItem, type DelaysAnswer } from './audit/delays-answer.ts'
 export type { DiffAnswer, DiffLine } from './audit/diff-answer.ts'
@@ -51,3 +53,4 @@ export {
   SigningKeysAnswer,
 } from './proof-answers.ts'
 export { type Route, routes, type Subject, VIEWS } from './routes.ts'
+export { type Viewed, viewAt } from './view-at.ts'

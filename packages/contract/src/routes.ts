@@ -1,4 +1,4 @@
-import { type AnyCodec, PartyCode, PledgeId, pattern } from '@aid-ledger/domain'
+import { type AnyCodec, DecisionId, PartyCode, PledgeId, pattern } from '@aid-ledger/domain'
 import type { View } from './ask.ts'
 
 /** What stands in a route's path: of whom or what a question is. */
@@ -6,7 +6,7 @@ export type Subject = {
   readonly name: string
   readonly codec: AnyCodec
   readonly meaning: string
-  /** One that the public record has. */
+  /** One that the public record has; of decisions, which it has none of, one of the examples of commands. */
   readonly example: string
 }
 
@@ -27,6 +27,13 @@ const pledge: Subject = {
   codec: PledgeId,
   meaning: 'the pledge, by its id: eu-1m-shells',
   example: 'eu-1m-shells',
+}
+
+const decision: Subject = {
+  name: 'decision',
+  codec: DecisionId,
+  meaning: 'the decision, by its id',
+  example: 'ex-ask-for-trucks',
 }
 
 /** Every view and its address. */
@@ -92,6 +99,23 @@ export const routes: { readonly [V in View]: Route } = {
     of: { name: 'page', codec: number('page'), meaning: 'the number of a page, from 1', example: '1' },
     summary: 'Pages of 1,000 events with fixed bounds; a full page never changes',
     examples: ['/events/pages/1'],
+  },
+  decisions: {
+    path: '/decisions',
+    summary: 'What was decided, by which office, the earliest first, and what was thought of it',
+    examples: ['/decisions'],
+  },
+  decision: {
+    path: '/decisions/{decision}',
+    of: decision,
+    summary: 'One decision: its reasons, the options weighed, and the answers of this ledger that it rested on',
+    examples: [],
+  },
+  decisionAudit: {
+    path: '/decisions/{decision}/audit',
+    of: decision,
+    summary: 'A decision judged by what was known then, and by what has been learned since about the time before it',
+    examples: [],
   },
   diff: {
     path: '/audit/diff',

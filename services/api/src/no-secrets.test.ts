@@ -81,6 +81,7 @@ const PROVOKED: { readonly [N in ProblemName]: () => Promise<Response> } = {
   'not-permitted': () => give('AnnouncePledge', { token: service.tokenOf('donor:DE') }),
   'unknown-party': () => ask('/allies/ZZ/obligations'),
   'unknown-pledge': () => ask('/pledges/none'),
+  'unknown-decision': () => ask('/decisions/none'),
   'unknown-position': () => ask('/events/99'),
   'unknown-page': () => ask('/events/pages/9'),
   'unknown-checkpoint': () => ask('/checkpoints/latest'),

@@ -5,9 +5,16 @@ import { AccountName } from './audited-accounts.ts'
 import { DelaySubject } from './delay-subject.ts'
 import { QuestionText } from './question-text.ts'
 
-/** The query parameters of the audit's views, beside those of every list. */
-export const auditAsks = <P extends { readonly [parameter: string]: AnyCodec }>(paged: P) =>
+/** The query parameters of the audit's views, beside those of every view, or of every list. */
+export const auditAsks = <
+  A extends { readonly [parameter: string]: AnyCodec },
+  P extends { readonly [parameter: string]: AnyCodec },
+>(
+  asked: A,
+  paged: P,
+) =>
   ({
+    decisionAudit: record('query of the audit of a decision', {}, asked),
     diff: record('query of a diff', { of: AuditSubject, from: QuestionText }, { ...paged, to: QuestionText }),
     delays: record('query of delays', { of: DelaySubject }, paged),
     leadTimes: record('query of lead times', {}, { ...paged, ally: PartyCode }),

@@ -1,5 +1,8 @@
+import { decisionAuditWords } from './decision-audit-words.ts'
+
 /** What each field of the audit's answers says, where it is not what other answers say by it. */
 export const auditWords = {
+  ...decisionAuditWords,
   changes: 'the accounts that differ',
   causes: 'why it differs: what they moved adds up to what changed',
   'account change.from': 'the amount under the first question',

@@ -4,9 +4,11 @@ import type { Clock } from '@aid-ledger/event-store'
 import type { Parts, Picture, Question, ReadModel, Scope } from '@aid-ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
 import type { LedgerError } from '../ledger-error.ts'
+import type { Told } from './answer.ts'
 import { inTime } from './in-time.ts'
+import { answerNow, type Query } from './query.ts'
 import { askedOf, isPinned, resolveQuestion } from './resolve-question.ts'
-import { unknownParty, unknownPledge } from './wrong-in-ask.ts'
+import { unknownDecision, unknownParty, unknownPledge } from './wrong-in-ask.ts'
 
 /** A question in full, and the pictures that answer it. */
 export type Reading = {
@@ -25,6 +27,9 @@ export type Reading = {
 export type Reader = Pick<ReadModel, 'hasName' | 'namesLike' | 'list' | 'stored' | 'storedAt' | 'visible'> & {
   /** Fills in what a question leaves open, and opens it. */
   readonly read: (ask: AnyAsk) => Promise<E.Either<LedgerError, Reading>>
+  /** Answers one of the ledger's own questions. */
+  readonly answer: (query: Query) => Promise<E.Either<LedgerError, Told>>
+  readonly unknownDecision: (decision: string) => LedgerError | undefined
   readonly unknownParty: (ally: string, pointer?: string) => LedgerError | undefined
   readonly unknownPledge: (pledge: string, pointer?: string) => LedgerError | undefined
   readonly position: () => number
@@ -42,6 +47,8 @@ export const makeReader = (readModel: ReadModel, clock: Clock, signal: AbortSign
   visible: readModel.visible,
   position: readModel.position,
   inTime: () => inTime(signal),
+  answer: (query) => answerNow({ ...query, ...(signal === undefined ? {} : { signal }) }, { readModel, clock }),
+  unknownDecision: (decision) => unknownDecision(decision, readModel),
   unknownParty: (ally, pointer) => unknownParty(ally, readModel, pointer),
   unknownPledge: (pledge, pointer) => unknownPledge(pledge, readModel, pointer),
   read: async (ask) => {

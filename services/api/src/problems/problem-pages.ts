@@ -44,6 +44,12 @@ export const problemPages = {
     remedy:
       "Take the id from a line of an ally's obligations, at `/allies/{ally}/obligations`; /allies lists the allies.",
   },
+  'unknown-decision': {
+    status: 404,
+    title: 'There is no such decision',
+    meaning: 'The address names a decision that is not on record, or was not yet as of the time that was asked about.',
+    remedy: 'Take the id from /decisions.',
+  },
   'unknown-position': {
     status: 404,
     title: 'There is no such position',

@@ -1,8 +1,11 @@
 import type { Command } from '../arguments/command.ts'
 import { allies } from './allies.ts'
 import { approvals } from './approvals.ts'
+import { auditDecision } from './audit-decision.ts'
 import { backup } from './backup.ts'
 import { checkpoint } from './checkpoint.ts'
+import { decision } from './decision.ts'
+import { decisions } from './decisions.ts'
 import { delays } from './delays.ts'
 import { diff } from './diff.ts'
 import { doctor } from './doctor.ts'
@@ -40,6 +43,9 @@ export const COMMANDS: ReadonlyArray<Command> = [
   history,
   approvals,
   shortfalls,
+  decisions,
+  decision,
+  auditDecision,
   diff,
   lineage,
   delays,

@@ -1,0 +1,26 @@
+import type { BasisQuestion } from '@aid-ledger/domain'
+import type { Question } from '@aid-ledger/projections'
+
+/** As an answer was given then; of the same day, as is known now; and of the day of the audit. */
+export const SIDES = ['asThen', 'asNowKnown', 'today'] as const
+export type Side = (typeof SIDES)[number]
+export type BySide<A> = { readonly [S in Side]: A }
+
+/** The question that a decision rests on, three times: as it was asked, with what is known now, and as of now. */
+export const sidesOf = ({ asked }: BasisQuestion, audit: Question): BySide<Question> => {
+  const { milestone, against, effectiveAt } = asked
+  const known = (knownAt: Question['knownAt']) => (knownAt === undefined ? {} : { knownAt })
+  const asNowKnown = { at: audit.at, effectiveAt, milestone, against, ...known(audit.knownAt) }
+  return {
+    asThen: { at: Number(asked.at), effectiveAt, milestone, against, ...known(asked.knownAt) },
+    asNowKnown,
+    today: { ...asNowKnown, effectiveAt: audit.effectiveAt },
+  }
+}
+
+/** Makes one thing of each side, one after the other. */
+export const onEachSide = async <A, B>(of: BySide<A>, make: (one: A) => Promise<B>): Promise<BySide<B>> => ({
+  asThen: await make(of.asThen),
+  asNowKnown: await make(of.asNowKnown),
+  today: await make(of.today),
+})
