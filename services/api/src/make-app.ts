@@ -66,7 +66,8 @@ export const makeApp = (served: Ledger, options: AppOptions = {}): Express => {
   commandRoutes(app, ledger, log)
   proofRoutes(app, { served: options.proofs, keptBy })
   const { storeHealth } = ledger
-  serviceRoutes(app, { metrics, howFar, storeHealth, notReady: () => (isClosing() ? 'closing' : undefined) })
+  const signing = () => options.proofs?.signing()
+  serviceRoutes(app, { metrics, signing, howFar, storeHealth, notReady: () => (isClosing() ? 'closing' : undefined) })
   pageRoutes(app, ledger, whatIsThere)
   app.use(unknownAddress)
   app.use(unforeseen(log))

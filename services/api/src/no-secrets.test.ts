@@ -71,6 +71,7 @@ const raw = async (text: string): Promise<Response> => {
 const proving = (does: Partial<Proofs>): ServedProofs => ({
   proofs: does as Proofs,
   ready: Promise.resolve(),
+  signing: () => ({ state: 'off', last: undefined }),
   stop: async () => {},
 })
 

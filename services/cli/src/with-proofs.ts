@@ -1,11 +1,11 @@
-import { defaultKeyPath, openProofs, type Proofs, type ProofsError } from '@aid-ledger/audit'
+import { defaultKeyPath, openProofs, type Proofs, type ProofsError, type SigningPlace } from '@aid-ledger/audit'
 import { instantOf } from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Given } from './arguments/command.ts'
 import { EXIT, type ExitCode } from './exit-code.ts'
 import { Failure } from './failure.ts'
 import type { Io } from './io.ts'
-import { standingLedger, typedPath } from './locate.ts'
+import { type LedgerPlace, standingLedger, typedPath } from './locate.ts'
 import { openStore } from './with-ledger.ts'
 
 /** As the service has them. */
@@ -27,23 +27,23 @@ export const proved = <A>(outcome: E.Either<ProofsError, A>): A => {
   return outcome.right
 }
 
+/** Where the checkpoints of a ledger and their key are, and what the log is called if somebody has said. */
+export const signingPlace = ({ directory }: LedgerPlace, io: Io): SigningPlace => {
+  const { [KEY_VARIABLE]: key, [ORIGIN_VARIABLE]: origin } = io.env
+  return {
+    directory,
+    keyPath: key === undefined || key === '' ? defaultKeyPath(directory) : typedPath(key, io),
+    origin: origin === '' ? undefined : origin,
+  }
+}
+
 /** Does something with the proofs of a ledger, also beside a service that keeps them. */
 export const withProofs = async <A>(given: Given, io: Io, use: (proofs: Proofs) => Promise<A>): Promise<A> => {
   const place = standingLedger(given, io)
-  const { [KEY_VARIABLE]: key, [ORIGIN_VARIABLE]: origin } = io.env
-  const keyPath = key === undefined || key === '' ? defaultKeyPath(place.directory) : typedPath(key, io)
   const store = await openStore(place, 'read', io)
   try {
     const clock = () => instantOf(new Date())
-    const opened = proved(
-      await openProofs({
-        store,
-        directory: place.directory,
-        keyPath,
-        origin: origin === '' ? undefined : origin,
-        clock,
-      }),
-    )
+    const opened = proved(await openProofs({ ...signingPlace(place, io), store, clock }))
     try {
       return await use(opened)
     } finally {

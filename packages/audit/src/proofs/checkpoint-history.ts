@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { openUntouched } from '@aid-ledger/event-store'
 import { ProofsFailure } from './proofs-failure.ts'
 
 /** "AidH" in SQLite's header: the checkpoints of a ledger. */
@@ -69,6 +71,7 @@ export type CheckpointHistory = {
 /** Where the checkpoints of the ledger in a folder are. */
 export const historyFile = (directory: string): string => resolve(join(directory, 'checkpoints.sqlite'))
 
+type Mode = 'read' | 'write'
 type Row = { readonly [column: string]: unknown }
 
 const keyOfRow = (row: Row): SigningKey => ({
@@ -85,8 +88,14 @@ const checkpointOfRow = (row: Row): Checkpoint => ({
   note: String(row['note']),
 })
 
-const open = (path: string): DatabaseSync => {
-  const database = new DatabaseSync(path, { timeout: BUSY_WAIT_MS, allowExtension: false })
+/** What nobody writes is read without leaving anything beside it, also where this user may not. */
+const connect = (path: string, mode: Mode): DatabaseSync =>
+  mode === 'read' && !existsSync(`${path}-wal`)
+    ? openUntouched(path)
+    : new DatabaseSync(path, { timeout: BUSY_WAIT_MS, allowExtension: false, readOnly: mode === 'read' })
+
+const open = (path: string, mode: Mode): DatabaseSync => {
+  const database = connect(path, mode)
   const pragma = (name: string) => Number(database.prepare(`PRAGMA ${name}`).get()?.[name])
   const tables = Number(database.prepare('SELECT count(*) AS tables FROM sqlite_schema').get()?.['tables'])
   if (tables > 0 && (pragma('application_id') !== APPLICATION_ID || pragma('user_version') !== FORMAT)) {
@@ -96,6 +105,7 @@ const open = (path: string): DatabaseSync => {
       `${path} does not hold a ledger's checkpoints as this program writes them.`,
     )
   }
+  if (mode === 'read') return database
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF')
   if (tables === 0)
     database.exec(
@@ -104,11 +114,11 @@ const open = (path: string): DatabaseSync => {
   return database
 }
 
-/** Opens the history, or begins it. Throws a ProofsFailure: one that is damaged is never made anew. */
-export const openHistory = (path: string): CheckpointHistory => {
+/** Opens the history; to write to it, also where there is none yet. Throws a ProofsFailure: one that is damaged is never made anew. */
+export const openHistory = (path: string, mode: Mode = 'write'): CheckpointHistory => {
   let database: DatabaseSync
   try {
-    database = open(path)
+    database = open(path, mode)
   } catch (error) {
     if (error instanceof ProofsFailure) throw error
     throw new ProofsFailure('ProofsUnusable', `The checkpoints of the ledger, ${path}, cannot be used: ${error}.`)

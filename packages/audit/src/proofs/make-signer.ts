@@ -41,25 +41,41 @@ const endRotation = ({ keys, history }: SignerParts): void => {
   else keys.forget()
 }
 
-const currentKey = (parts: SignerParts): SignerKey => {
-  const { keys, history, origin, clock } = parts
-  endRotation(parts)
+/**
+ * The key that signs, held to what was signed before; undefined where there never was one. Writes nothing: of a rotation that
+ * was interrupted once the new key was told of, that one is it. Throws a ProofsFailure.
+ */
+export const knownKey = ({
+  keys,
+  history,
+  origin,
+}: Pick<SignerParts, 'origin'> & {
+  readonly keys: Pick<KeyFile, 'path' | 'read' | 'prepared'>
+  readonly history: Pick<CheckpointHistory, 'keys'>
+}): SignerKey | undefined => {
   const last = history.keys().at(-1)
-  const found = keys.read()
+  const prepared = keys.prepared()
+  const found = prepared !== undefined && prepared.verifier === last?.verifier ? prepared : keys.read()
   if (found === undefined && last !== undefined)
     throw unknown(
       `The key that signs checkpoints is gone from ${keys.path}: put back ${last.verifier}. If it is lost, \`aid-ledger key rotate --lost\` makes another, which nobody then vouches for.`,
     )
-  const key = found ?? keys.make(origin ?? newOrigin())
-  if (origin !== undefined && key.name !== origin)
+  if (found !== undefined && origin !== undefined && found.name !== origin)
     throw unknown(
-      `CHECKPOINT_ORIGIN is "${origin}", and the key in ${keys.path} signs for "${key.name}". A log keeps its name; another name is another log, with another key.`,
+      `CHECKPOINT_ORIGIN is "${origin}", and the key in ${keys.path} signs for "${found.name}". A log keeps its name; another name is another log, with another key.`,
     )
-  if (last === undefined) history.addKey({ verifier: key.verifier, from: 0, madeAt: clock() })
-  else if (last.verifier !== key.verifier)
+  if (found !== undefined && last !== undefined && last.verifier !== found.verifier)
     throw unknown(
-      `${keys.path} holds ${key.verifier}, and the key that signs here is ${last.verifier}. Put that one back.`,
+      `${keys.path} holds ${found.verifier}, and the key that signs here is ${last.verifier}. Put that one back.`,
     )
+  return found
+}
+
+const currentKey = (parts: SignerParts): SignerKey => {
+  const { keys, history, origin, clock } = parts
+  endRotation(parts)
+  const key = knownKey(parts) ?? keys.make(origin ?? newOrigin())
+  if (history.keys().length === 0) history.addKey({ verifier: key.verifier, from: 0, madeAt: clock() })
   return key
 }
 

@@ -35,6 +35,12 @@ describe('the proofs of the public record', () => {
     expect(keys.keys).toEqual([{ verifier: answer.items[0]?.['verifier'], from: 0, madeAt: expect.any(String) }])
   })
 
+  it('are told of in the metrics: that this instance signs, and what it signed last', async () => {
+    const lines = (await text('/metrics')).split('\n')
+    expect(lines).toContain('aid_ledger_signer_state{state="signs"} 1')
+    expect(lines).toContain('aid_ledger_checkpoint_events 626')
+  })
+
   it('hold each event in a file of its own, the same for ever', async () => {
     const response = await fetch(`${record.address}/events/137/proof`)
     expect(response.headers.get('cache-control')).toEqual(FOR_EVER)

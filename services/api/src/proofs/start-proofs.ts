@@ -1,4 +1,4 @@
-import { openProofs, type Proofs, type ProofsError } from '@aid-ledger/audit'
+import { type Checkpoint, openProofs, type Proofs, type ProofsError } from '@aid-ledger/audit'
 import { instantOf } from '@aid-ledger/domain'
 import type { EventStore } from '@aid-ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
@@ -9,11 +9,17 @@ import { signingOf } from './checkpoint-settings.ts'
 
 const MINUTE_MS = 60_000
 
+/** Whether this instance signs: it does, it cannot at present, or another one is to. */
+export const SIGNER_STATES = ['signs', 'cannot sign', 'off'] as const
+export type Signing = { readonly state: (typeof SIGNER_STATES)[number]; readonly last: Checkpoint | undefined }
+
 /** The proofs that a service serves. */
 export type ServedProofs = {
   readonly proofs: Proofs
   /** Resolves once what the log held at the start is in the tree and, where this instance signs, signed. */
   readonly ready: Promise<void>
+  /** Whether this instance signs, and what was signed last. */
+  readonly signing: () => Signing
   readonly stop: () => Promise<void>
 }
 
@@ -22,6 +28,10 @@ type Started = { readonly store: EventStore; readonly settings: Settings; readon
 /** Signs now and then; a checkpoint that cannot be signed is told of, and tried again: nothing else waits for it. */
 const signing = (proofs: Proofs, log: Log) => {
   let told: string | undefined
+  const failed = (detail: string, error: object): void => {
+    if (detail !== told) log.error({ checkpoint: 'not signed', ...error })
+    told = detail
+  }
   const sign = async (): Promise<void> => {
     try {
       const before = proofs.history.last()?.size
@@ -29,15 +39,12 @@ const signing = (proofs: Proofs, log: Log) => {
       if (E.isRight(signed)) {
         if (signed.right !== undefined && signed.right.size !== before) log.info({ checkpoint: signed.right.size })
         told = undefined
-      } else if (signed.left.detail !== told) {
-        told = signed.left.detail
-        log.error({ checkpoint: 'not signed', error: signed.left._tag, detail: logWords(signed.left.detail) })
-      }
+      } else failed(signed.left.detail, { error: signed.left._tag, detail: logWords(signed.left.detail) })
     } catch (error) {
-      log.error({ checkpoint: 'not signed', error: logWords(String(error)) })
+      failed(String(error), { error: logWords(String(error)) })
     }
   }
-  return sign
+  return { sign, cannot: () => told !== undefined }
 }
 
 /**
@@ -66,7 +73,7 @@ export const startProofs = async ({ store, settings, log }: Started): Promise<E.
     await proofs.close()
     return E.left(trouble)
   }
-  const sign = signing(proofs, log)
+  const { sign, cannot } = signing(proofs, log)
   let isReady = false
   let last = (isSigner ? sign() : proofs.catchUp().catch(() => {})).then(() => {
     isReady = true
@@ -84,5 +91,6 @@ export const startProofs = async ({ store, settings, log }: Started): Promise<E.
     if (isSigner) await sign()
     await proofs.close()
   }
-  return E.right({ proofs, ready, stop })
+  const state = (): Signing['state'] => (isSigner ? (cannot() ? 'cannot sign' : 'signs') : 'off')
+  return E.right({ proofs, ready, signing: () => ({ state: state(), last: proofs.history.last() }), stop })
 }
