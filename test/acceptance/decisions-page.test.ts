@@ -1,10 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PassThrough, Readable } from 'node:stream'
-import { text } from 'node:stream/consumers'
-import { run } from '@aid-ledger/cli'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runCli } from '../support/run-cli.ts'
 import { openLedger, recordPublicRecord } from '../support/serve-public-record.ts'
 
 const page = readFileSync(new URL('../../docs/decisions.md', import.meta.url), 'utf8')
@@ -25,19 +23,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** What `aid-ledger` prints, piped: what it answers, or why it does not. */
 const printed = async (command: string): Promise<{ readonly out: string; readonly err: string }> => {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()]
-  const read = Promise.all([text(stdout), text(stderr)])
-  await run(command.split(' '), {
-    stdin: () => Readable.from([]),
-    stdout,
-    stderr,
-    env: { AID_LEDGER_DATA: folder },
-    cwd: folder,
-    onInterrupt: () => () => {},
-  })
-  stdout.end()
-  stderr.end()
-  const [out, err] = await read
+  const { out, err } = await runCli(command.split(' '), { env: { AID_LEDGER_DATA: folder }, cwd: folder })
   return { out: out.trim(), err: err.trim() }
 }
 

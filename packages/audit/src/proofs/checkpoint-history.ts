@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { openUntouched } from '@aid-ledger/event-store'
+import { inTransaction } from './in-transaction.ts'
 import { ProofsFailure } from './proofs-failure.ts'
 
 /** "AidH" in SQLite's header: the checkpoints of a ledger. */
@@ -150,17 +151,7 @@ export const openHistory = (path: string, mode: Mode = 'write'): CheckpointHisto
     add: ({ size, signedAt, verifier, note }) => {
       add.run(size, signedAt, verifier, note)
     },
-    alone: (work) => {
-      database.exec('BEGIN IMMEDIATE')
-      try {
-        const done = work()
-        database.exec('COMMIT')
-        return done
-      } catch (error) {
-        database.exec('ROLLBACK')
-        throw error
-      }
-    },
+    alone: (work) => inTransaction(database, work),
     close: () => database.close(),
   }
 }

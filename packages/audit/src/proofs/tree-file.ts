@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { inTransaction } from './in-transaction.ts'
 import { ProofsFailure } from './proofs-failure.ts'
 import type { Tile } from './tile.ts'
 
@@ -89,17 +90,6 @@ export const openTreeFile = (path: string): TreeFile => {
   const put = database.prepare('INSERT OR REPLACE INTO tile VALUES (?, ?, ?, ?)')
   const grow = database.prepare('UPDATE progress SET size = ?')
   const size = () => Number(sizeOf.get()?.['size'])
-  const inTransaction = <A>(work: () => A): A => {
-    database.exec('BEGIN IMMEDIATE')
-    try {
-      const done = work()
-      database.exec('COMMIT')
-      return done
-    } catch (error) {
-      database.exec('ROLLBACK')
-      throw error
-    }
-  }
   return {
     size,
     tile: (level, n) => {
@@ -112,14 +102,14 @@ export const openTreeFile = (path: string): TreeFile => {
       }
     },
     write: (from, to, tiles) =>
-      inTransaction(() => {
+      inTransaction(database, () => {
         if (size() !== from) return 'changed'
         for (const { level, n, hashes, marks } of tiles) put.run(level, n, hashes, marks ?? null)
         grow.run(to)
         return 'written'
       }),
     clear: () =>
-      inTransaction(() => {
+      inTransaction(database, () => {
         database.exec('DELETE FROM tile; UPDATE progress SET size = 0')
       }),
     close: () => database.close(),
