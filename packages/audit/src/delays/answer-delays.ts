@@ -49,9 +49,9 @@ const delaysList = async (of: string, reading: Reading, reader: Reader): Promise
     case 'ally':
       return listOf(delaysOfAlly(await reading.picture(allyScope(subject.ally)), subject.ally, parties))
     case 'authority':
-      return overAll(of, reading, reader, () => delaysOfAuthority(reading.parts, subject.party, parties))
+      return overAll(of, reading, reader, () => delaysOfAuthority(reading.parts(), subject.party, parties))
     case 'alliance':
-      return overAll(of, reading, reader, () => delaysOfAlliance(reading.parts, parties))
+      return overAll(of, reading, reader, () => delaysOfAlliance(reading.parts(), parties))
   }
 }
 

@@ -25,7 +25,7 @@ const millionths = (amount: string): bigint => {
 }
 
 const diffOf = (log: Log, from: Question, to: Question, subject: AuditSubject) =>
-  partsOf(subject, DONORS).map((part) => {
+  partsOf(subject, () => DONORS).map((part) => {
     const before = pictureOf(log, from)
     const after = pictureOf(log, to)
     const { rows, sums } = comparePart(before, after, part)

@@ -13,7 +13,7 @@ const listOf = async ({ ally }: LeadTimesAsk, reading: Reading, reader: Reader):
     return { items: async (from, limit) => items.slice(from, from + limit) }
   }
   const list = await reader.list(JSON.stringify(['leadTimes', reading.question]), async () => ({
-    items: await allLeadTimes(reading.parts),
+    items: await allLeadTimes(reading.parts()),
     beside: {},
   }))
   return { items: async (from, limit) => list.items(from, limit) }

@@ -19,8 +19,8 @@ export type Reading = {
   readonly immutable: boolean
   /** Rejects where whoever asked has given up. */
   readonly picture: (scope: Scope) => Promise<Picture>
-  /** The whole ledger in parts: for what is reckoned over all of it. */
-  readonly parts: Parts
+  /** The whole ledger in parts, for what is reckoned over all of it: to list them takes longer than a question of an ally. */
+  readonly parts: () => Parts
 }
 
 /** What a view that is not the ledger's own is reckoned from: as many questions as it likes, all on one state of the log. */
@@ -67,13 +67,13 @@ export const makeReader = (readModel: ReadModel, clock: Clock, signal: AbortSign
       asked: askedOf(question.right),
       immutable: isPinned(ask),
       picture,
-      parts: {
+      parts: () => ({
         donors: readModel.donors() as ReadonlyArray<PartyCode>,
         parties: readModel.names('party') as ReadonlyArray<PartyCode>,
         approvals: readModel.names('approval') as ReadonlyArray<ApprovalId>,
         picture,
         part,
-      },
+      }),
     })
   },
 })
