@@ -1,5 +1,6 @@
 import { type ApprovalCommand, approvalCommands } from './approval/commands.ts'
 import { type CorrectionCommand, correctionCommands } from './correction/commands.ts'
+import { type ErasureCommand, erasureCommands } from './erasure/commands.ts'
 import { type PartyCommand, partyCommands } from './party/commands.ts'
 import { type PledgeCommand, pledgeCommands } from './pledge/commands.ts'
 import { type RateCommand, rateCommands } from './rate/commands.ts'
@@ -13,8 +14,16 @@ export const commandCodecs = {
   ...shipmentCommands,
   ...rateCommands,
   ...correctionCommands,
+  ...erasureCommands,
 } as const
 
-export type Command = PartyCommand | PledgeCommand | ApprovalCommand | ShipmentCommand | RateCommand | CorrectionCommand
+export type Command =
+  | PartyCommand
+  | PledgeCommand
+  | ApprovalCommand
+  | ShipmentCommand
+  | RateCommand
+  | CorrectionCommand
+  | ErasureCommand
 export type CommandName = Command['name']
 export const COMMAND_NAMES = Object.keys(commandCodecs) as ReadonlyArray<CommandName>

@@ -5,6 +5,7 @@ import { didYouMean } from './codec/closest.ts'
 import type { AnyCodec } from './codec/codec.ts'
 import { decode, inWords } from './codec/decode.ts'
 import { correctionEvents } from './correction/events.ts'
+import { erasureEvents } from './erasure/events.ts'
 import type { EventOf } from './event-table.ts'
 import { partyEvents } from './party/events.ts'
 import { pledgeEvents } from './pledge/events.ts'
@@ -20,6 +21,7 @@ const newest = {
   ...shipmentEvents,
   ...rateEvents,
   ...correctionEvents,
+  ...erasureEvents,
 } as const
 
 export type DomainEvent = EventOf<typeof newest>

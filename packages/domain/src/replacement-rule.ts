@@ -74,6 +74,7 @@ const wrongInFact = (command: Command, root: RecordedEvent, stream: StreamState)
     case 'rate':
       return wrongInRate(sorted.command)
     case 'any':
+    case 'erasure':
       return undefined
     default:
       return absurd(sorted)

@@ -20,6 +20,7 @@ import { makeRateLimit } from './limits/rate-limit.ts'
 import { type Log, silentLog } from './log.ts'
 import { type Metrics, makeMetrics } from './metrics/make-metrics.ts'
 import { observedLedger } from './metrics/observed-ledger.ts'
+import { sealedRoutes } from './sealed/sealed-routes.ts'
 import { type AskHowFar, howFarOf } from './service/how-far.ts'
 import { makeWhatIsThere } from './service/what-is-there.ts'
 import { noTracing, type Tracing } from './tracing/tracing.ts'
@@ -59,6 +60,7 @@ export const makeApp = (served: Ledger, options: AppOptions = {}): Express => {
   const keptBy = reads === 'open' ? 'public' : 'private'
   viewRoutes(app, { ledger, log, kept, stillHolds: makeStillHolds(ledger), keptBy })
   commandRoutes(app, ledger, log)
+  sealedRoutes(app, ledger, log)
   const { storeHealth } = ledger
   serviceRoutes(app, { metrics, howFar, storeHealth, notReady: () => (isClosing() ? 'closing' : undefined) })
   pageRoutes(app, ledger, whatIsThere)

@@ -73,6 +73,7 @@ const PROVOKED: { readonly [N in ProblemName]: () => Promise<Response> } = {
   'unknown-party': () => ask('/allies/ZZ/obligations'),
   'unknown-pledge': () => ask('/pledges/none'),
   'unknown-position': () => ask('/events/99'),
+  'unknown-event': () => ask('/sealed/none', { headers: { Authorization: `Bearer ${service.tokenOf('auditor')}` } }),
   'unknown-page': () => ask('/events/pages/9'),
   'unknown-command': () => give('Nothing'),
   'unknown-address': () => ask('/nowhere'),

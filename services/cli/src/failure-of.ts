@@ -30,8 +30,10 @@ export const exitCodeOf = ({ _tag }: AnyError): ExitCode => {
     case 'UnknownPledge':
     case 'UnknownPosition':
     case 'UnknownPage':
+    case 'UnknownEvent':
     case 'NotYetRecorded':
       return EXIT.notFound
+    case 'SealedUnavailable':
     case 'StorageFull':
     case 'StoreUnwritable':
     case 'StoreBusy':

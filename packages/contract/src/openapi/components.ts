@@ -21,6 +21,7 @@ import { PartyAnswer } from '../answers/party.ts'
 import { ShortfallAnswer } from '../answers/shortfall.ts'
 import { TimelineEntry } from '../answers/timeline-entry.ts'
 import { TotalAnswer } from '../answers/total.ts'
+import { UnsealedAnswer, UnsealedText } from '../answers/unsealed.ts'
 import { RecordedAnswer } from '../commands/recorded-answer.ts'
 import { ProblemDetails } from '../problem-details.ts'
 import { eventReference } from './event-reference.ts'
@@ -43,6 +44,8 @@ const ANSWERED: ReadonlyArray<AnyCodec> = [
   StoredEvent,
   TimelineEntry,
   TotalAnswer,
+  UnsealedAnswer,
+  UnsealedText,
 ]
 
 const pascal = (title: string): string =>

@@ -9,6 +9,7 @@ import { operationOf } from './operation.ts'
 import { commonHeaders, problemResponses } from './responses.ts'
 import { runningOperations } from './running-operations.ts'
 import { answered, given } from './schemas.ts'
+import { UNSEAL_PATH, unsealOperation } from './unseal-operation.ts'
 
 const bearer = {
   type: 'http',
@@ -25,6 +26,7 @@ const tags = [
 
 const paths = (): JsonSchema => ({
   ...Object.fromEntries(VIEWS.map((view) => [routes[view].path, { get: operationOf(view) }])),
+  [UNSEAL_PATH]: { get: unsealOperation },
   [COMMANDS_ADDRESS]: { get: commandListOperation },
   ...Object.fromEntries(GIVEN_COMMANDS.map((name) => [commandAddress(name), { post: commandOperation(name) }])),
   ...runningOperations,

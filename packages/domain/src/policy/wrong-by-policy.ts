@@ -37,6 +37,7 @@ const wrongInOwn = (party: PartyCode, command: Command, streams: KnownStreams): 
     case 'party':
     case 'rate':
     case 'any':
+    case 'erasure':
       throw new Error(`${command.name} is about nobody's own`)
     default:
       return absurd(sorted)
@@ -82,6 +83,7 @@ export const streamsToKnow =
       case 'party':
       case 'rate':
       case 'any':
+      case 'erasure':
         throw new Error(`${command.name} is about nobody's own`)
       default:
         return absurd(sorted)

@@ -5,6 +5,7 @@ import { initialState } from '../stream-state.ts'
 import type { Asserter } from '../value/meta.ts'
 import * as approval from './approval-facts.ts'
 import * as correction from './correction-facts.ts'
+import * as erasure from './erasure-facts.ts'
 import type { Fact } from './fact.ts'
 import { stateAfter } from './given.ts'
 import * as party from './party-facts.ts'
@@ -78,5 +79,6 @@ export const oneOfEach: ReadonlyMap<CommandName, Command> = new Map(
     correction.aCorrectionProposed(),
     correction.aCorrectionApproved(),
     correction.aCorrectionRejected(),
+    erasure.aSealedErased(),
   ].map((command) => [command.name, command] as const),
 )

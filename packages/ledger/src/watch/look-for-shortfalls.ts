@@ -66,8 +66,10 @@ const outcomeOf = (error: LedgerError, key: string): E.Either<LedgerError, Outco
     case 'UnknownPledge':
     case 'UnknownPosition':
     case 'UnknownPage':
+    case 'UnknownEvent':
     case 'NotYetRecorded':
     case 'TookTooLong':
+    case 'SealedUnavailable':
     case 'StorageFull':
     case 'StoreUnwritable':
     case 'StoreBusy':

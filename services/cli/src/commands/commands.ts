@@ -16,6 +16,7 @@ import { timeline } from './timeline.ts'
 import { tokenCreate } from './token-create.ts'
 import { tokenList } from './token-list.ts'
 import { tokenRevoke } from './token-revoke.ts'
+import { unseal } from './unseal.ts'
 
 /** Every command, in the order in which help lists them. */
 export const COMMANDS: ReadonlyArray<Command> = [
@@ -31,6 +32,7 @@ export const COMMANDS: ReadonlyArray<Command> = [
   history,
   approvals,
   shortfalls,
+  unseal,
   tokenCreate,
   tokenList,
   tokenRevoke,
