@@ -3,8 +3,9 @@ import { UnsealedAnswer } from '../answers/unsealed.ts'
 import { responding, response } from './responses.ts'
 import { answered } from './schemas.ts'
 
-const EVENT = '5f0e9b1c-7a55-5d1e-9d5f-0c2f3c6f1b2a'
+const EVENT = '8be8b4de-6b6e-5bb5-9cae-1579a2617650'
 
+/** Of the story that the examples of the commands tell, before the text is erased. */
 const example: UnsealedAnswer = {
   event: EVENT,
   type: 'ShipmentLost',

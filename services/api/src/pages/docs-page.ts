@@ -20,7 +20,7 @@ const addressLink = (address: string): Html => html`<li><a href="${address}">${c
 const OWN = [...READ_OPERATIONS.values()].filter(({ operation }) => !(operation.operationId in routes))
 
 const ownLink = ({ path, operation: { operationId, summary } }: Described): Html =>
-  html`<li><a href="${path}">${code(path)}</a>: ${summary} (<a href="${addressPageOf(operationId)}">its answers</a>)</li>`
+  html`<li>${path.includes('{') ? code(path) : html`<a href="${path}">${code(path)}</a>`}: ${summary} (<a href="${addressPageOf(operationId)}">its answers</a>)</li>`
 
 const section = (view: View, examples: ReadonlyArray<string>): Html => {
   const { path, of, summary } = routes[view]

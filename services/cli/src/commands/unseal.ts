@@ -56,6 +56,6 @@ export const unseal: Command = {
     { name: 'check', about: 'look whether the texts open, without showing them; without EVENT, all that are kept' },
     { name: 'json', about: 'print the answer exactly as HTTP gives it, as one JSON document' },
   ],
-  examples: ['unseal 5f0e9b1c-7a55-5d1e-9d5f-0c2f3c6f1b2a', 'unseal --check'],
+  examples: ['unseal 8be8b4de-6b6e-5bb5-9cae-1579a2617650', 'unseal --check'],
   run,
 }
