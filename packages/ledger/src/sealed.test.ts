@@ -37,7 +37,9 @@ describe('a text that is recorded sealed', () => {
   it('stands in its event as a commitment, opens with its key, and is nowhere else', async () => {
     await done(under.ledger, withdrawal())
     const commitment = await commitmentOf()
-    expect(await unsealed()).toEqual([{ field: '/reason', commitment, state: 'open', text: SECRET }])
+    expect(await unsealed()).toEqual([
+      { field: '/reason', commitment, state: 'open', text: SECRET, key: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    ])
     const log = (await exported(under.ledger)).join('\n')
     expect(log).toContain(commitment)
     expect(log).not.toContain('minister')

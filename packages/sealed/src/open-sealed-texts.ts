@@ -33,7 +33,7 @@ const openedOf = (secret: Secret | undefined): Opened => {
   if (text === undefined)
     return { state: 'damaged', detail: 'its key does not open it: one of the two was changed since it was sealed' }
   return isCommitmentTo(commitment, key, text)
-    ? { state: 'open', text }
+    ? { state: 'open', text, key }
     : { state: 'damaged', detail: 'it opens to a text other than the one to which the event commits' }
 }
 

@@ -14,7 +14,7 @@ it('the lines that the README shows do what it says', () => {
   texts.keep([sealed])
   // The event is appended, with the commitment in place of its reason.
   texts.recorded([sealed.commitment])
-  expect(texts.open(sealed.commitment)).toEqual({ state: 'open', text: 'The driver is in hospital' })
+  expect(texts.open(sealed.commitment)).toMatchObject({ state: 'open', text: 'The driver is in hospital' })
   texts.drop([sealed.commitment])
   expect(texts.open(sealed.commitment)).toEqual({ state: 'absent' })
   texts.close()

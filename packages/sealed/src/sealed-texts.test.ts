@@ -43,7 +43,7 @@ const changed = (statement: string, ...values: ReadonlyArray<string | Uint8Array
 describe('a sealed text', () => {
   it('opens for who has the file, and lies nowhere in it as it was written', () => {
     const { commitment } = kept(eventOf(1))
-    expect(texts.open(commitment)).toEqual({ state: 'open', text: TEXT })
+    expect(texts.open(commitment)).toMatchObject({ state: 'open', text: TEXT })
     expect(lies('hospital')).toBe(false)
   })
 
@@ -71,11 +71,11 @@ describe('a sealed text', () => {
   it('is there for another process that reads beside, and after the next start', () => {
     const { commitment } = kept(eventOf(1))
     const beside = openSealedTexts(folder, 'read')
-    expect(beside.open(commitment)).toEqual({ state: 'open', text: TEXT })
+    expect(beside.open(commitment)).toMatchObject({ state: 'open', text: TEXT })
     beside.close()
     texts.close()
     texts = openSealedTexts(folder, 'write')
-    expect(texts.open(commitment)).toEqual({ state: 'open', text: TEXT })
+    expect(texts.open(commitment)).toMatchObject({ state: 'open', text: TEXT })
   })
 })
 
@@ -160,7 +160,7 @@ describe('the file', () => {
     expect(statSync(sealedFile(elsewhere)).mode & 0o777).toBe(0o600)
     expect(() => backUpSealed(folder, sealedFile(elsewhere))).toThrow('EEXIST')
     const copy = openSealedTexts(elsewhere, 'write')
-    expect(copy.open(commitment)).toEqual({ state: 'open', text: TEXT })
+    expect(copy.open(commitment)).toMatchObject({ state: 'open', text: TEXT })
     copy.close()
     rmSync(elsewhere, { recursive: true })
     expect(() => backUpSealed(elsewhere, join(folder, 'copy'))).toThrow('There are no sealed texts')

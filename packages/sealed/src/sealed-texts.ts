@@ -13,7 +13,8 @@ export type NewText = KeptText & {
 
 /** What comes of opening a text. */
 export type Opened =
-  | { readonly state: 'open'; readonly text: string }
+  /** With text and key in hand anybody can check the commitment. */
+  | { readonly state: 'open'; readonly text: string; readonly key: Uint8Array }
   /** It is not kept here, or no longer. */
   | { readonly state: 'absent' }
   /** What is kept here is not what was sealed. */

@@ -1,4 +1,15 @@
-import { Commitment, type Decoded, EventId, Instant, list, Position, record, text, word } from '@aid-ledger/domain'
+import {
+  Commitment,
+  type Decoded,
+  EventId,
+  Instant,
+  list,
+  Position,
+  pattern,
+  record,
+  text,
+  word,
+} from '@aid-ledger/domain'
 import { Reason, Sentence } from './texts.ts'
 import { EventTypeName } from './timeline-entry.ts'
 
@@ -13,7 +24,13 @@ export const UnsealedText = record(
     commitment: Commitment,
     state: word('state', ['open', 'erased', 'absent', 'damaged']),
   },
-  { text: Reason, detail: Sentence, erasedBy: EventId, erasedAt: Instant },
+  {
+    text: Reason,
+    key: pattern<string>('key', /^[0-9a-f]{64}$/, '64 hexadecimal digits'),
+    detail: Sentence,
+    erasedBy: EventId,
+    erasedAt: Instant,
+  },
 )
 export type UnsealedText = Decoded<typeof UnsealedText>
 

@@ -124,6 +124,8 @@ export const fieldWords: { readonly [field: string]: string } = {
   anomalies: 'what does not fit together, each in a sentence',
   text: 'the sentence',
   'UnsealedText.text': 'the text, where it opens',
+  'UnsealedText.key':
+    'the key of this text alone: HMAC-SHA256 of the text under it is the commitment, as whoever has both can check',
   'UnsealedText.detail': 'why it does not open',
   'UnsealedText.state': 'whether it opens, was erased, is not kept in this folder, or was changed since it was sealed',
   'UnsealedAnswer.position': 'the ordinal of the event in the ledger, from 1',

@@ -13,9 +13,10 @@ const example: UnsealedAnswer = {
   texts: [
     {
       field: '/reason',
-      commitment: `hmac-sha256:${'5c'.repeat(32)}`,
+      commitment: 'hmac-sha256:e50b9f559025b7aca764f769512edd94945e1d1902ad5f743d7dff6d6b217bfe',
       state: 'open',
       text: 'A truck burnt out; its driver is in hospital',
+      key: 'a1'.repeat(32),
     },
   ],
 } as unknown as UnsealedAnswer

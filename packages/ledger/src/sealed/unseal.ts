@@ -22,7 +22,7 @@ const unsealed = (
   const opened = sealed?.open(commitment) ?? { state: 'absent' }
   switch (opened.state) {
     case 'open':
-      return { field, commitment, state: 'open', text: opened.text }
+      return { field, commitment, state: 'open', text: opened.text, key: Buffer.from(opened.key).toString('hex') }
     case 'absent':
       return { field, commitment, state: 'absent', detail: NOT_HERE }
     case 'damaged':
