@@ -1,20 +1,21 @@
 import { sealablePlaces } from '@aid-ledger/contract'
 import {
   type Command,
-  type EventId,
+  type Commitment,
   type Problem,
   parseCommand,
   type RecordedEvent,
   type RequestHash,
   type SealedField,
   sealedIn,
+  wrongInUnsealing,
 } from '@aid-ledger/domain'
 import type { NewText, SealedTexts } from '@aid-ledger/sealed'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Given } from './command-handler.ts'
 import { digestOf } from './digest.ts'
 import { eventIdOf } from './name-ids.ts'
-import { type MarkedText, markTexts, withSeal } from './sealed/mark-texts.ts'
+import { type MarkedText, markTexts, UNSEALED, withSeal } from './sealed/mark-texts.ts'
 
 /** A command in the form in which it is decided on and recorded. */
 export type Formed = {
@@ -37,27 +38,38 @@ export type Order = {
 const hashOf = ({ command, meta }: Given, data: unknown): RequestHash =>
   digestOf({ command, data, meta }) as RequestHash
 
-/** The seal of a text: that of the first time, where it is the same text or can no longer be compared. */
-const sealOf = ({ field, text }: MarkedText, id: EventId, first: RecordedEvent | undefined, sealed: SealedTexts) => {
-  const stands = first && sealedIn(first.data).find((each) => each.field === field)?.commitment
-  if (stands !== undefined && sealed.matches(stands, text) !== false) return { commitment: stands }
-  const fresh = sealed.seal(id, field, text)
-  return { commitment: fresh.commitment, fresh }
+/** Others could find a text out by giving the command again and again with what it might be. */
+const mayCompare = ({ actor, role }: Given, first: RecordedEvent): boolean =>
+  first.meta.actor === actor || role === undefined || wrongInUnsealing(role) === undefined
+
+/** The seal that a text had the first time, where it is the same text or can no longer be compared; else one that no text has. */
+const sealAgain = (
+  { field, text }: MarkedText,
+  given: Given,
+  first: RecordedEvent,
+  sealed: SealedTexts,
+): Commitment => {
+  const stands = sealedIn(first.data).find((each) => each.field === field)?.commitment
+  return stands !== undefined && mayCompare(given, first) && sealed.matches(stands, text) !== false ? stands : UNSEALED
 }
 
 const formedWith =
   (given: Given, texts: ReadonlyArray<MarkedText>, sealed: SealedTexts): Order['formed'] =>
   (first) => {
     let { data } = given
-    const kept: Array<NewText> = []
+    const fresh: Array<NewText> = []
     for (const text of texts) {
-      const { commitment, fresh } = sealOf(text, eventIdOf(given.key, 0), first, sealed)
-      data = withSeal(data, text.field, commitment)
-      if (fresh !== undefined) kept.push(fresh)
+      if (first !== undefined) {
+        data = withSeal(data, text.field, sealAgain(text, given, first, sealed))
+        continue
+      }
+      const made = sealed.seal(eventIdOf(given.key, 0), text.field, text.text)
+      data = withSeal(data, text.field, made.commitment)
+      fresh.push(made)
     }
     const command = parseCommand(given.command, data, given.meta, given.actor)
     if (E.isLeft(command)) throw new Error('a command that was read cannot be read with its seals')
-    return { command: command.right, requestHash: hashOf(given, data), texts: kept }
+    return { command: command.right, requestHash: hashOf(given, data), texts: fresh }
   }
 
 /** What is wrong in the place of a text that was to be sealed is that it is there. */

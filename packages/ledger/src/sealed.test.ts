@@ -1,5 +1,5 @@
-import { type Commitment, type EventId, type Sealed, sealedIn } from '@aid-ledger/domain'
-import { aPledgeAnnounced, aPledgeWithdrawn, aSealedErased } from '@aid-ledger/domain/testing'
+import { type ActorId, type Commitment, type EventId, type Sealed, sealedIn } from '@aid-ledger/domain'
+import { aPledgeAnnounced, aPledgeWithdrawn, aRole, aSealedErased } from '@aid-ledger/domain/testing'
 import * as E from 'fp-ts/lib/Either.js'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Given } from './command-handler.ts'
@@ -58,6 +58,16 @@ describe('a text that is recorded sealed', () => {
     for (const other of [withdrawal('Another reason'), { ...withdrawal(), seal: undefined }])
       expect(await refused(under.ledger, other)).toMatchObject({ _tag: 'KeyReused' })
     expect([under.sealed.all().length, under.sealed.waiting()]).toEqual([1, []])
+  })
+
+  it('is not found out by another who may not open it, by giving the command with what it might be', async () => {
+    const first = await done(under.ledger, withdrawal())
+    const guess = (role: string): Given => ({ ...withdrawal(), actor: 'another' as ActorId, role: aRole(role) })
+    for (const text of [SECRET, 'Another reason'])
+      expect(await refused(under.ledger, { ...guess('coordinator'), data: withdrawal(text).data })).toMatchObject({
+        _tag: 'KeyReused',
+      })
+    expect(await done(under.ledger, guess('operator'))).toEqual({ ...first, repeated: true })
   })
 
   it('given again where it is not kept is answered as the first time, and is not kept', async () => {

@@ -21,7 +21,7 @@ export type MarkedText = { readonly field: string; readonly text: string }
 export type MarkedData = { readonly data: unknown; readonly texts: ReadonlyArray<MarkedText> }
 
 /** Stands in the place of a text until it is sealed, so that nothing that is said of the data can repeat the text. */
-const UNSEALED = `hmac-sha256:${'0'.repeat(64)}` as Commitment
+export const UNSEALED = `hmac-sha256:${'0'.repeat(64)}` as Commitment
 
 const isContainer = (value: unknown): value is { readonly [key: string]: unknown } =>
   typeof value === 'object' && value !== null
