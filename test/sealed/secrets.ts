@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pledge as trucks } from '../cluster-service/trucks.ts'
 
 const meta = (assertedBy: string) => ({
   occurredOn: '2024-03-01',
@@ -9,28 +10,7 @@ const meta = (assertedBy: string) => ({
 })
 
 /** A pledge, of which is said again and again that it stands, for sealed reasons. */
-export const pledge = {
-  key: 'trucks',
-  command: 'AnnouncePledge',
-  data: {
-    pledge: 'ex-trucks',
-    title: 'Twenty trucks',
-    channel: 'bilateral',
-    recipient: 'UA',
-    lines: [
-      {
-        line: 'trucks',
-        donors: ['EE'],
-        item: { code: 'truck', name: 'Truck', category: 'vehicles' },
-        modality: 'inKind',
-        purpose: 'assistance',
-        bindingness: 'political',
-        amount: { quantity: { amount: '20', unit: 'truck' } },
-      },
-    ],
-  },
-  meta: meta('donor'),
-}
+export const pledge = { key: 'trucks', command: 'AnnouncePledge', ...trucks('ex-trucks') }
 
 /** What is said in secret under a key. */
 export const secretOf = (key: string): string => `the Exlandish minister of ${key} is ill`

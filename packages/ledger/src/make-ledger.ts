@@ -62,7 +62,7 @@ export type Ledger = {
    * Drops the sealed texts whose erasures have been recorded; `opened` also those whose events never were, for who has just opened
    * the ledger to its end.
    */
-  readonly settleSealed: (when: 'opened' | 'now and then') => Promise<E.Either<LedgerError, void>>
+  readonly settleSealed: (when: 'opened' | 'serving') => Promise<E.Either<LedgerError, void>>
   readonly follow: (after: number, filter?: EventFilter, signal?: AbortSignal) => AsyncIterable<Batch>
   /** Reads what has been recorded: the first time all of it, or what has come since the read model was last kept. */
   readonly catchUp: () => Promise<E.Either<LedgerError, number>>

@@ -151,6 +151,9 @@ describe('an erasure', () => {
     expect(event).toMatchObject({ type: 'SealedErased', stream: 'aid.pledge-eu-1m-shells', data: { commitment } })
     expect([await views(), (await exported(under.ledger)).slice(0, 2)]).toEqual(before)
     expect(under.sealed.all()).toEqual([])
+    expect(JSON.stringify(await answer(under.ledger, { view: 'timeline', of: 'EU' }))).toContain(
+      `A sealed text was erased (/reason of ${WITHDRAWN}): asked for by whom it names`,
+    )
     expect(await unsealed()).toEqual([
       {
         field: '/reason',
@@ -196,7 +199,7 @@ describe('an erasure', () => {
     await done(anotherOn({ store: under.store, clock: under.clock }), erasure())
     expect(under.sealed.all().length).toBe(1)
     expect(await unsealed()).toMatchObject([{ state: 'erased' }])
-    expect(await under.ledger.settleSealed('now and then')).toEqual(E.right(undefined))
+    expect(await under.ledger.settleSealed('serving')).toEqual(E.right(undefined))
     expect(under.sealed.all()).toEqual([])
   })
 })

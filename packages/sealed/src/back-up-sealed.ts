@@ -1,6 +1,6 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, fsyncSync, linkSync, openSync, rmSync } from 'node:fs'
 import { inSealedWords, SealedFailure } from './sealed-failure.ts'
-import { isThere, makeEmpty, openFile, sealedFile } from './sealed-file.ts'
+import { lyingAt, makeEmpty, openFile, sealedFile } from './sealed-file.ts'
 
 const onDisk = (path: string): void => {
   const file = openSync(path, 'r+')
@@ -18,20 +18,18 @@ const onDisk = (path: string): void => {
 export const backUpSealed = (directory: string, to: string): number => {
   const path = sealedFile(directory)
   return inSealedWords(path, () => {
-    if (!isThere(path)) throw new SealedFailure(`There are no sealed texts under ${directory}: nothing was copied.`)
-    makeEmpty(to)
-    const part = `${to}.part`
-    const database = openFile(path, 'read')
+    const database = lyingAt(path) === undefined ? undefined : openFile(path, 'read')
+    if (database === undefined)
+      throw new SealedFailure(`There are no sealed texts under ${directory}: nothing was copied.`)
+    const part = `${to}.${process.pid}.part`
     try {
       makeEmpty(part)
       // SQLite fills an empty file that is there, and so leaves it to its owner alone.
       database.prepare('VACUUM INTO ?').run(part)
       onDisk(part)
-      renameSync(part, to)
+      // Other than a rename a link takes the place of no file.
+      linkSync(part, to)
       return Number(database.prepare('SELECT count(*) AS texts FROM sealed').get()?.['texts'])
-    } catch (error) {
-      rmSync(to, { force: true })
-      throw error
     } finally {
       database.close()
       rmSync(part, { force: true })

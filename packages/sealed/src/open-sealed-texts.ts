@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { EventId } from '@aid-ledger/domain'
 import { inSealedWords, SealedFailure } from './sealed-failure.ts'
-import { isThere, makeEmpty, openFile, sealedFile } from './sealed-file.ts'
+import { lyingAt, makeEmpty, openFile, sealedFile } from './sealed-file.ts'
 import {
   deleteTexts,
   followedIn,
@@ -40,11 +40,14 @@ const openedOf = (secret: Secret | undefined): Opened => {
 /** The file, opened when it is first needed: none is made before the first text is kept. */
 const openerOf = (path: string, mode: 'read' | 'write') => {
   let open: DatabaseSync | undefined
+  let inode: number | undefined
   const standing = (): DatabaseSync | undefined => {
-    const there = isThere(path)
-    if (open !== undefined && !there)
-      throw new SealedFailure(`${path}, which holds the sealed texts, was deleted or moved. Put it back.`)
-    if (there) open ??= openFile(path, mode)
+    const found = lyingAt(path)
+    if (open !== undefined && found?.ino !== inode)
+      throw new SealedFailure(`${path}, which holds the sealed texts, was deleted or replaced. Put it back.`)
+    if (found === undefined) return undefined
+    open ??= openFile(path, mode)
+    inode = found.ino
     return open
   }
   const made = (): DatabaseSync => {

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -142,7 +142,11 @@ describe('the file', () => {
   it('that went away while it was open is not made anew', () => {
     kept(eventOf(1))
     rmSync(sealedFile(folder))
-    expect(() => kept(eventOf(2))).toThrow('was deleted or moved')
+    expect(() => kept(eventOf(2))).toThrow('was deleted or replaced')
+    writeFileSync(sealedFile(folder), '', { mode: 0o600 })
+    expect(() => kept(eventOf(2))).toThrow('was deleted or replaced')
+    // A kill left an empty one.
+    expect(openSealedTexts(folder, 'read').all()).toEqual([])
   })
 
   it('of another program is left as it is', () => {

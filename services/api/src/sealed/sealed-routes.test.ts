@@ -18,6 +18,7 @@ let service: RecordingService
 let collector: Awaited<ReturnType<typeof aCollector>>
 let stopTracing: () => Promise<void>
 let event: string
+let recorder: string
 beforeAll(async () => {
   collector = await aCollector()
   const tracing = await startTracing({ tracesTo: collector.endpoint }, log)
@@ -31,7 +32,8 @@ beforeAll(async () => {
   ))
     await service.ledger.command({ ...each.entry, actor: each.by.replace(':', '-') as ActorId })
   const { key, command, ...body } = entry
-  const { answer } = await give(service.address, command, { key, token: service.tokenOf('coordinator'), body })
+  recorder = service.tokenOf('coordinator')
+  const { answer } = await give(service.address, command, { key, token: recorder, body })
   event = (answer as { readonly events: readonly [{ readonly id: string }] }).events[0].id
 })
 afterAll(() => service.end())
@@ -77,9 +79,8 @@ describe('who opens a sealed text', () => {
 })
 
 it('a sealed text is in no other answer, no problem, no log, no metric and no trace', async () => {
-  const token = service.tokenOf('coordinator')
   const { key, command, ...body } = exampleOf('LoseShipment').entry
-  const again = await give(service.address, command, { key, token, body })
+  const again = await give(service.address, command, { key, token: recorder, body })
   expect(again.response.headers.get('idempotency-hit')).toBe('true')
   // Refused in as many ways as there are: by its form, its places, the ledger's rules, the role, the key.
   const data = body.data as object

@@ -10,7 +10,7 @@ const FOLLOW_EVERY_MS = 60_000
 export const followErasures = (ledger: Pick<Ledger, 'settleSealed'>, log: Log): (() => Promise<void>) => {
   let under: Promise<void> = Promise.resolve()
   const look = async (): Promise<void> => {
-    const settled = await ledger.settleSealed('now and then')
+    const settled = await ledger.settleSealed('serving')
     if (E.isLeft(settled))
       log.error({ sealed: 'not followed', error: settled.left._tag, detail: logWords(settled.left.detail) })
   }
