@@ -90,6 +90,8 @@ describe('a ledger that is moved', () => {
     expect(made).toMatchObject({ code: 0, out: expect.stringContaining('2 sealed texts of') })
     expect(statSync(copy).mode & 0o777).toBe(0o600)
     expect((await runCli(['backup', '--sealed', '--to', copy, '--data', home])).err).toContain('is there already')
+    const log = await runCli(['backup', '--to', join(away, 'log.sqlite'), '--data', home])
+    expect(log.out).toContain('The sealed texts are not in it')
     copyFileSync(copy, sealedFile(moved()))
     expect((await unseal(moved(), 'two')).out).toBe(`/statement: ${secretOf('two')}\n`)
   })

@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { type ActorId, type Commitment, type EventId, type Sealed, sealedIn } from '@aid-ledger/domain'
 import { aPledgeAnnounced, aPledgeWithdrawn, aRole, aSealedErased } from '@aid-ledger/domain/testing'
+import { sealedFile } from '@aid-ledger/sealed'
 import * as E from 'fp-ts/lib/Either.js'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Given } from './command-handler.ts'
@@ -192,6 +196,22 @@ describe('an erasure', () => {
       reason: { _tag: 'EventNotInLedger', pointer: '/data/event' },
     })
     expect(await unsealed('none')).toMatchObject({ _tag: 'UnknownEvent' })
+  })
+
+  it('that another reader of the file holds up is recorded, opens nothing, and is done when it is given again', async () => {
+    await done(under.ledger, withdrawal())
+    const reader = new DatabaseSync(sealedFile(dirname(under.path)), { readOnly: true })
+    reader.exec('BEGIN')
+    const { key } = reader.prepare('SELECT key FROM sealed').get() as { readonly key: Uint8Array }
+    const error = await refused(under.ledger, erasure())
+    expect(error).toMatchObject({
+      _tag: 'SealedUnavailable',
+      detail: expect.stringMatching(/^The erasure is recorded/),
+    })
+    expect(await unsealed()).toMatchObject([{ state: 'erased' }])
+    reader.close()
+    expect(await done(under.ledger, erasure())).toMatchObject({ repeated: true })
+    expect(readFileSync(sealedFile(dirname(under.path))).includes(Buffer.from(key))).toBe(false)
   })
 
   it('that was recorded elsewhere is followed here', async () => {

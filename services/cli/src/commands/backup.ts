@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { backupLedger, type SnapshotProgress } from '@aid-ledger/event-store'
-import { backUpSealed, SealedFailure } from '@aid-ledger/sealed'
+import { backUpSealed, SealedFailure, sealedFile } from '@aid-ledger/sealed'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Command, Given } from '../arguments/command.ts'
 import { emitLines } from '../emit.ts'
@@ -28,6 +28,8 @@ const onCluster = (place: LedgerPlace): Failure =>
     `The ledger is on a cluster, ${placeInWords(place)}: a cluster is backed up by its own means, on its servers (docs/operations.md), and what lies here is a copy that comes back by itself. \`aid-ledger export FILE\` writes every event to a file, from which \`restore\` fills an empty ledger of either engine.`,
   )
 
+const SEALED_APART = 'The sealed texts are not in it: `aid-ledger backup --sealed --to FILE` copies them.'
+
 const toFile = async (folder: string, file: string, io: Io): Promise<ReadonlyArray<string>> => {
   const progress = makeProgress(io.stderr, percent, STEPS)
   let stopped = false
@@ -42,7 +44,11 @@ const toFile = async (folder: string, file: string, io: Io): Promise<ReadonlyArr
     })()
     if (E.isLeft(made)) throw new Failure(exitCodeOf(made.left), made.left.detail)
     const { events, bytes } = made.right
-    return [`${sayCount(events, 'event')} of ${folder} backed up to ${file} (${size(bytes)}), and verified.`]
+    const without = existsSync(sealedFile(folder)) ? [SEALED_APART] : []
+    return [
+      `${sayCount(events, 'event')} of ${folder} backed up to ${file} (${size(bytes)}), and verified.`,
+      ...without,
+    ]
   } finally {
     progress.end()
     forget()

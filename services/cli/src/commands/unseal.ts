@@ -48,8 +48,9 @@ export const unseal: Command = {
   summary: 'open the sealed texts of an event, or look whether those that are kept are unharmed',
   details: [
     'For whoever owns the folder, also beside a service. Each text that opens was found to be the one to which its event',
-    'commits. Of an erased one it says when it was erased and by which event; of one that was changed, that. Then, and where',
-    'a text is not kept here, the exit code is 1. With --check no text is shown. `EraseSealed` erases one: docs/privacy.md.',
+    'commits. Of an erased one it says when it was erased and by which event. Of one that was changed since it was sealed, or',
+    'is not kept here, it says that, and the exit code is 1. With --check no text is shown. docs/privacy.md says how to seal',
+    'texts and how to erase them.',
   ],
   arguments: [{ value: 'EVENT', about: 'the id of an event, as `history --json` shows it', optional: true }],
   flags: [
