@@ -7,10 +7,10 @@ import { erasedBy } from './follow-erasures.ts'
  * it again has it tried again, and so does the service each minute.
  */
 export const dropErased = ({ events }: Done, sealed: SealedTexts | undefined): void => {
-  const erasures = events.filter(({ type }) => type === 'SealedErased')
-  if (sealed === undefined || erasures.length === 0) return
+  const erased = erasedBy(events)
+  if (sealed === undefined || erased.length === 0) return
   try {
-    sealed.drop(erasures.map(erasedBy))
+    sealed.drop(erased)
   } catch (failure) {
     if (!(failure instanceof SealedFailure)) throw failure
     throw new SealedFailure(`The erasure is recorded (event ${events[0]!.id}), but not yet done. ${failure.message}`)

@@ -9,8 +9,11 @@ type Ports = {
   readonly sealed: SealedTexts
 }
 
-/** The decider says in each erasure what it erases. */
-export const erasedBy = ({ data }: StoredEvent): Commitment => (data as DataOf<'SealedErased'>).commitment!
+/** What events erase. The decider says it in each erasure; one that says nothing came in from elsewhere, and erases nothing. */
+export const erasedBy = (events: ReadonlyArray<StoredEvent>): ReadonlyArray<Commitment> =>
+  events.flatMap(({ type, data }) =>
+    type === 'SealedErased' ? ((data as DataOf<'SealedErased'>).commitment ?? []) : [],
+  )
 
 const isRecorded = async ({ event, commitment }: KeptText, readModel: ReadModel): Promise<boolean> => {
   const found = await readModel.find(event)
@@ -44,7 +47,7 @@ export const followErasures = async ({ store, readModel, sealed }: Ports): Promi
   const after = before > head ? 0 : before
   const erased: Array<Commitment> = []
   if (after < head)
-    for await (const batch of store.readAll(after, { types: ['SealedErased'] })) erased.push(...batch.map(erasedBy))
+    for await (const batch of store.readAll(after, { types: ['SealedErased'] })) erased.push(...erasedBy(batch))
   // Also with none: what a reader held up before is overwritten now.
   sealed.drop(erased)
   sealed.followed(head)
