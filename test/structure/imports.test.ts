@@ -37,7 +37,8 @@ const BUILDS_ON: { readonly [name: string]: ReadonlyArray<string> } = {
   projections: ['domain', 'event-store'],
   contract: ['domain'],
   access: ['domain'],
-  ledger: ['domain', 'event-store', 'projections', 'contract'],
+  sealed: ['domain'],
+  ledger: ['domain', 'event-store', 'projections', 'contract', 'sealed'],
   audit: ['domain', 'event-store', 'projections', 'contract', 'ledger'],
   'public-record': [],
   // It shares nothing with what it verifies.

@@ -11,7 +11,11 @@ export const EntryKey = pattern<string>(
 )
 
 /** One line of an entries file: a command, with a key that makes recording it twice the same as once. */
-export const Entry = record('entry', { key: EntryKey, command: anything, data: anything, meta: anything })
+export const Entry = record(
+  'entry',
+  { key: EntryKey, command: anything, data: anything, meta: anything },
+  { seal: anything },
+)
 export type Entry = Decoded<typeof Entry>
 
 /** How a command or an entry names the event of another. */

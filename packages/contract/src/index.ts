@@ -10,6 +10,7 @@ export type { PledgeAnswer } from './answers/pledge.ts'
 export type { ShortfallAnswer } from './answers/shortfall.ts'
 export type { TimelineEntry } from './answers/timeline-entry.ts'
 export type { TotalAnswer } from './answers/total.ts'
+export { UnsealedAnswer, UnsealedText } from './answers/unsealed.ts'
 export {
   type AnyAsk,
   type Ask,
@@ -38,6 +39,7 @@ export { type Field, fieldsOf } from './commands/fields-of.ts'
 export { GivenCommand } from './commands/given-command.ts'
 export { GIVEN_COMMANDS, giversOf } from './commands/givers.ts'
 export { RecordedAnswer } from './commands/recorded-answer.ts'
+export { sealablePlaces } from './commands/sealable-places.ts'
 export { ENTRY_REFERENCE, Entry, EntryKey, MAX_KEY } from './entry.ts'
 export type { Example, Recorder } from './examples/example.ts'
 export { exampleOf, examples } from './examples/examples.ts'

@@ -3,6 +3,7 @@ import { type ApprovalCommand, approvalCommands } from './approval/commands.ts'
 import type { Command } from './command.ts'
 import { type CorrectionCommand, correctionCommands } from './correction/commands.ts'
 import { type DecisionCommand, decisionCommands } from './decision/commands.ts'
+import { type ErasureCommand, erasureCommands } from './erasure/commands.ts'
 import { type PartyCommand, partyCommands } from './party/commands.ts'
 import { type PledgeCommand, pledgeCommands } from './pledge/commands.ts'
 import { type RateCommand, rateCommands } from './rate/commands.ts'
@@ -10,7 +11,7 @@ import { type ShipmentCommand, shipmentCommands } from './shipment/commands.ts'
 import type { StreamKind } from './stream.ts'
 import type { EventId } from './value/ids.ts'
 
-/** A command with the kind of stream it is decided on; a correction is decided on the stream of the event it names. */
+/** A command with the kind of stream it is decided on; a correction or erasure is decided on the stream of the event it names. */
 export type KindOfCommand =
   | { readonly kind: 'party'; readonly command: PartyCommand }
   | { readonly kind: 'pledge'; readonly command: PledgeCommand }
@@ -19,6 +20,7 @@ export type KindOfCommand =
   | { readonly kind: 'rate'; readonly command: RateCommand }
   | { readonly kind: 'decision'; readonly command: DecisionCommand }
   | { readonly kind: 'any'; readonly command: CorrectionCommand }
+  | { readonly kind: 'erasure'; readonly command: ErasureCommand }
 
 const tables = [
   ['party', partyCommands],
@@ -28,6 +30,7 @@ const tables = [
   ['rate', rateCommands],
   ['decision', decisionCommands],
   ['any', correctionCommands],
+  ['erasure', erasureCommands],
 ] as const
 
 const kinds: ReadonlyMap<Command['name'], KindOfCommand['kind']> = new Map(
@@ -64,6 +67,8 @@ export const streamOfCommand = (command: Command): StreamOfCommand => {
         ofEvent:
           sorted.command.name === 'ProposeCorrection' ? sorted.command.data.event : sorted.command.data.correction,
       }
+    case 'erasure':
+      return { ofEvent: sorted.command.data.event }
     default:
       return absurd(sorted)
   }

@@ -1,6 +1,7 @@
 import { type ApprovalCommand, approvalCommands } from './approval/commands.ts'
 import { type CorrectionCommand, correctionCommands } from './correction/commands.ts'
 import { type DecisionCommand, decisionCommands } from './decision/commands.ts'
+import { type ErasureCommand, erasureCommands } from './erasure/commands.ts'
 import { type PartyCommand, partyCommands } from './party/commands.ts'
 import { type PledgeCommand, pledgeCommands } from './pledge/commands.ts'
 import { type RateCommand, rateCommands } from './rate/commands.ts'
@@ -15,6 +16,7 @@ export const commandCodecs = {
   ...rateCommands,
   ...decisionCommands,
   ...correctionCommands,
+  ...erasureCommands,
 } as const
 
 export type Command =
@@ -25,5 +27,6 @@ export type Command =
   | RateCommand
   | DecisionCommand
   | CorrectionCommand
+  | ErasureCommand
 export type CommandName = Command['name']
 export const COMMAND_NAMES = Object.keys(commandCodecs) as ReadonlyArray<CommandName>

@@ -5,6 +5,7 @@ import type { Command } from './command.ts'
 import { kindOfCommand } from './command-kind.ts'
 import { decideCorrection } from './correction/decide.ts'
 import { decideDecision } from './decision/decide.ts'
+import { decideErasure } from './erasure/decide.ts'
 import type { DomainEvent } from './event-codecs.ts'
 import { decideParty } from './party/decide.ts'
 import { decidePledge } from './pledge/decide.ts'
@@ -27,6 +28,8 @@ export const decide =
     switch (sorted.kind) {
       case 'any':
         return decideCorrection(sorted.command)(stream, wrongInReplacement(stream))
+      case 'erasure':
+        return decideErasure(sorted.command)(stream.log)
       case 'party':
         return aggregate.kind === 'party' ? decideParty(sorted.command)(aggregate.state) : misplaced(command, stream)
       case 'pledge':

@@ -6,6 +6,7 @@ import type { AnyCodec } from './codec/codec.ts'
 import { decode, inWords } from './codec/decode.ts'
 import { correctionEvents } from './correction/events.ts'
 import { decisionEvents } from './decision/events.ts'
+import { erasureEvents } from './erasure/events.ts'
 import type { EventOf } from './event-table.ts'
 import { partyEvents } from './party/events.ts'
 import { pledgeEvents } from './pledge/events.ts'
@@ -22,6 +23,7 @@ const newest = {
   ...rateEvents,
   ...decisionEvents,
   ...correctionEvents,
+  ...erasureEvents,
 } as const
 
 export type DomainEvent = EventOf<typeof newest>

@@ -8,6 +8,7 @@ export type { JsonError } from './codec/json-error.ts'
 export { jsonObject, MAX_DATA_DEPTH } from './codec/json-object.ts'
 export { list } from './codec/list.ts'
 export { type JsonLimits, MAX_JSON_BYTES, MAX_JSON_DEPTH, parseJson } from './codec/parse-json.ts'
+export { keysOfPointer } from './codec/pointer.ts'
 export { printable } from './codec/printable.ts'
 export { type RecordOf, record } from './codec/record.ts'
 export { refined } from './codec/refined.ts'
@@ -28,10 +29,12 @@ export {
   type DecisionEvent,
   Office,
   Options,
-  Rationale,
   ReviewOutcome,
 } from './decision/events.ts'
 export { AnswerDigest, answerAsked, BasisQuestion, besideAsked } from './decision/question.ts'
+export * from './erasure/commands.ts'
+export { type Erasure, erasureAmong } from './erasure/erasure-among.ts'
+export * from './erasure/events.ts'
 export * from './event-codecs.ts'
 export type { CommandOf, EventOf } from './event-table.ts'
 export { evolve } from './evolve.ts'
@@ -40,6 +43,7 @@ export * from './party/events.ts'
 export * from './pledge/commands.ts'
 export * from './pledge/events.ts'
 export { type KnownStreams, knowsNothing, type StreamRef } from './policy/known-streams.ts'
+export { UNSEALERS, wrongInUnsealing } from './policy/may-unseal.ts'
 export type { NotPermitted } from './policy/not-permitted.ts'
 export { POLICY } from './policy/policy.ts'
 export * from './policy/role.ts'
@@ -73,6 +77,8 @@ export { ASSERTERS, Asserter, CommandMeta, EventMeta, RequestHash } from './valu
 export { formatMoney, Money } from './value/money.ts'
 export { ISO_STATES, isIsoState, PartyCode } from './value/party-code.ts'
 export { formatQuantity, QUANTITY_DECIMALS, Quantity } from './value/quantity.ts'
+export * from './value/sealed.ts'
 export { Source } from './value/source.ts'
+export { MAX_RATIONALE, MAX_TEXT, SealedText } from './value/texts.ts'
 export { Unit } from './value/unit.ts'
 export { sayAmount, sayFigure, sayList } from './value/words.ts'

@@ -1,6 +1,7 @@
 import type { ApprovalRefusal } from './approval/errors.ts'
 import type { CorrectionRefusal } from './correction/errors.ts'
 import type { DecisionRefusal } from './decision/errors.ts'
+import type { ErasureRefusal } from './erasure/errors.ts'
 import type { PartyRefusal } from './party/errors.ts'
 import type { PledgeRefusal } from './pledge/errors.ts'
 import type { RateRefusal } from './rate/errors.ts'
@@ -16,6 +17,7 @@ export type Refusal =
   | RateRefusal
   | DecisionRefusal
   | CorrectionRefusal
+  | ErasureRefusal
   | Refused<'CommandNotForStream'>
-  /** A correction that names an event which was never recorded: told by who looked for it. */
+  /** A correction or erasure that names an event which was never recorded: told by who looked for it. */
   | Refused<'EventNotInLedger'>

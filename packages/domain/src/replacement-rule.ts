@@ -77,6 +77,7 @@ const wrongInFact = (command: Command, root: RecordedEvent, stream: StreamState)
     case 'decision':
       return wrongInDecision(sorted.command)
     case 'any':
+    case 'erasure':
       return undefined
     default:
       return absurd(sorted)

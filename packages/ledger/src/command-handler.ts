@@ -5,14 +5,10 @@ import {
   decide,
   type EventId,
   type EventMeta,
-  firstInstant,
-  type Instant,
-  type KnownAt,
   type NotPermitted,
   type Position,
-  type Problem,
-  parseCommand,
   parseStream,
+  type RecordedEvent,
   type RequestHash,
   type Role,
   type StoredEvent,
@@ -24,15 +20,19 @@ import {
 } from '@aid-ledger/domain'
 import { type AppendError, type Clock, type EventStore, type NewEvent, StoreFailure } from '@aid-ledger/event-store'
 import type { ReadModel } from '@aid-ledger/projections'
+import type { NewText, SealedTexts } from '@aid-ledger/sealed'
 import * as E from 'fp-ts/lib/Either.js'
 import { basisIn } from './decisions/basis-in.ts'
 import { wrongInBasis } from './decisions/wrong-in-basis.ts'
-import { digestOf } from './digest.ts'
 import { unknownParties } from './known-parties.ts'
 import { type LedgerError, malformed } from './ledger-error.ts'
 import { commandIdOf, eventIdOf } from './name-ids.ts'
+import { inFuture, notInFuture } from './not-in-future.ts'
 import { notPermitted } from './not-permitted.ts'
-import { sayNow } from './say-now.ts'
+import { type Order, readOrder } from './order.ts'
+import { dropErased } from './sealed/drop-erased.ts'
+import { keeping } from './sealed/keeping.ts'
+import { strangeSeals } from './sealed/strange-seals.ts'
 import { makeStreamStates } from './stream-states.ts'
 import { makeTurns } from './turns.ts'
 
@@ -42,6 +42,8 @@ export type Given = {
   readonly command: unknown
   readonly data: unknown
   readonly meta: unknown
+  /** The places of the texts in the data that are to be sealed; without it none is. */
+  readonly seal?: unknown
   readonly actor: ActorId
   /** In what part the actor records; without it as the owner of the ledger's file, who may do everything. */
   readonly role?: Role
@@ -65,6 +67,7 @@ type Ports = {
   readonly readModel: ReadModel
   readonly clock: Clock
   readonly prefix: string
+  readonly sealed?: SealedTexts | undefined
 }
 
 /**
@@ -75,17 +78,6 @@ export const DECIDED_AGAIN_WITHIN_MS = 10_000
 
 /** How long a refusal waits for what others may have recorded on a cluster; it is seen in some milliseconds. */
 export const COMMAND_CATCHES_UP_WITHIN_MS = 5_000
-
-const inFuture = (knownAt: KnownAt, now: Instant): Problem => ({
-  pointer: '/meta/knownAt',
-  detail: `${knownAt} is in the future (${sayNow(knownAt, now)}): a fact can be recorded once it is known`,
-})
-
-/** Told before anything else is; the store looks again, by the clock's look that it records. */
-const notInFuture = ({ meta: { knownAt } }: Command, clock: Clock): ReadonlyArray<Problem> => {
-  const now = clock()
-  return firstInstant(knownAt) > now ? [inFuture(knownAt, now)] : []
-}
 
 /** The stream that a command touches; a correction's is the stream of the event that it names. */
 const streamFor = async (
@@ -99,7 +91,8 @@ const streamFor = async (
 }
 
 const eventNotInLedger = (command: Command, event: EventId): LedgerError => {
-  const detail = `There is no event ${event} in this ledger; a correction names an event that was recorded.`
+  const what = command.name === 'EraseSealed' ? 'an erasure' : 'a correction'
+  const detail = `There is no event ${event} in this ledger; ${what} names an event that was recorded.`
   const pointer = 'event' in command.data ? '/data/event' : '/data/correction'
   return { _tag: 'Refused', detail, reason: { _tag: 'EventNotInLedger', detail, pointer } }
 }
@@ -130,11 +123,11 @@ const appendFailure = (error: AppendError): LedgerError => {
  */
 const answeredBefore = async (
   { key, actor }: Given,
+  first: RecordedEvent | undefined,
   requestHash: RequestHash,
   readModel: ReadModel,
   permission: () => Promise<NotPermitted | undefined>,
 ): Promise<Result | undefined> => {
-  const first = await readModel.find(eventIdOf(key, 0))
   if (first === undefined) return undefined
   const wrong = first.meta.actor === actor ? undefined : await permission()
   if (wrong !== undefined) return E.left(wrong)
@@ -176,7 +169,8 @@ const staleRevision = (stream: StreamName, revision: number, asked: number): Led
 
 /**
  * What is accepted and says nothing new leaves no event, and so nothing by which its key would be known again: given once more
- * it may record. Only what the ledger itself notes (OpenShortfall, CloseShortfall) can say nothing new.
+ * it may record. Only what the ledger itself notes (OpenShortfall, CloseShortfall) can say nothing new, and an erasure of what was
+ * erased before, which stays so.
  */
 const nothingToDo = (stream: StreamName, revision: number, readModel: ReadModel): Done => {
   const position = String(readModel.position()) as Position
@@ -193,7 +187,7 @@ const unlessStoreFailure = (failure: unknown): void => {
 
 /** One try at a command: load, decide, append at the revision that was decided on; `again` where others came between. */
 const makeAttempt = (ports: Ports) => {
-  const { store, readModel, prefix } = ports
+  const { store, readModel, prefix, sealed } = ports
   const states = makeStreamStates()
   const decideOn = async (command: Command, stream: StreamName) => {
     const events = await readModel.stream(stream)
@@ -209,9 +203,11 @@ const makeAttempt = (ports: Ports) => {
     stream: StreamName,
     events: ReadonlyArray<NewEvent>,
     revision: number,
+    texts: ReadonlyArray<NewText>,
     ifMatch: number | undefined,
   ): Promise<Result | 'again'> => {
-    const appended = await store.append(stream, events, revision < 0 ? 'noStream' : revision)()
+    const append = store.append(stream, events, revision < 0 ? 'noStream' : revision)
+    const appended = await keeping(sealed, texts, append)
     if (E.isRight(appended)) {
       await readModel.catchUp().catch(unlessStoreFailure)
       return E.right(doneWith(appended.right.events, appended.right.repeated))
@@ -219,15 +215,19 @@ const makeAttempt = (ports: Ports) => {
     const conflict = appended.left._tag === 'WrongExpectedRevision' || appended.left._tag === 'EventIdTaken'
     return conflict && ifMatch === undefined ? 'again' : E.left(appendFailure(appended.left))
   }
-  return async (given: Given, command: Command, requestHash: RequestHash): Promise<Result | 'again'> => {
+  return async (given: Given, { formed, restated }: Order): Promise<Result | 'again'> => {
     await readModel.catchUp()
+    const first = await readModel.find(eventIdOf(given.key, 0))
+    const { command, requestHash, texts } = formed(first)
     const permission = () => notPermitted(given.role, command, stateOf)
-    const repeated = await answeredBefore(given, requestHash, readModel, permission)
+    const repeated = await answeredBefore(given, first, requestHash, readModel, permission)
     if (repeated !== undefined) return repeated
     const strangers = await unknownParties(command, readModel, prefix)
     if (strangers.length > 0) return E.left(malformed(strangers))
     const stream = await streamFor(command, ports)
     if (E.isLeft(stream)) return stream
+    const strange = await strangeSeals(restated, () => readModel.stream(stream.right))
+    if (strange.length > 0) return E.left(malformed(strange))
     const { before, revision, decision } = await decideOn(command, stream.right)
     const wrong = await permission()
     if (wrong !== undefined) return E.left(wrong)
@@ -238,7 +238,8 @@ const makeAttempt = (ports: Ports) => {
     const basis = basisIn(decision.right, command, before)
     const misled = basis === undefined ? undefined : await wrongInBasis(basis, ports)
     if (misled !== undefined) return E.left(misled)
-    return append(stream.right, newEvents(decision.right, given, command, requestHash), revision, given.ifMatch)
+    const events = newEvents(decision.right, given, command, requestHash)
+    return append(stream.right, events, revision, texts, given.ifMatch)
   }
 }
 
@@ -257,11 +258,11 @@ export const makeCommandHandler = (ports: Ports): ((given: Given) => Promise<Res
   // Of one ledger, commands on a stream wait for each other: however many come at once, none of them loses every race.
   const turns = makeTurns()
 
-  const persist = async (given: Given, command: Command, requestHash: RequestHash): Promise<Result> => {
+  const persist = async (given: Given, order: Order): Promise<Result> => {
     let isCurrent = false
     const until = performance.now() + DECIDED_AGAIN_WITHIN_MS
     do {
-      const result = await attempt(given, command, requestHash)
+      const result = await attempt(given, order)
       if (result === 'again') continue
       if (E.isRight(result) || isCurrent || !(await isNewsOf(ports))) return result
       isCurrent = true
@@ -273,14 +274,15 @@ export const makeCommandHandler = (ports: Ports): ((given: Given) => Promise<Res
   }
 
   return async (given) => {
-    const command = parseCommand(given.command, given.data, given.meta, given.actor)
-    if (E.isLeft(command)) return E.left(malformed(command.left))
-    const future = notInFuture(command.right, ports.clock)
+    const order = readOrder(given, ports.sealed)
+    if (E.isLeft(order)) return E.left(malformed(order.left))
+    const { command } = order.right
+    const future = notInFuture(command, ports.clock)
     if (future.length > 0) return E.left(malformed(future))
-    const { command: name, data, meta } = given
-    const requestHash = digestOf({ command: name, data, meta }) as RequestHash
     await ports.readModel.catchUp()
-    const stream = await streamFor(command.right, ports)
-    return turns(E.isRight(stream) ? stream.right : 'unknown', () => persist(given, command.right, requestHash))
+    const stream = await streamFor(command, ports)
+    const result = await turns(E.isRight(stream) ? stream.right : 'unknown', () => persist(given, order.right))
+    if (E.isRight(result)) dropErased(result.right, ports.sealed)
+    return result
   }
 }

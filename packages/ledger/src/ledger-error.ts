@@ -14,7 +14,13 @@ export type LedgerError =
   | { readonly _tag: 'TooLarge'; readonly detail: string }
   /** It asks about what is not there; the pointer names the parameter, of the path or the query, that does. */
   | {
-      readonly _tag: 'UnknownParty' | 'UnknownPledge' | 'UnknownDecision' | 'UnknownPosition' | 'UnknownPage'
+      readonly _tag:
+        | 'UnknownParty'
+        | 'UnknownPledge'
+        | 'UnknownDecision'
+        | 'UnknownPosition'
+        | 'UnknownPage'
+        | 'UnknownEvent'
       readonly detail: string
       readonly pointer: string
     }
@@ -22,6 +28,8 @@ export type LedgerError =
   | { readonly _tag: 'NotYetRecorded'; readonly detail: string; readonly retryAfterSeconds: number }
   /** The question was given up before it was answered. */
   | { readonly _tag: 'TookTooLong'; readonly detail: string }
+  /** The file of the sealed texts cannot be used. */
+  | { readonly _tag: 'SealedUnavailable'; readonly detail: string }
   | StoreError
 
 export const malformed = (problems: ReadonlyArray<Problem>): LedgerError => ({

@@ -1,3 +1,4 @@
+import type { UnsealedAnswer } from '@aid-ledger/contract'
 import { type ActorId, DEFAULT_PREFIX, type Instant, instantOf } from '@aid-ledger/domain'
 import {
   type Batch,
@@ -9,6 +10,7 @@ import {
   type StoreHealth,
 } from '@aid-ledger/event-store'
 import { makeReadModel, readModelTrouble, type ServingOptions } from '@aid-ledger/projections'
+import { SealedFailure, type SealedTexts } from '@aid-ledger/sealed'
 import * as E from 'fp-ts/lib/Either.js'
 import { type Done, type Given, makeCommandHandler } from './command-handler.ts'
 import { exportedEvents, exportLines, UnreadableExport } from './exported.ts'
@@ -20,6 +22,9 @@ import { answerQuery, type Query, readQuery } from './query/query.ts'
 import { makeReader, type Reader } from './query/reader.ts'
 import { waitFor } from './query/wait-for.ts'
 import { type Recorded, type RecordStopped, recordEntries } from './record-entries.ts'
+import { type CheckedTexts, checkTexts } from './sealed/check-texts.ts'
+import { followErasures, settleWaiting } from './sealed/follow-erasures.ts'
+import { unsealEvent } from './sealed/unseal.ts'
 
 export type ReadModelOptions = Omit<ServingOptions, 'prefix'>
 
@@ -27,6 +32,8 @@ export type LedgerPorts = {
   readonly store: EventStore
   /** Where the read model is kept, and who hears of it; without a folder it is in memory. */
   readonly readModel?: ReadModelOptions
+  /** Where sealed texts are kept; without it none can be recorded or opened. */
+  readonly sealed?: SealedTexts
   readonly clock?: Clock
   readonly prefix?: string
 }
@@ -56,6 +63,15 @@ export type Ledger = {
   readonly restore: (
     lines: AsyncIterable<string | Uint8Array>,
   ) => Promise<E.Either<RestoreError | UnreadableLine, number>>
+  /** Opens the sealed texts of an event, for whoever may read them. */
+  readonly unseal: (event: string) => Promise<E.Either<LedgerError, UnsealedAnswer>>
+  /** Looks whether the sealed texts that are kept are those that were sealed. */
+  readonly checkSealed: () => Promise<E.Either<LedgerError, CheckedTexts>>
+  /**
+   * Drops the sealed texts whose erasures have been recorded; `opened` also those whose events never were, for who has just opened
+   * the ledger to its end.
+   */
+  readonly settleSealed: (when: 'opened' | 'serving') => Promise<E.Either<LedgerError, void>>
   readonly follow: (after: number, filter?: EventFilter, signal?: AbortSignal) => AsyncIterable<Batch>
   /** Reads what has been recorded: the first time all of it, or what has come since the read model was last kept. */
   readonly catchUp: () => Promise<E.Either<LedgerError, number>>
@@ -80,6 +96,7 @@ const reading = async <A>(read: () => Promise<E.Either<LedgerError, A>>): Promis
   } catch (failure) {
     const known = readModelTrouble(failure)
     if (known instanceof StoreFailure) return E.left(known.error)
+    if (failure instanceof SealedFailure) return E.left({ _tag: 'SealedUnavailable', detail: failure.message })
     if (failure instanceof GivenUp) return E.left({ _tag: 'TookTooLong', detail: failure.message })
     throw failure
   }
@@ -91,9 +108,10 @@ export const makeLedger = ({
   clock = now,
   prefix = DEFAULT_PREFIX,
   readModel: options = {},
+  sealed,
 }: LedgerPorts): Ledger => {
   const readModel = makeReadModel(store, { ...options, prefix })
-  const handle = makeCommandHandler({ store, readModel, clock, prefix })
+  const handle = makeCommandHandler({ store, readModel, clock, prefix, sealed })
   const command = namingEntries(
     (given) => reading(() => handle(given)),
     async (id) => (await readModel.find(id)) !== undefined,
@@ -126,6 +144,15 @@ export const makeLedger = ({
         throw failure
       }
     },
+    unseal: (event) => reading(() => unsealEvent(event, readModel, sealed)),
+    checkSealed: () => reading(async () => E.right(await checkTexts(readModel, sealed))),
+    settleSealed: (when) =>
+      reading(async () => {
+        if (sealed === undefined) return E.right(undefined)
+        await readModel.catchUp()
+        if (when === 'opened') await settleWaiting({ store, readModel, sealed })
+        return E.right(await followErasures({ store, readModel, sealed }))
+      }),
     follow: store.follow,
     catchUp: () => reading(async () => E.right(await readModel.catchUp())),
     position: readModel.position,
@@ -133,6 +160,7 @@ export const makeLedger = ({
     storeHealth: store.health,
     close: async () => {
       await readModel.close()
+      sealed?.close()
       await store.close()
     },
   }

@@ -1,4 +1,4 @@
-import type { Asserter, Day, EventId, LineId, PledgeId } from '@aid-ledger/domain'
+import { type Asserter, type Day, type EventId, type LineId, type PledgeId, sayText } from '@aid-ledger/domain'
 import type { Picture } from './picture.ts'
 
 /** Whose word a line's arrivals rest on: of the latest report; of a line that nobody reported on, the donor's promise. */
@@ -23,7 +23,8 @@ export const disputesByPledge = ({ seen }: Picture): ReadonlyMap<PledgeId, Reado
   const disputes = new Map<PledgeId, Array<Dispute>>()
   for (const fact of seen.facts) {
     if (fact.type !== 'ClaimDisputed') continue
-    const { pledge, event, reason, instead } = fact.data
+    const { pledge, event, instead } = fact.data
+    const reason = sayText(fact.data.reason)
     const resolution = resolutions.get(fact.id)
     const outcome = resolution && { outcome: resolution.data.outcome, resolvedOn: resolution.effectiveOn }
     const dispute = { id: fact.id, event, on: fact.effectiveOn, reason, ...(instead && { instead }), ...outcome }
@@ -51,7 +52,8 @@ export const duplicatesByPledge = ({ seen }: Picture): ReadonlyMap<PledgeId, Rea
   const duplicates = new Map<PledgeId, Array<DuplicateView>>()
   for (const fact of seen.facts) {
     if (fact.type !== 'DuplicateSuspected') continue
-    const { pledge, of, line, reason } = fact.data
+    const { pledge, of, line } = fact.data
+    const reason = sayText(fact.data.reason)
     const state = decided.get(fact.id) ?? ('suspected' as const)
     const duplicate = { id: fact.id, of, ...(line && { line }), on: fact.effectiveOn, reason, state }
     duplicates.set(pledge, [...(duplicates.get(pledge) ?? []), duplicate])

@@ -1,14 +1,35 @@
-import type { Asserter, DataOf, Day, DecisionId, Edtf, EventId, Instant, KnownAt, Source } from '@aid-ledger/domain'
+import {
+  type Asserter,
+  type DataOf,
+  type Day,
+  type DecisionId,
+  type Edtf,
+  type EventId,
+  type Instant,
+  type KnownAt,
+  type Source,
+  sayText,
+} from '@aid-ledger/domain'
 import type { Fact } from './fact.ts'
 import type { Picture } from './picture.ts'
 import { sortedBy } from './sorted-by.ts'
 
 type Recorded = DataOf<'DecisionRecorded'>
 
-export type ReviewView = Omit<DataOf<'DecisionReviewed'>, 'decision'> & { readonly event: EventId; readonly on: Day }
+/** What a decision has with why, as answers tell it. */
+type WithWhy<A extends { readonly why?: unknown }> = Omit<A, 'why'> & { readonly why?: string }
+
+export type ReviewView = Omit<DataOf<'DecisionReviewed'>, 'decision' | 'text'> & {
+  readonly text: string
+  readonly event: EventId
+  readonly on: Day
+}
 
 /** A decision as it stands once corrected, and what was thought of it. */
-export type DecisionView = Recorded & {
+export type DecisionView = Omit<Recorded, 'rationale' | 'options' | 'basis'> & {
+  readonly rationale: string
+  readonly options: ReadonlyArray<WithWhy<Recorded['options'][number]>>
+  readonly basis: ReadonlyArray<WithWhy<Recorded['basis'][number]>>
   readonly event: EventId
   readonly decidedOn: Day
   readonly occurredOn: Edtf
@@ -32,18 +53,24 @@ const reviewsIn = (facts: ReadonlyArray<Fact>): ReadonlyMap<DecisionId, Readonly
   const reviews = new Map<DecisionId, Array<ReviewView>>()
   for (const fact of facts) {
     if (fact.type !== 'DecisionReviewed') continue
-    const { decision, ...said } = fact.data
-    const review = { event: fact.id, on: fact.effectiveOn, ...said }
+    const { decision, text, ...said } = fact.data
+    const review = { event: fact.id, on: fact.effectiveOn, ...said, text: sayText(text) }
     reviews.set(decision, [...(reviews.get(decision) ?? []), review])
   }
   return reviews
 }
+
+const sayWhy = <A extends { readonly why?: Parameters<typeof sayText>[0] }>({ why, ...rest }: A): WithWhy<A> =>
+  why === undefined ? rest : { ...rest, why: sayText(why) }
 
 const viewOf = (
   { id, data, event, occurredOn, knownAt, effectiveOn, replacedBy }: Fact<'DecisionRecorded'>,
   reviews: ReadonlyArray<ReviewView> = [],
 ): DecisionView => ({
   ...data,
+  rationale: sayText(data.rationale),
+  options: data.options.map(sayWhy),
+  basis: data.basis.map(sayWhy),
   event: id,
   decidedOn: effectiveOn,
   occurredOn,

@@ -14,6 +14,7 @@ import {
   numberOf,
   parseMinor,
   sameMeasure,
+  sayText,
 } from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
 import { bookTotal, type Row, reachedOn } from './book.ts'
@@ -227,7 +228,9 @@ export const gateView = (gate: GateFacts, picture: Picture): GateView => {
   const stages = stagesOf(gate, requestedOn, until)
   const authority = stated(gate, 'authority')
   const kind = stated(gate, 'kind')
-  const conditions = gate.grants.filter(({ data }) => isConditional(data)).flatMap(({ data }) => data.conditions ?? [])
+  const conditions = gate.grants
+    .filter(({ data }) => isConditional(data))
+    .flatMap(({ data }) => (data.conditions ?? []).map(sayText))
   const expires = latest(gate.grants.filter(({ data }) => data.expires !== undefined))?.data.expires
   const supersededBy = latest(gate.supersessions)?.data.by
   return {
@@ -243,9 +246,11 @@ export const gateView = (gate: GateFacts, picture: Picture): GateView => {
     ...(expires && { expires }),
     ...(supersededBy && { supersededBy }),
     stages,
-    delays: [...gate.delays]
-      .sort(inOrder)
-      .map(({ effectiveOn, data: { reason, by } }) => ({ on: effectiveOn, reason, ...(by && { by }) })),
+    delays: [...gate.delays].sort(inOrder).map(({ effectiveOn, data: { reason, by } }) => ({
+      on: effectiveOn,
+      reason: sayText(reason),
+      ...(by && { by }),
+    })),
     daysByBody: byBody(stages, requestedOn, until, deciderOf(gate)),
   }
 }

@@ -1,4 +1,4 @@
-import { type DataOf, type Day, daysBetween, type EventId, numberOf, type PledgeId } from '@aid-ledger/domain'
+import { type DataOf, type Day, daysBetween, type EventId, numberOf, type PledgeId, sayText } from '@aid-ledger/domain'
 import { gatesOf } from './approvals.ts'
 import { reachedOn } from './book.ts'
 import { type Dispute, type DuplicateView, disputesByPledge, duplicatesByPledge } from './claims.ts'
@@ -137,6 +137,7 @@ const corrections = (picture: Picture, pledge: PledgeId): ReadonlyArray<object> 
         {
           id: event.id,
           ...data,
+          explanation: sayText(data.explanation),
           proposedOn: factOf(event).effectiveOn,
           ...(decided.get(event.id) ?? { state: 'proposed' }),
         },
@@ -165,7 +166,7 @@ export const journeyView = (picture: Picture, pledge: PledgeId): Journey => {
     title: header?.title ?? pledge,
     channel: header?.channel ?? 'unknown',
     ...(header && { recipient: header.recipient, announcedOn: header.announcedOn }),
-    ...(header?.condition && { condition: header.condition }),
+    ...(header?.condition && { condition: sayText(header.condition) }),
     lines: accounts.map((account) => lineView(account, picture, header)),
     gates,
     stages: stagesOf(points, complete ? undefined : 'arrival of the rest', picture.question.effectiveAt),

@@ -6,6 +6,7 @@ import {
   type RecordedEvent,
   sayFigure,
   sayList,
+  sayText,
 } from '@aid-ledger/domain'
 import { nameOf, type Party } from './parties.ts'
 
@@ -42,11 +43,11 @@ const amended = ({ lines = [], addLines = [], reason }: DataOf<'PledgeAmended'>)
   sayList([
     ...lines.map(({ line, amount }) => `${line} now comes to ${sayFigure(amount)}`),
     ...addLines.map(({ line, amount }) => `${line} was added: ${sayFigure(amount)}`),
-  ]).concat(`: ${reason}`)
+  ]).concat(`: ${sayText(reason)}`)
 
 const granted = ({ authority, amount, cumulative, conditions = [] }: DataOf<'ApprovalGranted'>): string => {
   const what = amount === undefined ? 'approval' : `${sayFigure(amount)}${cumulative ? ' in all' : ''}`
-  const condition = conditions.length > 0 ? `, on condition: ${conditions.join('; ')}` : ''
+  const condition = conditions.length > 0 ? `, on condition: ${conditions.map(sayText).join('; ')}` : ''
   return authority === undefined ? `Granted: ${what}${condition}` : `${authority.name} granted ${what}${condition}`
 }
 
@@ -73,17 +74,17 @@ const wordsOf = (event: RecordedEvent, names: Names): string => {
     case 'PledgeAnnounced':
       return announced(event.data, names)
     case 'PledgeReannounced':
-      return `Announced again, adding nothing: ${event.data.statement}`
+      return `Announced again, adding nothing: ${sayText(event.data.statement)}`
     case 'PledgeAmended':
       return amended(event.data)
     case 'ScheduleRevised':
-      return `The schedule of ${event.data.line} was revised${event.data.reason === undefined ? '' : `: ${event.data.reason}`}`
+      return `The schedule of ${event.data.line} was revised${event.data.reason === undefined ? '' : `: ${sayText(event.data.reason)}`}`
     case 'ItemSubstituted':
-      return `${event.data.item.name} takes the place of what ${event.data.line} promised: ${event.data.reason}`
+      return `${event.data.item.name} takes the place of what ${event.data.line} promised: ${sayText(event.data.reason)}`
     case 'PledgeWithdrawn':
-      return `Withdrawn, ${parts(event.data.lines)}: ${event.data.reason}`
+      return `Withdrawn, ${parts(event.data.lines)}: ${sayText(event.data.reason)}`
     case 'PledgeLapsed':
-      return `Lapsed, ${parts(event.data.lines)}: ${event.data.reason}`
+      return `Lapsed, ${parts(event.data.lines)}: ${sayText(event.data.reason)}`
     case 'ValuationStated':
       return `Valued: ${sayFigure(event.data.value)} (${event.data.basis})`
     case 'MilestoneReached':
@@ -91,21 +92,21 @@ const wordsOf = (event: RecordedEvent, names: Names): string => {
     case 'DeliveryReported':
       return reported(event.data)
     case 'DeliveryReversed':
-      return `${sayFigure(event.data.amount)} taken back out of what was reported: ${event.data.reason}`
+      return `${sayFigure(event.data.amount)} taken back out of what was reported: ${sayText(event.data.reason)}`
     case 'ReceiptConfirmed':
       return `The recipient confirms ${sayFigure(event.data.amount)}${event.data.basis === 'cumulative' ? ' in all' : ''}`
     case 'ClaimDisputed':
-      return `Disputed${event.data.instead === undefined ? '' : `, ${sayFigure(event.data.instead)} instead`}: ${event.data.reason}`
+      return `Disputed${event.data.instead === undefined ? '' : `, ${sayFigure(event.data.instead)} instead`}: ${sayText(event.data.reason)}`
     case 'DisputeResolved':
-      return `Dispute ${event.data.outcome}: ${event.data.explanation}`
+      return `Dispute ${event.data.outcome}: ${sayText(event.data.explanation)}`
     case 'ShortfallDeclared':
-      return `Declared short${event.data.expected === undefined ? '' : `, ${sayFigure(event.data.expected)} expected`}: ${event.data.reason}`
+      return `Declared short${event.data.expected === undefined ? '' : `, ${sayFigure(event.data.expected)} expected`}: ${sayText(event.data.reason)}`
     case 'ShortfallOpened':
       return `Overdue since ${event.data.due}: ${sayFigure(event.data.missing)}`
     case 'ShortfallClosed':
       return `No longer overdue: tranche ${event.data.tranche}`
     case 'DuplicateSuspected':
-      return `May be ${event.data.of.pledge} announced again: ${event.data.reason}`
+      return `May be ${event.data.of.pledge} announced again: ${sayText(event.data.reason)}`
     case 'DuplicateConfirmed':
       return 'Confirmed to be another pledge announced again'
     case 'DuplicateRejected':
@@ -119,21 +120,21 @@ const wordsOf = (event: RecordedEvent, names: Names): string => {
       return `${event.data.stage}: failed${votes(event.data.votes)}${vetoed} (${event.data.by})`
     }
     case 'ApprovalDelayed':
-      return `Approval delayed${event.data.by === undefined ? '' : ` by ${event.data.by}`}: ${event.data.reason}`
+      return `Approval delayed${event.data.by === undefined ? '' : ` by ${event.data.by}`}: ${sayText(event.data.reason)}`
     case 'ApprovalGranted':
       return granted(event.data)
     case 'ApprovalRefused':
-      return `${event.data.by ?? event.data.authority?.name ?? 'The authority'} refused: ${event.data.reason}`
+      return `${event.data.by ?? event.data.authority?.name ?? 'The authority'} refused: ${sayText(event.data.reason)}`
     case 'ApprovalSuperseded':
       return `Superseded by ${event.data.by}`
     case 'ApprovalLapsed':
-      return `Approval lapsed${event.data.reason === undefined ? '' : `: ${event.data.reason}`}`
+      return `Approval lapsed${event.data.reason === undefined ? '' : `: ${sayText(event.data.reason)}`}`
     case 'ShipmentDispatched':
-      return `${about(event.data.about)} dispatched${event.data.to === undefined ? '' : ` to ${event.data.to}`}`
+      return `${about(event.data.about)} dispatched${event.data.to === undefined ? '' : ` to ${sayText(event.data.to)}`}`
     case 'ShipmentMilestoneReached':
-      return `Shipment ${MILESTONE[event.data.milestone] ?? event.data.milestone}${event.data.place === undefined ? '' : `: ${event.data.place}`}`
+      return `Shipment ${MILESTONE[event.data.milestone] ?? event.data.milestone}${event.data.place === undefined ? '' : `: ${sayText(event.data.place)}`}`
     case 'ShipmentSuspended':
-      return `Shipment halted${event.data.by === undefined ? '' : ` by ${event.data.by}`}: ${event.data.reason}`
+      return `Shipment halted${event.data.by === undefined ? '' : ` by ${event.data.by}`}: ${sayText(event.data.reason)}`
     case 'ShipmentResumed':
       return 'Shipment resumed'
     case 'ShipmentHandedOver':
@@ -141,20 +142,22 @@ const wordsOf = (event: RecordedEvent, names: Names): string => {
     case 'ShipmentAccepted':
       return `${about(event.data.about)} accepted by the recipient`
     case 'ShipmentRejected':
-      return `${about(event.data.about)} rejected${event.data.reason === undefined ? '' : `: ${event.data.reason}`}`
+      return `${about(event.data.about)} rejected${event.data.reason === undefined ? '' : `: ${sayText(event.data.reason)}`}`
     case 'ShipmentLost':
-      return `${about(event.data.about)} lost${event.data.reason === undefined ? '' : `: ${event.data.reason}`}`
+      return `${about(event.data.about)} lost${event.data.reason === undefined ? '' : `: ${sayText(event.data.reason)}`}`
     case 'ShipmentReturned':
-      return `${about(event.data.about)} returned${event.data.reason === undefined ? '' : `: ${event.data.reason}`}`
+      return `${about(event.data.about)} returned${event.data.reason === undefined ? '' : `: ${sayText(event.data.reason)}`}`
     case 'DecisionRecorded':
       return `${event.data.decidedBy.office} decided: ${event.data.title}`
     case 'DecisionReviewed':
-      return `${event.data.by.office} finds the decision ${event.data.outcome}: ${event.data.text}`
+      return `${event.data.by.office} finds the decision ${event.data.outcome}: ${sayText(event.data.text)}`
     case 'CorrectionProposed':
-      return `Correction proposed (${event.data.reason}): ${event.data.explanation}`
+      return `Correction proposed (${event.data.reason}): ${sayText(event.data.explanation)}`
     case 'CorrectionApproved':
       return 'Correction approved'
     case 'CorrectionRejected':
-      return `Correction rejected${event.data.explanation === undefined ? '' : `: ${event.data.explanation}`}`
+      return `Correction rejected${event.data.explanation === undefined ? '' : `: ${sayText(event.data.explanation)}`}`
+    case 'SealedErased':
+      return `A sealed text was erased (${event.data.field} of ${event.data.event}): ${sayText(event.data.reason)}`
   }
 }

@@ -6,6 +6,7 @@ import {
   type LineId,
   type PartyCode,
   type PledgeId,
+  sayText,
   type TrancheId,
 } from '@aid-ledger/domain'
 import { gatesOf } from './approvals.ts'
@@ -41,7 +42,7 @@ export type Shortfall = {
 const causeOf = ({ key, approvals }: LineAccount, picture: Picture, open: ReadonlySet<string>): string | undefined => {
   const declared = latest(picture.lineFacts.get(key)!.shortfalls)?.data.reason
   const waiting = approvals.filter((approval) => open.has(approval))
-  return declared ?? (waiting.length > 0 ? `waits for ${waiting.join(', ')}` : undefined)
+  return declared !== undefined ? sayText(declared) : waiting.length > 0 ? `waits for ${waiting.join(', ')}` : undefined
 }
 
 const tranches = ({ late }: LineAccount): ReadonlyMap<string, LineAccount['late']> => {

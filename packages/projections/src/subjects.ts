@@ -40,6 +40,7 @@ export const subjectsIn = (events: ReadonlyArray<RecordedEvent>): ((event: Recor
   for (const event of events) if (event.type === 'ShipmentDispatched') aboard.set(event.data.shipment, event.data.about)
   const subjectOf = (event: RecordedEvent): Subject => {
     switch (event.type) {
+      case 'SealedErased':
       case 'CorrectionProposed': {
         const target = byId.get(event.data.event)
         return target === undefined ? {} : subjectOf(target)

@@ -23,6 +23,7 @@ import { type Metrics, makeMetrics } from './metrics/make-metrics.ts'
 import { observedLedger } from './metrics/observed-ledger.ts'
 import { proofRoutes } from './proofs/proof-routes.ts'
 import type { ServedProofs } from './proofs/start-proofs.ts'
+import { sealedRoutes } from './sealed/sealed-routes.ts'
 import { type AskHowFar, howFarOf } from './service/how-far.ts'
 import { makeWhatIsThere } from './service/what-is-there.ts'
 import { noTracing, type Tracing } from './tracing/tracing.ts'
@@ -65,6 +66,7 @@ export const makeApp = (served: Ledger, options: AppOptions = {}): Express => {
   viewRoutes(app, { ledger, log, kept, stillHolds: makeStillHolds(ledger), keptBy })
   commandRoutes(app, ledger, log)
   proofRoutes(app, { served: options.proofs, keptBy })
+  sealedRoutes(app, ledger, log)
   const { storeHealth } = ledger
   const signing = () => options.proofs?.signing()
   serviceRoutes(app, { metrics, signing, howFar, storeHealth, notReady: () => (isClosing() ? 'closing' : undefined) })

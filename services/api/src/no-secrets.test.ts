@@ -84,6 +84,7 @@ const PROVOKED: { readonly [N in ProblemName]: () => Promise<Response> } = {
   'unknown-pledge': () => ask('/pledges/none'),
   'unknown-decision': () => ask('/decisions/none'),
   'unknown-position': () => ask('/events/99'),
+  'unknown-event': () => ask('/sealed/none', { headers: { Authorization: `Bearer ${service.tokenOf('auditor')}` } }),
   'unknown-page': () => ask('/events/pages/9'),
   'unknown-checkpoint': () => ask('/checkpoints/latest'),
   'unknown-tile': () => askAnother({}, '/tile/0/000', { proofs: proving({ tile: async () => undefined }) }),

@@ -6,6 +6,7 @@ import {
   ReadyAnswer,
   type RecordedAnswer,
   routes,
+  UnsealedAnswer,
   VIEWS,
 } from '@aid-ledger/contract'
 import type { ActorId } from '@aid-ledger/domain'
@@ -54,8 +55,9 @@ const addressesOf = (path: string, { parameters = [] }: Operation): ReadonlyArra
   return [needed, ...also].map((parameters) => [filled, ...parameters].join('?').replaceAll(/(?<=\?.*)\?/g, '&'))
 }
 
+const SECRETS = '/sealed/{event}'
 const everyRead = paths.flatMap(([path, { get }]) =>
-  get === undefined
+  get === undefined || path === SECRETS
     ? []
     : addressesOf(path, get).map((address) => [address, Object.keys(get.responses[200].content)[0]!] as const),
 )
@@ -105,6 +107,19 @@ it.each([
   }
 })
 
+/** The answer that the description shows of an opened text. */
+const told = (
+  document.paths[SECRETS]!.get as unknown as {
+    readonly responses: {
+      readonly 200: {
+        readonly content: {
+          readonly 'application/json': { readonly examples: { readonly open: { readonly value: unknown } } }
+        }
+      }
+    }
+  }
+).responses[200].content['application/json'].examples.open.value
+
 /** The examples of commands that the description has, by their keys. */
 const given = new Map(
   paths.flatMap(([path, { post }]) => {
@@ -117,14 +132,14 @@ const given = new Map(
 it('every example of a command is recorded on an empty ledger, in the order of the story that they tell', async () => {
   let recorded = 0
   for (const { by, entry } of examples) {
-    const { key, command, data, meta } = entry
+    const { key, command, ...value } = entry
     if (by === 'ledger') {
       expect(await empty.ledger.command({ ...entry, actor: 'ledger' as ActorId }), key).toMatchObject(E.right({}))
       continue
     }
     const described = given.get(key)
-    if (described !== undefined) expect(described).toEqual({ path: commandAddress(command), value: { data, meta } })
-    const body = described?.value ?? { data, meta }
+    if (described !== undefined) expect(described).toEqual({ path: commandAddress(command), value })
+    const body = described?.value ?? value
     const { response, answer } = await give(empty.address, command, { key, token: empty.tokenOf(by), body })
     expect([key, response.status, answer]).toMatchObject([key, 201, { events: [{}] }])
     expect((await fetch(empty.address + response.headers.get('location'))).status).toBe(200)
@@ -145,16 +160,27 @@ it.each(everyRead.filter(([address]) => isOfStory(address)))(
   },
 )
 
-it('no command that a role may give is answered that there was nothing to do, also where it says the same again', async () => {
-  const statuses = new Map<number, number>()
+it('the sealed text of the example is told to an auditor as the description says, until it is erased', async () => {
+  const [address] = addressesOf(SECRETS, document.paths[SECRETS]!.get!)
+  const headers = { Authorization: `Bearer ${empty.tokenOf('auditor')}` }
+  const answer: unknown = await (await fetch(`${empty.address}${address}`, { headers })).json()
+  expect(UnsealedAnswer.is(answer)).toBe(true)
+  expect(answer).toMatchObject({ type: 'ShipmentLost', texts: [{ field: '/reason', state: 'erased' }] })
+  expect(UnsealedAnswer.is(told)).toBe(true)
+  expect(told).toMatchObject({ event: address!.slice('/sealed/'.length), type: 'ShipmentLost' })
+})
+
+it('no command that a role may give is answered that there was nothing to do, also where it says the same again, but to erase what is erased', async () => {
+  const statuses = new Map<number, ReadonlyArray<string>>()
   for (const { by, entry } of examples) {
     if (by === 'ledger') continue
     const { key, command, data, meta } = entry
     const again = { key: `${key}-once-more`, token: empty.tokenOf(by), body: { data, meta } }
     const { response } = await give(empty.address, command, again)
-    statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1)
+    statuses.set(response.status, [...(statuses.get(response.status) ?? []), command])
   }
-  expect([...statuses.keys()].sort()).toEqual([201, 409])
+  expect([...statuses.keys()].sort()).toEqual([200, 201, 409])
+  expect(statuses.get(200)).toEqual(['EraseSealed'])
 })
 
 it('so they are beside the public record', async () => {
@@ -168,5 +194,6 @@ it('the description has no other examples', () => {
   const ofParameters = paths.flatMap(([, { get }]) =>
     (get?.parameters ?? []).filter(({ example }) => example !== undefined),
   )
-  expect(examplesIn(document)).toBe(ofParameters.length + given.size)
+  // The last is the answer of an opened text.
+  expect(examplesIn(document)).toBe(ofParameters.length + given.size + 1)
 })

@@ -15,6 +15,7 @@ it('/openapi.json is valid OpenAPI 3.1 and has every route', async () => {
   expect(validator.version).toBe('3.1')
   expect(Object.keys(document.paths)).toEqual([
     ...VIEWS.map((view) => routes[view].path),
+    '/sealed/{event}',
     COMMANDS_ADDRESS,
     ...GIVEN_COMMANDS.map(commandAddress),
     '/checkpoint',

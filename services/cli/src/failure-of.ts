@@ -31,8 +31,10 @@ export const exitCodeOf = ({ _tag }: AnyError): ExitCode => {
     case 'UnknownPosition':
     case 'UnknownDecision':
     case 'UnknownPage':
+    case 'UnknownEvent':
     case 'NotYetRecorded':
       return EXIT.notFound
+    case 'SealedUnavailable':
     case 'StorageFull':
     case 'StoreUnwritable':
     case 'StoreBusy':

@@ -1,5 +1,6 @@
 import { type CatchingUp, catchUp, type EventStore, openEventStore, type StoreError } from '@aid-ledger/event-store'
 import { type Ledger, makeLedger } from '@aid-ledger/ledger'
+import { openSealedTexts } from '@aid-ledger/sealed'
 import * as E from 'fp-ts/lib/Either.js'
 import { EXIT } from './exit-code.ts'
 import { Failure } from './failure.ts'
@@ -67,7 +68,8 @@ export const withLedger = async <A>(
   use: (ledger: Ledger) => Promise<A>,
 ): Promise<A> => {
   const store = await openStore(place, mode, io)
-  const ledger = makeLedger({ store, readModel: { folder: place.directory, mode } })
+  const sealed = openSealedTexts(place.directory, mode)
+  const ledger = makeLedger({ store, sealed, readModel: { folder: place.directory, mode } })
   try {
     return await use(ledger)
   } finally {

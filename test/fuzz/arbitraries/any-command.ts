@@ -10,10 +10,10 @@ export type Tokens = { readonly operator: string; readonly donor: string }
 
 const isEntry = (value: unknown): value is Entry => typeof value === 'object' && value !== null && 'command' in value
 
-/** The body of a mutated entry: of its text now and then some bytes are damaged too. */
-const body = (entry: unknown, bytes: Damage | null) => {
+/** The body of a mutated entry, which may name texts to be sealed: of its text now and then some bytes are damaged too. */
+const body = (entry: unknown, seal: unknown, bytes: Damage | null) => {
   const { data, meta } = isEntry(entry) ? entry : { data: entry, meta: entry }
-  const text = Buffer.from(JSON.stringify({ data, meta }) ?? '')
+  const text = Buffer.from(JSON.stringify({ data, meta, ...(seal === null ? {} : { seal }) }) ?? '')
   return bytes === null ? text : damaged(text, bytes)
 }
 
@@ -28,6 +28,16 @@ const CONTENT_TYPES = [
   'application/json;;;',
 ]
 const IF_MATCH = ['"0"', '"1"', '*', 'W/"1"', '"-1"', '"99999999999999999"', '""', '"0", "1"']
+const SEALS = [
+  ['/reason'],
+  ['/condition', '/statement'],
+  ['/conditions/0', '/replacement/data/reason'],
+  ['/title'],
+  ['', '/', '/__proto__', '/lines/0', '/lines/00/line'],
+  '/reason',
+  [7],
+  {},
+]
 const KEYS = ['', ' ', '"', '"quoted"', 'k'.repeat(129), '__proto__', '../x', '\u00ff']
 
 /** A command that somebody means, or meant before it was mutated. */
@@ -45,9 +55,10 @@ export const anyCommand = ({ operator, donor }: Tokens): fc.Arbitrary<RawRequest
       ifMatch: seldom(12, fc.constantFrom(...IF_MATCH)),
       encoding: seldom(20, fc.constantFrom('gzip', 'identity', 'br')),
       name: seldom(15, fc.constantFrom('announcepledge', '__proto__', 'OpenShortfall', '%00', '')),
+      seal: seldom(5, fc.oneof(fc.constantFrom<unknown>(...SEALS), fc.jsonValue({ maxDepth: 2 }))),
       lengthOff: seldom(20, fc.constantFrom(-1, -5, 3)),
     })
-    .map(({ entry, bytes, key, token, type, ifMatch, encoding, name, lengthOff }) => ({
+    .map(({ entry, seal, bytes, key, token, type, ifMatch, encoding, name, lengthOff }) => ({
       method: 'POST',
       target: `/commands/${name ?? encodeURIComponent(nameIn(entry).toWellFormed()).slice(0, 200)}`,
       headers: [
@@ -57,6 +68,6 @@ export const anyCommand = ({ operator, donor }: Tokens): fc.Arbitrary<RawRequest
         ...(ifMatch === null ? [] : [['If-Match', ifMatch] as const]),
         ...(encoding === null ? [] : [['Content-Encoding', encoding] as const]),
       ],
-      body: body(entry, bytes),
+      body: body(entry, seal, bytes),
       ...(lengthOff === null ? {} : { lengthOff }),
     }))

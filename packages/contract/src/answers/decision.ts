@@ -1,6 +1,7 @@
 import {
   Asserter,
-  Basis,
+  answerAsked,
+  besideAsked,
   Day,
   DecisionId,
   type Decoded,
@@ -10,15 +11,14 @@ import {
   KnownAt,
   list,
   Office,
-  Options,
-  Rationale,
+  onlyTrue,
   ReviewOutcome,
   record,
   Source,
 } from '@aid-ledger/domain'
 import { answered } from '../answer.ts'
 import { many } from './many.ts'
-import { Reason, Title } from './texts.ts'
+import { Rationale, Reason, Title } from './texts.ts'
 import { MAX_SOURCES } from './timeline-entry.ts'
 
 /** A decision in a list, with the outcome of its latest review. */
@@ -37,6 +37,15 @@ export const DecisionReview = record('DecisionReview', {
   by: Office,
 })
 
+/** One of those weighed. */
+export const WeighedOption = record('option', { title: Title }, { chosen: onlyTrue, why: Reason })
+
+/** What stands beside what was asked, as answers tell it. */
+export const besideAnswered = { ...besideAsked, why: Reason }
+
+/** An answer that it rested on. */
+export const AnsweredBasis = record('basis of a decision', answerAsked, besideAnswered)
+
 /** One decision: who took it and why, on which answers it rested, and what was thought of it. */
 export const DecisionAnswer = record(
   'DecisionAnswer',
@@ -52,8 +61,8 @@ export const DecisionAnswer = record(
     event: EventId,
     assertedBy: Asserter,
     rationale: Rationale,
-    options: Options,
-    basis: Basis,
+    options: many(WeighedOption),
+    basis: many(AnsweredBasis),
     sources: list(Source, { max: MAX_SOURCES }),
     reviews: many(DecisionReview),
   },

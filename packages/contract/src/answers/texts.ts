@@ -3,6 +3,8 @@ import { text } from '@aid-ledger/domain'
 /** Texts as events hold them, with the same limits. */
 export const Title = text('title', 300)
 export const Reason = text('reason', 2000)
+/** Why something was decided. */
+export const Rationale = text('rationale', 8000)
 export const Body = text('body', 200)
 /** A word of a list that grows: a channel, a basis, a stage. */
 export const Word = text('word', 64)

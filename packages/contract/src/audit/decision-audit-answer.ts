@@ -4,7 +4,6 @@ import {
   Asserter,
   Authority,
   answerAsked,
-  besideAsked,
   Day,
   DecisionId,
   type Decoded,
@@ -15,14 +14,13 @@ import {
   LineAmount,
   LineId,
   Office,
-  Options,
   PledgeId,
   record,
   whole,
 } from '@aid-ledger/domain'
 import { Asked, answered } from '../answer.ts'
 import { accounts } from '../answers/accounts.ts'
-import { DecisionReview } from '../answers/decision.ts'
+import { besideAnswered, DecisionReview, WeighedOption } from '../answers/decision.ts'
 import { GateState } from '../answers/gate.ts'
 import { many } from '../answers/many.ts'
 import { measure, measured } from '../answers/measured.ts'
@@ -62,7 +60,7 @@ const AuditedBasis = record(
     lines: many(AuditedLine),
     gates: many(AuditedGate),
   },
-  { ...besideAsked, comesTo: AnswerDigest },
+  { ...besideAnswered, comesTo: AnswerDigest },
 )
 
 const Contradiction = record(
@@ -93,7 +91,7 @@ export const DecisionAuditAnswer = record('DecisionAuditAnswer', {
   title: Title,
   decidedBy: Office,
   decidedOn: Day,
-  options: Options,
+  options: many(WeighedOption),
   reviews: many(DecisionReview),
   matches: flag,
   basis: many(AuditedBasis),

@@ -47,4 +47,5 @@ export const commandWords: { readonly [K in CommandName]: string } = {
   ProposeCorrection: 'a recorded event is wrong, and what would be right',
   ApproveCorrection: 'another person agrees: the correction counts',
   RejectCorrection: 'another person does not agree',
+  EraseSealed: 'a sealed text is made unreadable for ever; what stands for it in the ledger stays',
 }

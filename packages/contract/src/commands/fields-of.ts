@@ -1,4 +1,4 @@
-import type { JsonSchema } from '@aid-ledger/domain'
+import { type JsonSchema, SEALABLE } from '@aid-ledger/domain'
 
 // A longer list is in the docs; those of units and currencies would hide the fields.
 const MAX_LISTED = 24
@@ -23,7 +23,7 @@ const sayText = (schema: JsonSchema): string => {
   if (about !== undefined) return title === undefined ? `${about}, in quotes` : `${title}: ${about}`
   return schema['minLength'] === undefined
     ? 'a plain decimal, in quotes'
-    : `text, at most ${schema['maxLength']} characters`
+    : `text, at most ${schema['maxLength']} characters${schema[SEALABLE] === true ? '; may be sealed' : ''}`
 }
 
 const sayEnum = (schema: JsonSchema): string => {

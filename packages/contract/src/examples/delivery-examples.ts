@@ -23,7 +23,14 @@ export const deliveryExamples: ReadonlyArray<Example> = [
     shipment: 'ex-convoy',
     reason: 'The border crossing is open again',
   }),
-  example('coordinator', '2025-05-14', 'ex-lost', 'LoseShipment', { ...convoy('1'), reason: 'A truck burnt out' }),
+  example(
+    'coordinator',
+    '2025-05-14',
+    'ex-lost',
+    'LoseShipment',
+    { ...convoy('1'), reason: 'A truck burnt out; its driver is in hospital' },
+    ['/reason'],
+  ),
   example(DONOR, '2025-05-15', 'ex-handed-over', 'HandOverShipment', { ...convoy('9'), place: 'Behind the border' }),
   example('recipient', '2025-05-16', 'ex-accepted', 'AcceptShipment', convoy('7')),
   example('recipient', '2025-05-16', 'ex-not-taken', 'RejectShipment', {

@@ -20,8 +20,15 @@ const ASSERTER: { readonly [R in Recorder]: Asserter } = {
 
 const source = { url: 'https://example.org/trucks', title: 'An example of a source' }
 
-/** One step of the story: who says it, since when it is known, under which key, and what. */
-export const example = (by: Recorder, knownAt: string, key: string, command: CommandName, data: object): Example => ({
+/** One step of the story: who says it, since when it is known, under which key, and what, and what of that is sealed. */
+export const example = (
+  by: Recorder,
+  knownAt: string,
+  key: string,
+  command: CommandName,
+  data: object,
+  seal?: ReadonlyArray<string>,
+): Example => ({
   by,
   entry: {
     key,
@@ -34,6 +41,7 @@ export const example = (by: Recorder, knownAt: string, key: string, command: Com
       // What the ledger says itself follows from its own events.
       sources: by === 'ledger' ? [] : [source],
     },
+    ...(seal === undefined ? {} : { seal }),
   },
 })
 

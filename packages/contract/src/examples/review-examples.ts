@@ -48,6 +48,11 @@ export const reviewExamples: ReadonlyArray<Example> = [
     pledge: 'ex-lorries',
     reason: 'It was the other pledge, told twice',
   }),
+  example('auditor', '2025-08-20', 'ex-erased', 'EraseSealed', {
+    event: 'entry:ex-lost',
+    field: '/reason',
+    reason: 'Asked for by whom it is about',
+  }),
   example(DONOR, '2025-12-31', 'ex-unspent', 'LapseApproval', {
     approval: 'ex-budget',
     reason: 'The year of the budget is over',

@@ -11,13 +11,14 @@ const schema = { type: 'object', description: 'a JSON Schema (2020-12)' }
 const listed: JsonSchema = {
   title: 'Command',
   type: 'object',
-  required: ['command', 'what', 'records', 'roles', 'data', 'example'],
+  required: ['command', 'what', 'records', 'roles', 'data', 'seal', 'example'],
   properties: {
     command: { enum: GIVEN_COMMANDS },
     what: text,
     records: { ...text, description: 'the type of the event that it records' },
     roles: { type: 'array', items: { enum: ROLE_KINDS }, description: 'who may give it; a donor for what is its own' },
     data: { ...schema, description: 'the JSON Schema (2020-12) of its data' },
+    seal: { type: 'array', items: text },
     example: {
       title: 'Command example',
       type: 'object',
@@ -28,6 +29,7 @@ const listed: JsonSchema = {
         command: { enum: GIVEN_COMMANDS },
         data: { type: 'object' },
         meta: { type: 'object' },
+        seal: { type: 'array', items: text },
       },
     },
   },

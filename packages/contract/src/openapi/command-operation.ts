@@ -1,7 +1,15 @@
-import { CommandMeta, type CommandName, commandCodecs, eventTypeOf, type JsonSchema } from '@aid-ledger/domain'
+import {
+  CommandMeta,
+  type CommandName,
+  commandCodecs,
+  eventTypeOf,
+  type JsonSchema,
+  MAX_SEALED,
+} from '@aid-ledger/domain'
 import { commandWords } from '../commands/command-words.ts'
 import { giversOf } from '../commands/givers.ts'
 import { RecordedAnswer } from '../commands/recorded-answer.ts'
+import { sealablePlaces } from '../commands/sealable-places.ts'
 import { EntryKey } from '../entry.ts'
 import { exampleOf } from '../examples/examples.ts'
 import { header, responding, response } from './responses.ts'
@@ -38,21 +46,29 @@ export const commandResponses = {
     content,
   }),
   NothingToDo: response(
-    'There was nothing to do, and `events` is empty. No command that a role may give is answered so: each records something or is refused',
+    'There was nothing to do, and `events` is empty: what is to be erased was erased before. Every other command that a role may give records something or is refused',
     { content },
   ),
 } as const
+
+const sealOf = (name: CommandName): JsonSchema => {
+  const places = sealablePlaces(name)
+  const description = `the texts in \`data\` that are to be sealed, by their places (RFC 6901): ${places.join(', ')}`
+  return places.length === 0
+    ? {}
+    : { seal: { type: 'array', maxItems: MAX_SEALED, items: { type: 'string' }, description } }
+}
 
 const bodyOf = (name: CommandName): JsonSchema => ({
   type: 'object',
   required: ['data', 'meta'],
   additionalProperties: false,
-  properties: { data: given.refer(commandCodecs[name].schema), meta: given.refer(CommandMeta.schema) },
+  properties: { data: given.refer(commandCodecs[name].schema), meta: given.refer(CommandMeta.schema), ...sealOf(name) },
 })
 
 const exampleBody = (name: CommandName): JsonSchema => {
-  const { key, data, meta } = exampleOf(name).entry
-  return { [key]: { summary: `given under the key ${key}`, value: { data, meta } } }
+  const { key, command: _, ...value } = exampleOf(name).entry
+  return { [key]: { summary: `given under the key ${key}`, value } }
 }
 
 /** How one command is given, as OpenAPI says it. */

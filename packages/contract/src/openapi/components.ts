@@ -16,13 +16,14 @@ import {
 import { Asked } from '../answer.ts'
 import { AllyAnswer } from '../answers/ally.ts'
 import { answerCodecs } from '../answers/answer-codecs.ts'
-import { DecisionSummary } from '../answers/decision.ts'
+import { AnsweredBasis, DecisionSummary } from '../answers/decision.ts'
 import { GateAnswer } from '../answers/gate.ts'
 import { LineAnswer } from '../answers/line.ts'
 import { PartyAnswer } from '../answers/party.ts'
 import { ShortfallAnswer } from '../answers/shortfall.ts'
 import { TimelineEntry } from '../answers/timeline-entry.ts'
 import { TotalAnswer } from '../answers/total.ts'
+import { UnsealedAnswer, UnsealedText } from '../answers/unsealed.ts'
 import { RecordedAnswer } from '../commands/recorded-answer.ts'
 import { ProblemDetails } from '../problem-details.ts'
 import { eventReference } from './event-reference.ts'
@@ -31,8 +32,8 @@ import { type NamedSchemas, namedSchemas } from './named-schemas.ts'
 const ANSWERED: ReadonlyArray<AnyCodec> = [
   ...Object.values(answerCodecs),
   AllyAnswer,
+  AnsweredBasis,
   Asked,
-  BasisQuestion,
   DecisionSummary,
   EventMeta,
   Figure,
@@ -47,6 +48,8 @@ const ANSWERED: ReadonlyArray<AnyCodec> = [
   StoredEvent,
   TimelineEntry,
   TotalAnswer,
+  UnsealedAnswer,
+  UnsealedText,
 ]
 
 const pascal = (title: string): string =>

@@ -10,6 +10,7 @@ import { proofOperations } from './proof-operations.ts'
 import { commonHeaders, problemResponses } from './responses.ts'
 import { runningOperations } from './running-operations.ts'
 import { answered, given } from './schemas.ts'
+import { UNSEAL_PATH, unsealOperation } from './unseal-operation.ts'
 
 const bearer = {
   type: 'http',
@@ -27,6 +28,7 @@ const tags = [
 
 const paths = (): JsonSchema => ({
   ...Object.fromEntries(VIEWS.map((view) => [routes[view].path, { get: operationOf(view) }])),
+  [UNSEAL_PATH]: { get: unsealOperation },
   [COMMANDS_ADDRESS]: { get: commandListOperation },
   ...Object.fromEntries(GIVEN_COMMANDS.map((name) => [commandAddress(name), { post: commandOperation(name) }])),
   ...proofOperations,

@@ -25,6 +25,12 @@ const wrongInTarget = (event: EventId, { log, corrections }: Stream): Correction
       `The stream has no event ${event}: a correction must name an event of the stream it is recorded in.`,
       pointer,
     )
+  if (named.type === 'SealedErased')
+    return refuse(
+      'ErasureIsFinal',
+      `The event ${event} says that a sealed text was erased, and no correction brings that back: record the text again with the fact that it belongs to.`,
+      pointer,
+    )
   const correction = correctionNamed(corrections, event)
   if (named.type === 'CorrectionRejected' || (correction !== undefined && correction.phase !== 'approved'))
     return refuse(

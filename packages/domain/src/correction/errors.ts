@@ -10,6 +10,7 @@ export type CorrectionRefusal =
       | 'ReplacementMovesStream'
       | 'CorrectionAlreadyProposed'
       | 'CorrectionNotInForce'
+      | 'ErasureIsFinal'
       | 'CorrectionNotFound'
       | 'CorrectionAlreadyDecided'
       | 'CorrectionNeedsSecondActor'

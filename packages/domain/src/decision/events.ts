@@ -1,11 +1,11 @@
 import type { Codec } from '../codec/codec.ts'
 import { list } from '../codec/list.ts'
 import { record } from '../codec/record.ts'
-import { onlyTrue, text, word } from '../codec/scalars.ts'
+import { onlyTrue, word } from '../codec/scalars.ts'
 import type { EventOf } from '../event-table.ts'
 import { DecisionId } from '../value/ids.ts'
 import { PartyCode } from '../value/party-code.ts'
-import { Body, Explanation, Reason, Title } from '../value/texts.ts'
+import { Body, Explanation, Rationale, Reason, Title } from '../value/texts.ts'
 import { BasisQuestion } from './question.ts'
 
 const decision = DecisionId
@@ -22,8 +22,6 @@ const Weighed = record('option', { title: Title }, { chosen: onlyTrue, why: Reas
 
 export const Options = list(Weighed, { min: 1, max: MAX_OPTIONS })
 export const Basis = list(BasisQuestion, { min: 1, max: MAX_BASIS })
-/** Some paragraphs; a longer one is a source. */
-export const Rationale = text('rationale', 8000)
 
 /** `justified` and `unjustified` by what was known then; `overtaken` by what was learned later; `inconclusive`. */
 export const REVIEW_OUTCOMES = ['justified', 'unjustified', 'overtaken', 'inconclusive'] as const

@@ -45,6 +45,7 @@ const NOT_DISPUTABLE: ReadonlySet<EventType> = new Set([
   'CorrectionProposed',
   'CorrectionApproved',
   'CorrectionRejected',
+  'SealedErased',
 ])
 
 export const wrongInDispute = (
@@ -61,7 +62,7 @@ export const wrongInDispute = (
   return NOT_DISPUTABLE.has(claim.type)
     ? refuse(
         'ClaimNotDisputable',
-        `The event ${event} is ${claim.type}: a dispute must name a claim about the pledge, not a dispute or a correction.`,
+        `The event ${event} is ${claim.type}: a dispute must name a claim about the pledge, not a dispute, a correction or an erasure.`,
         '/data/event',
       )
     : undefined

@@ -69,4 +69,7 @@ export const POLICY: { readonly [C in CommandName]: Row<C> } = {
   ProposeCorrection: row(no, no, yes, yes, yes),
   ApproveCorrection: row(no, no, no, yes, yes),
   RejectCorrection: row(no, no, no, yes, yes),
+
+  // What is erased does not come back: nobody who speaks, or records, for a party may take its reasons away.
+  EraseSealed: row(no, no, no, yes, yes),
 }

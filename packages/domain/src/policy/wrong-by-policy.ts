@@ -38,6 +38,7 @@ const wrongInOwn = (party: PartyCode, command: Command, streams: KnownStreams): 
     case 'rate':
     case 'decision':
     case 'any':
+    case 'erasure':
       throw new Error(`${command.name} is about nobody's own`)
     default:
       return absurd(sorted)
@@ -84,6 +85,7 @@ export const streamsToKnow =
       case 'rate':
       case 'decision':
       case 'any':
+      case 'erasure':
         throw new Error(`${command.name} is about nobody's own`)
       default:
         return absurd(sorted)

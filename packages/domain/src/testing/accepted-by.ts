@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../codec/codec.ts'
 import { isPlainObject } from '../codec/plain-object.ts'
+import { SEALABLE } from '../value/sealed.ts'
 
 type Check = (limit: never, value: unknown, schema: JsonSchema) => boolean
 
@@ -20,6 +21,7 @@ const CHECKS: { readonly [keyword: string]: Check } = {
   title: annotation,
   description: annotation,
   format: annotation,
+  [SEALABLE]: annotation,
   type: (type: string, value) => TYPES[type]!(value),
   const: (only: unknown, value) => only === value,
   enum: (words: ReadonlyArray<unknown>, value) => words.includes(value),

@@ -13,7 +13,7 @@ import { recordedAt } from './recorded.ts'
 
 const kindOfStream = (facts: ReadonlyArray<Fact>): StreamKind => {
   const kinds = facts.map((fact) => kindOfCommand(fact).kind)
-  return kinds.find((kind) => kind !== 'any') ?? 'pledge'
+  return kinds.find((kind) => kind !== 'any' && kind !== 'erasure') ?? 'pledge'
 }
 
 /** The state of a stream in which these facts stand recorded, the nth as the event `nthEvent(n)`. */

@@ -1,6 +1,7 @@
 export * from './approval-facts.ts'
 export * from './correction-facts.ts'
 export * from './decision-facts.ts'
+export * from './erasure-facts.ts'
 export { builder, type Fact, type Fields, fact } from './fact.ts'
 export * from './figures.ts'
 export { given, stateAfter, type Then } from './given.ts'

@@ -6,6 +6,7 @@ import type { Asserter } from '../value/meta.ts'
 import * as approval from './approval-facts.ts'
 import * as correction from './correction-facts.ts'
 import * as decision from './decision-facts.ts'
+import * as erasure from './erasure-facts.ts'
 import type { Fact } from './fact.ts'
 import { stateAfter } from './given.ts'
 import * as party from './party-facts.ts'
@@ -81,5 +82,6 @@ export const oneOfEach: ReadonlyMap<CommandName, Command> = new Map(
     correction.aCorrectionProposed(),
     correction.aCorrectionApproved(),
     correction.aCorrectionRejected(),
+    erasure.aSealedErased(),
   ].map((command) => [command.name, command] as const),
 )

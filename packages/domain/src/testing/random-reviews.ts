@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { Figure, measureOf } from '../value/figure.ts'
 import { formatMinor, type Measure, minorOf } from '../value/measure.ts'
 import { aCorrectionApproved, aCorrectionProposed, aCorrectionRejected } from './correction-facts.ts'
+import { aSealedErased } from './erasure-facts.ts'
 import type { Fact, Fields } from './fact.ts'
 import { nthEvent } from './ids.ts'
 import {
@@ -10,6 +11,7 @@ import {
   aDuplicateConfirmed,
   aDuplicateRejected,
   aDuplicateSuspected,
+  aPledgeReannounced,
 } from './pledge-facts.ts'
 import { dayArbitrary, metaArbitrary } from './random-figures.ts'
 import { PLEDGE } from './random-pledge.ts'
@@ -92,9 +94,23 @@ const duplicateStep: fc.Arbitrary<Step> = fc
     verdict({ pledge: PLEDGE, suspicion: nthEvent(told.length + 1) }, { ...meta, actor: 'reviewer' }),
   ])
 
-/** What is said of what was said: corrections, of corrections too, disputes, suspicions, and what a reviewer makes of them. */
+/** A sealed text, and perhaps its erasure, twice. */
+const sealedStep: fc.Arbitrary<Step> = fc
+  .tuple(fc.nat({ max: 0xffff_ffff }), fc.integer({ min: 0, max: 2 }), metaArbitrary())
+  .map(([secret, times, meta]) => (told) => {
+    const commitment = `hmac-sha256:${secret.toString(16).padStart(64, '0')}`
+    const erasure = aSealedErased(
+      { event: nthEvent(told.length + 1), field: '/statement' },
+      { ...meta, actor: 'reviewer' },
+    )
+    const statement = { sealed: { commitment } }
+    return [aPledgeReannounced({ pledge: PLEDGE, statement }, meta), ...Array.from({ length: times }, () => erasure)]
+  })
+
+/** What is said of what was said: corrections, of corrections too, disputes, suspicions, erasures, and what a reviewer makes of them. */
 export const reviewArbitrary: fc.Arbitrary<Step> = fc.oneof(
   { weight: 8, arbitrary: correctionStep },
   { weight: 1, arbitrary: disputeStep },
   { weight: 1, arbitrary: duplicateStep },
+  { weight: 1, arbitrary: sealedStep },
 )

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { ActorId, Instant } from '@aid-ledger/domain'
 import type { Fact } from '@aid-ledger/domain/testing'
 import { type EventStore, makeSqliteEventStore } from '@aid-ledger/event-store'
+import { openSealedTexts, type SealedTexts } from '@aid-ledger/sealed'
 import * as E from 'fp-ts/lib/Either.js'
 import { onTestFinished } from 'vitest'
 import type { Done, Given } from '../command-handler.ts'
@@ -31,6 +32,7 @@ export type LedgerUnderTest = {
   readonly store: EventStore
   readonly clock: TestClock
   readonly path: string
+  readonly sealed: SealedTexts
 }
 
 const openStore = async (path: string, clock: TestClock): Promise<EventStore> => {
@@ -44,16 +46,22 @@ export const aLedger = async (clock: TestClock = { now: '2025-01-15T12:00:00.000
   const folder = mkdtempSync(join(tmpdir(), 'aid-ledger-'))
   const path = join(folder, 'ledger.db')
   const store = await openStore(path, clock)
+  const sealed = openSealedTexts(folder, 'write')
   onTestFinished(async () => {
     await store.close()
+    sealed.close()
     rmSync(folder, { recursive: true })
   })
-  return { ledger: anotherOn({ store, clock }), store, clock, path }
+  return { ledger: anotherOn({ store, clock, sealed }), store, clock, path, sealed }
 }
 
 /** Another ledger on the same store, as a second service beside the first would be. */
-export const anotherOn = ({ store, clock }: Pick<LedgerUnderTest, 'store' | 'clock'>): Ledger =>
-  makeLedger({ store, clock: () => clock.now as Instant })
+export const anotherOn = ({
+  store,
+  clock,
+  sealed,
+}: Pick<LedgerUnderTest, 'store' | 'clock'> & Partial<Pick<LedgerUnderTest, 'sealed'>>): Ledger =>
+  makeLedger({ store, clock: () => clock.now as Instant, ...(sealed === undefined ? {} : { sealed }) })
 
 /** A fact as somebody gives it to a ledger, under a key. */
 export const given = (key: string, { name, data, meta: { actor, ...meta } }: Fact, ifMatch?: number): Given => ({

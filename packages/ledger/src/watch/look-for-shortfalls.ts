@@ -67,8 +67,10 @@ const outcomeOf = (error: LedgerError, key: string): E.Either<LedgerError, Outco
     case 'UnknownPosition':
     case 'UnknownDecision':
     case 'UnknownPage':
+    case 'UnknownEvent':
     case 'NotYetRecorded':
     case 'TookTooLong':
+    case 'SealedUnavailable':
     case 'StorageFull':
     case 'StoreUnwritable':
     case 'StoreBusy':

@@ -23,9 +23,13 @@ const HEALTH = /^\/health\//
 /** What an answer without a credential refers to, so that it can be read without one. */
 const WORDS = /^\/(openapi\.json|docs\/(problems|commands)(\/.*)?)$/
 const COMMAND = /^\/commands\/./
+/** Secrets, which are told to nobody unknown, whoever may read all else. */
+const SEALED = /^\/sealed(\/|$)/
 
 const needsCredential = ({ method, path }: Request, reads: Reads): boolean =>
-  (COMMAND.test(path) && method === 'POST') || (reads === 'token' && !WORDS.test(path) && !HEALTH.test(path))
+  SEALED.test(path) ||
+  (COMMAND.test(path) && method === 'POST') ||
+  (reads === 'token' && !WORDS.test(path) && !HEALTH.test(path))
 
 const refuse = (req: Request, res: Response, error: AuthError, { rateLimit, log }: Door): void => {
   if (error.cause !== undefined)

@@ -1,6 +1,13 @@
 import { MAX_CREDENTIAL_LENGTH } from '@aid-ledger/access'
 import { DEFAULT_LIMIT, MAX_KEY, MAX_LIMIT } from '@aid-ledger/contract'
-import { MAX_DATA_DEPTH, MAX_EVENT_BYTES, MAX_JSON_DEPTH, MAX_PROBLEMS } from '@aid-ledger/domain'
+import {
+  MAX_DATA_DEPTH,
+  MAX_EVENT_BYTES,
+  MAX_JSON_DEPTH,
+  MAX_PROBLEMS,
+  MAX_RATIONALE,
+  MAX_SEALED,
+} from '@aid-ledger/domain'
 import { EVENTS_A_PAGE, MAX_WAIT_MS } from '@aid-ledger/ledger'
 import { MAX_BODY_BYTES } from '../commands/read-body.ts'
 import { MAX_ADDRESS } from '../http/address-limit.ts'
@@ -76,6 +83,13 @@ export const limitTable: ReadonlyArray<Limit> = [
   ),
   limit('nesting of data', many(MAX_DATA_DEPTH), '400', 'half of that, so that pages and exports can wrap events'),
   limit('key of a command', many(MAX_KEY, 'characters'), '400', 'a name, kept with the event for ever'),
+  limit('texts sealed in one command', many(MAX_SEALED), '400', 'a grant may have fifty conditions'),
+  limit(
+    'sealed text',
+    many(MAX_RATIONALE, 'characters'),
+    '400',
+    'as long as the reasons for a decision may be; a reason elsewhere 2,000',
+  ),
   limit('event', bytes(MAX_EVENT_BYTES), '413', 'one fact; what is longer belongs into its source'),
   limit(
     'errors told of one request',

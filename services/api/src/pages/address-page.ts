@@ -32,11 +32,15 @@ export const addressPage = (
   there: ReadonlyArray<string> = [],
 ): Html => {
   const parameters = (operation.parameters ?? []).map(resolved)
+  // Where nobody is answered without one.
+  const credential = operation.security?.every(({ bearer }) => bearer !== undefined)
+    ? ` -H "Authorization: Bearer $TOKEN"`
+    : ''
   const examples = there.length > 0 ? there : [exampleAddress(path, parameters)]
   return page(
     `GET ${path}`,
     html`<p>${operation.summary}.</p>
-<pre>${examples.map((address) => html`curl '${origin}${address}'`)}</pre>
+<pre>${examples.map((address) => html`curl '${origin}${address}'${credential}`)}</pre>
 <ul>${there.map((address) => html`<li><a href="${address}">${code(address)}</a></li>`)}</ul>
 <p class="quiet"><a href="#parameters">Parameters</a> · <a href="#answers">Answers</a> · <a href="#types">Types</a></p>
 <h2 id="parameters">Parameters</h2>

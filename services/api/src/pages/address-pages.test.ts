@@ -49,6 +49,7 @@ describe('the page of an address', () => {
   it('is there for all that is read, and the list leads to it', async () => {
     expect([...READ_OPERATIONS.keys()]).toEqual([
       ...VIEWS,
+      'unseal',
       'commands',
       'checkpoint',
       'checkpoints',

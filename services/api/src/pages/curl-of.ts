@@ -4,11 +4,11 @@ import { commandAddress, type Example } from '@aid-ledger/contract'
 const quoted = (body: object): string => `'${JSON.stringify(body).replaceAll("'", "'\\''")}'`
 
 /** An example as a call of curl on the service at an address; `TOKEN` holds the credential. */
-export const curlOf = ({ entry: { key, command, data, meta } }: Example, origin: string): string =>
+export const curlOf = ({ entry: { key, command, ...body } }: Example, origin: string): string =>
   [
     `curl ${origin}${commandAddress(command)}`,
     `-H "Authorization: Bearer $TOKEN"`,
     `-H 'Idempotency-Key: ${key}'`,
     `-H 'Content-Type: application/json'`,
-    `-d ${quoted({ data, meta })}`,
+    `-d ${quoted(body)}`,
   ].join(' \\\n  ')

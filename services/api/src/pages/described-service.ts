@@ -43,6 +43,7 @@ export type Operation = {
   readonly summary: string
   readonly tags: ReadonlyArray<string>
   readonly parameters?: ReadonlyArray<Parameter>
+  readonly security?: ReadonlyArray<{ readonly bearer?: ReadonlyArray<string> }>
   readonly responses: { readonly [status: string]: Response }
 }
 

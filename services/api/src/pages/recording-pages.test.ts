@@ -44,9 +44,9 @@ describe('the page of a command', () => {
 })
 
 it.each(GIVEN_COMMANDS)('the call that shows %s is one that a shell reads as it is meant', (name) => {
-  const { key, data, meta } = exampleOf(name).entry
+  const { key, command: _, ...body } = exampleOf(name).entry
   const script = `curl() { for word; do printf '%s\\0' "$word"; done; }; TOKEN=secret; ${curlOf(exampleOf(name), 'http://127.0.0.1:8080')}`
   const words = execFileSync('/bin/sh', ['-c', script], { encoding: 'utf8' }).split('\0')
   expect(words).toEqual(expect.arrayContaining(['Authorization: Bearer secret', `Idempotency-Key: ${key}`]))
-  expect(JSON.parse(words.at(words.indexOf('-d') + 1)!)).toEqual({ data, meta })
+  expect(JSON.parse(words.at(words.indexOf('-d') + 1)!)).toEqual(body)
 })

@@ -17,6 +17,7 @@ export const recordingSection = (origin: string): Html => html`<section id="reco
 <li>${words('`Idempotency-Key` is a name of your own. Whoever heard no answer gives the same command again under it: it is recorded once, and answered as the first time, with `Idempotency-Hit: true`. Under a used key another command is 422.')}</li>
 <li>${words('`If-Match: "3"` names the revision of the stream that was read; where somebody wrote in between, the answer is 412 and nothing is recorded.')}</li>
 <li>${words('What contradicts itself or the record is refused with 409: `reason` names the rule, `errors` the place, `detail` the refused value.')}</li>
+<li>${words('A text about a person, or one that not everybody may read, is recorded sealed: `seal` beside `data` names its place, as in `"seal": ["/reason"]`. The event then holds a commitment to it and never the text, which auditors and operators read at `/sealed/{event}` and `EraseSealed` erases.')}</li>
 <li>${words('The answer says at which `position` it was recorded; a question with `waitFor` and that position has it in its answer.')}</li>
 </ul>
 <p>${words('For programs: /commands has the schema of each, /openapi.json all of it.')}</p>

@@ -24,6 +24,10 @@ const at = (name: Problem['name'], detail: string, pointer: string): Problem => 
  */
 const RETRY_AFTER = { 'Retry-After': '5' }
 
+/** The file's own words go to the log. An erasure that is in the ledger may wait for this too. */
+const SEALED_UNAVAILABLE =
+  'The file of the sealed texts cannot be used at the moment. What was to be sealed is not recorded; what was to be erased may be recorded and not yet be done.'
+
 /** How an error of the ledger is told over HTTP. */
 export const problemOf = (error: LedgerError): Problem => {
   switch (error._tag) {
@@ -43,6 +47,8 @@ export const problemOf = (error: LedgerError): Problem => {
       return at('unknown-position', error.detail, error.pointer)
     case 'UnknownPage':
       return at('unknown-page', error.detail, error.pointer)
+    case 'UnknownEvent':
+      return at('unknown-event', error.detail, error.pointer)
     case 'KeyReused':
       return at('key-reused', error.detail, '/Idempotency-Key')
     case 'StaleRevision':
@@ -61,6 +67,8 @@ export const problemOf = (error: LedgerError): Problem => {
         detail: error.detail,
         headers: { 'Retry-After': String(error.retryAfterSeconds) },
       }
+    case 'SealedUnavailable':
+      return { name: 'store-unavailable', detail: SEALED_UNAVAILABLE, headers: RETRY_AFTER }
     case 'StorageFull':
     case 'StoreUnwritable':
     case 'StoreBusy':

@@ -25,11 +25,11 @@ export const problemPages = {
   },
   'not-permitted': {
     status: 403,
-    title: 'This role may not record that',
+    title: 'This role may not do that',
     meaning:
-      'The credential is valid, and its role may not give this command, or not for this pledge, approval or word: a donor speaks for itself alone, only the recipient confirms, only an auditor decides.',
+      'The credential is valid, and its role may not give this command, or not for this pledge, approval or word: a donor speaks for itself alone, only the recipient confirms, only an auditor decides. Sealed texts are opened by auditors and operators.',
     remedy:
-      '`detail` says for which roles it is. Ask one of them to record it, or who runs the service for a credential of that role.',
+      '`detail` says for which roles it is. Ask one of them to do it, or who runs the service for a credential of that role.',
   },
   'unknown-party': {
     status: 404,
@@ -55,6 +55,12 @@ export const problemPages = {
     title: 'There is no such position',
     meaning: 'A position is the ordinal of an event in the ledger, from 1. This one has not been recorded.',
     remedy: 'Ask with a position up to the one that the error names, or wait for a later one with `waitFor`.',
+  },
+  'unknown-event': {
+    status: 404,
+    title: 'There is no such event',
+    meaning: 'The address names an event by its id, and the ledger has none of that id.',
+    remedy: 'Take the id from an event at `/events`, or from the `eventId` of an entry of a timeline.',
   },
   'unknown-page': {
     status: 404,

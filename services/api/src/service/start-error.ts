@@ -11,6 +11,8 @@ export type StartError =
         /** Other machines would reach it, and nobody could prove anything to it. */
         | 'NoCredentials'
         | 'TokensUnreadable'
+        /** The file of the sealed texts cannot be used. */
+        | 'SealedUnavailable'
       readonly detail: string
     }
   | ProofsError

@@ -1,11 +1,12 @@
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
+import { chmodSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import type { ActorId } from '@aid-ledger/domain'
 import { makeSqliteEventStore } from '@aid-ledger/event-store'
 import { makeLedger } from '@aid-ledger/ledger'
+import { sealedFile } from '@aid-ledger/sealed'
 import * as E from 'fp-ts/lib/Either.js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ask } from '../testing/ask.ts'
@@ -126,4 +127,16 @@ describe('closing', () => {
     await service.close()
     expect(E.isLeft(await service.ledger.head())).toBe(true)
   })
+})
+
+it('does not start on sealed texts that others can read', async () => {
+  await fillWithOwn()
+  const path = sealedFile(folder)
+  writeFileSync(path, '', { mode: 0o600 })
+  chmodSync(path, 0o644)
+  expect(await startService(settingsFor(folder))).toMatchObject({
+    left: { _tag: 'SealedUnavailable', detail: expect.stringContaining('is open to other users (mode 644)') },
+  })
+  chmodSync(path, 0o600)
+  await (await started(folder)).close()
 })

@@ -10,6 +10,7 @@ import {
   serviceAddress,
 } from '@aid-ledger/event-store'
 import { type Ledger, makeLedger } from '@aid-ledger/ledger'
+import { openSealedTexts } from '@aid-ledger/sealed'
 import * as E from 'fp-ts/lib/Either.js'
 import { type Access, openAccess } from '../access/open-access.ts'
 import { needsPublicRecord, recordPublicRecord } from '../first-start/record-public-record.ts'
@@ -24,6 +25,7 @@ import { observingStore } from '../tracing/observing-store.ts'
 import { startTracing } from '../tracing/start-tracing.ts'
 import { tracedStore } from '../tracing/traced-store.ts'
 import type { Tracing } from '../tracing/tracing.ts'
+import { followErasures } from './follow-erasures.ts'
 import { listen } from './listen.ts'
 import { makeServer } from './make-server.ts'
 import type { StartError } from './start-error.ts'
@@ -78,6 +80,9 @@ const fill = async (
   if (E.isLeft(caughtUp)) return caughtUp
   // What has come by then is a part of the ledger: it may look like an empty one.
   if (signal?.aborted === true) return E.left(stoppedBefore)
+  // What a kill left behind, before anybody records.
+  const settled = await ledger.settleSealed('opened')
+  if (E.isLeft(settled)) return E.left(settled.left as StartError)
   const head = await ledger.head()
   // The head of a store that has just been opened fails for reasons of the store only.
   if (E.isLeft(head)) return E.left(head.left as StartError)
@@ -116,8 +121,9 @@ const serve = async (
   const noted = await serviceAddress.write(location, address)()
   if (E.isLeft(noted)) log.warn({ error: noted.left._tag, detail: logWords(noted.left.detail) })
   const stopWatching = watchShortfalls({ ledger, store }, settings, { log, metrics })
+  const stopFollowing = followErasures(ledger, log)
   const close = () => {
-    closing ??= Promise.all([stopServer(server), stopWatching()])
+    closing ??= Promise.all([stopServer(server), stopWatching(), stopFollowing()])
       .then(proofs.stop)
       .then(ledger.close)
       .then(tracing.stop)
@@ -141,7 +147,8 @@ const open = async (settings: Settings, log: Log): Started<Opened> => {
   const store = tracedStore(opening.right, tracing)
   const answers = makeKeptAnswers()
   const onRenewed = tellOfReadModel(log, answers.forget)
-  const ledger = makeLedger({ store, readModel: { folder: settings.data, onRenewed } })
+  const sealed = openSealedTexts(settings.data, 'write')
+  const ledger = makeLedger({ store, sealed, readModel: { folder: settings.data, onRenewed } })
   const server = makeServer(startingApp(), { log, metrics })
   return E.right({ ledger, access: access.right, store, location, server, tracing, metrics, kept: answers })
 }

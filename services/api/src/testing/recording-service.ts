@@ -2,6 +2,7 @@ import { type Authenticator, makeAuthenticator, makeTokenStore, type TokenStore 
 import { parseRole } from '@aid-ledger/domain'
 import { makeSqliteEventStore } from '@aid-ledger/event-store'
 import { type Ledger, makeLedger } from '@aid-ledger/ledger'
+import { openSealedTexts } from '@aid-ledger/sealed'
 import * as E from 'fp-ts/lib/Either.js'
 import type { AppOptions } from '../make-app.ts'
 import type { ServerLimits } from '../service/make-server.ts'
@@ -29,7 +30,8 @@ export const recordingService = async (
   limits?: ServerLimits,
 ): Promise<RecordingService> => {
   const { folder, remove } = temporaryFolder()
-  const ledger = makeLedger({ store: right(await makeSqliteEventStore({ directory: folder, mode: 'write' })()) })
+  const store = right(await makeSqliteEventStore({ directory: folder, mode: 'write' })())
+  const ledger = makeLedger({ store, sealed: openSealedTexts(folder, 'write') })
   const tokens = makeTokenStore({ directory: folder })
   const authenticate = authenticating(makeAuthenticator({ tokens }))
   const { address, end } = await serve(ledger, { authenticate, ...options }, limits)

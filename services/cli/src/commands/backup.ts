@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import { backupLedger, type SnapshotProgress } from '@aid-ledger/event-store'
+import { backUpSealed, SealedFailure, sealedFile } from '@aid-ledger/sealed'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Command, Given } from '../arguments/command.ts'
 import { emitLines } from '../emit.ts'
@@ -26,6 +28,8 @@ const onCluster = (place: LedgerPlace): Failure =>
     `The ledger is on a cluster, ${placeInWords(place)}: a cluster is backed up by its own means, on its servers (docs/operations.md), and what lies here is a copy that comes back by itself. \`aid-ledger export FILE\` writes every event to a file, from which \`restore\` fills an empty ledger of either engine.`,
   )
 
+const SEALED_APART = 'The sealed texts are not in it: `aid-ledger backup --sealed --to FILE` copies them.'
+
 const toFile = async (folder: string, file: string, io: Io): Promise<ReadonlyArray<string>> => {
   const progress = makeProgress(io.stderr, percent, STEPS)
   let stopped = false
@@ -40,10 +44,29 @@ const toFile = async (folder: string, file: string, io: Io): Promise<ReadonlyArr
     })()
     if (E.isLeft(made)) throw new Failure(exitCodeOf(made.left), made.left.detail)
     const { events, bytes } = made.right
-    return [`${sayCount(events, 'event')} of ${folder} backed up to ${file} (${size(bytes)}), and verified.`]
+    const without = existsSync(sealedFile(folder)) ? [SEALED_APART] : []
+    return [
+      `${sayCount(events, 'event')} of ${folder} backed up to ${file} (${size(bytes)}), and verified.`,
+      ...without,
+    ]
   } finally {
     progress.end()
     forget()
+  }
+}
+
+const sealedToFile = (folder: string, file: string, io: Io): ReadonlyArray<string> => {
+  const to = typedPath(file, io)
+  if (existsSync(to))
+    throw new Failure(EXIT.refused, `${to} is there already; a backup never takes the place of another file.`)
+  try {
+    const texts = backUpSealed(folder, to)
+    return [
+      `${sayCount(texts, 'sealed text')} of ${folder} backed up to ${file}: whoever can read that file can read them.`,
+    ]
+  } catch (failure) {
+    if (failure instanceof SealedFailure) throw new Failure(EXIT.storage, failure.message)
+    throw failure
   }
 }
 
@@ -52,6 +75,10 @@ const run = async (given: Given, io: Io): Promise<ExitCode> => {
   const file = given.values['to']
   if (file === undefined)
     throw new Failure(EXIT.usage, 'backup needs --to FILE: the new file that will hold the backup.')
+  if (given.on.has('sealed')) {
+    await emitLines(io.stdout, sealedToFile(place.directory, file, io))
+    return EXIT.ok
+  }
   if (place.connection !== undefined) throw onCluster(place)
   const missing = noLedger(place)
   if (missing !== undefined) throw missing
@@ -65,10 +92,14 @@ export const backup: Command = {
   details: [
     'The backup is the ledger as it was at one moment. It appears whole, verified and on disk, or not at all, and',
     'never over another file. `aid-ledger restore FILE` fills an empty ledger from it; put into a folder of its own as',
-    'ledger.sqlite it is a ledger. A ledger on a cluster (EVENT_STORE_URL) is backed up there, or exported.',
+    'ledger.sqlite it is a ledger. A ledger on a cluster (EVENT_STORE_URL) is backed up there, or exported. The sealed texts',
+    'are not in it: --sealed copies those, to a file that is to lie beside ledger.sqlite as sealed.sqlite (docs/privacy.md).',
   ],
   arguments: [],
-  flags: [{ name: 'to', value: 'FILE', about: 'the new file that will hold the backup' }],
+  flags: [
+    { name: 'to', value: 'FILE', about: 'the new file that will hold the backup' },
+    { name: 'sealed', about: 'copy the sealed texts instead, with the keys that open them' },
+  ],
   examples: ['backup --to /backups/ledger-monday.sqlite'],
   run,
 }

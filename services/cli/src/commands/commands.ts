@@ -27,6 +27,7 @@ import { timeline } from './timeline.ts'
 import { tokenCreate } from './token-create.ts'
 import { tokenList } from './token-list.ts'
 import { tokenRevoke } from './token-revoke.ts'
+import { unseal } from './unseal.ts'
 import { verify } from './verify.ts'
 
 /** Every command, in the order in which help lists them. */
@@ -50,6 +51,7 @@ export const COMMANDS: ReadonlyArray<Command> = [
   lineage,
   delays,
   leadTimes,
+  unseal,
   tokenCreate,
   tokenList,
   tokenRevoke,

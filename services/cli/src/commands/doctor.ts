@@ -3,6 +3,7 @@ import process from 'node:process'
 import type { Command, Given } from '../arguments/command.ts'
 import { clusterFindings } from '../doctor/check-cluster.ts'
 import { ledgerFindings } from '../doctor/check-ledger.ts'
+import { sealedFindings } from '../doctor/check-sealed.ts'
 import { tokenFindings } from '../doctor/check-tokens.ts'
 import type { Finding } from '../doctor/finding.ts'
 import { folderFinding, nodeFinding, spaceFinding } from '../doctor/surroundings.ts'
@@ -25,7 +26,9 @@ const examine = async (place: LedgerPlace, io: Io): Promise<ReadonlyArray<Findin
   if (folder.state === 'problem') return here
   const { directory } = place
   const inFolder = existsSync(directory) ? [spaceFinding(directory), ...tokenFindings(directory)] : []
-  return [...here, ...inFolder, ...(await engineFindings(place, io))]
+  const found = [...here, ...inFolder, ...(await engineFindings(place, io))]
+  // Of a ledger that cannot be read, only that.
+  return found.some(({ state }) => state === 'problem') ? found : [...found, ...(await sealedFindings(place, io))]
 }
 
 const LABEL = 13

@@ -44,7 +44,7 @@ const run = async (given: Given, io: Io): Promise<ExitCode> => {
 export const exportCommand: Command = {
   name: 'export',
   summary: 'write the whole log as JSON lines, each event in its canonical form',
-  details: ['A file appears whole or not at all. `restore` reads it back.'],
+  details: ['A file appears whole or not at all. `restore` reads it back. Sealed texts are never in it.'],
   arguments: [{ value: 'FILE|-', about: 'a file to write, or - for standard output (default)', optional: true }],
   flags: [{ name: 'force', about: 'write over a file that is there' }],
   examples: ['export ledger.jsonl', 'export | gzip > ledger.jsonl.gz'],

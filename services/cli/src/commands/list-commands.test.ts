@@ -42,7 +42,7 @@ describe('commands', () => {
       /^ {4}schedule +optional {2}list of/m,
       /^ {6}firm +required {2}true or false$/m,
       /^ {4}amount +required {2}a figure, see below$/m,
-      /^ {2}condition +optional {2}text, at most 2000 characters$/m,
+      /^ {2}condition +optional {2}text, at most 2000 characters; may be sealed$/m,
       /^ {2}assertedBy +required {2}donor \| recipient/m,
       /^ {2}sources +required {2}list of 1 to 20 \(none where assertedBy is ledger\), each: an object of$/m,
       /^ {2}correlationId +optional /m,

@@ -14,10 +14,10 @@ import { withinTime } from './within-time.ts'
 /** How long one try may take: three times as long as a service reckons at most. */
 const ANSWER_WITHIN_MS = 30_000
 
-const requestOf = ({ key, data, meta }: Entry, token: string, signal: AbortSignal): RequestInit => ({
+const requestOf = ({ key, command: _, ...body }: Entry, token: string, signal: AbortSignal): RequestInit => ({
   method: 'POST',
   headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', 'Idempotency-Key': key },
-  body: JSON.stringify({ data, meta }),
+  body: JSON.stringify(body),
   // A redirect would lose the body or take the token elsewhere; its address is told instead.
   redirect: 'manual',
   signal,

@@ -2,6 +2,7 @@ import { type LedgerError, type Recorded, type RecordStopped, recordEntries } fr
 import * as E from 'fp-ts/lib/Either.js'
 import { EXIT } from '../exit-code.ts'
 import { Failure } from '../failure.ts'
+import { exitCodeOf } from '../failure-of.ts'
 import type { Io } from '../io.ts'
 import { itselfInWords, ledgerInWords } from '../locate.ts'
 import type { Interruption } from '../until-interrupted.ts'
@@ -34,7 +35,11 @@ const byItself = <A>({ place, actor, token }: OwnLedger, io: Io, use: Use<A>): P
       EXIT.usage,
       `${token.by} is for a service, and none serves ${ledgerInWords(place)}: leave it out to record on ${itselfInWords(place)}, or name a service with --to.`,
     )
-  return withLedger(place, 'write', io, (ledger) => use((lines, onProgress) => ledger.record(lines, actor, onProgress)))
+  return withLedger(place, 'write', io, async (ledger) => {
+    const settled = await ledger.settleSealed('opened')
+    if (E.isLeft(settled)) throw new Failure(exitCodeOf(settled.left), settled.left.detail)
+    return use((lines, onProgress) => ledger.record(lines, actor, onProgress))
+  })
 }
 
 const throughItsService = <A>(

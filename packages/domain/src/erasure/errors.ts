@@ -1,0 +1,3 @@
+import type { Refused } from '../refused.ts'
+
+export type ErasureRefusal = Refused<'EventNotInStream' | 'TextNotSealed'>
