@@ -15,5 +15,5 @@ USER node
 VOLUME /data
 EXPOSE 8080
 # Without npm in between, so that the signal to stop arrives.
-ENTRYPOINT ["node", "--max-semi-space-size=16", "--heap-growing-percent=50"]
+ENTRYPOINT ["node", "--max-semi-space-size=16"]
 CMD ["services/api/src/main.ts"]

@@ -34,6 +34,13 @@ describe('a ledger that moves', () => {
     expect(readFileSync(again).equals(readFileSync(exported))).toBe(true)
   })
 
+  it('says of the copy of one, where no cluster is named, what it is', async () => {
+    expect(await commandLine(copy)('export')).toMatchObject({
+      code: 4,
+      err: `aid-ledger: Under ${copy} is the copy of a ledger on a cluster: name the cluster in EVENT_STORE_URL.\n`,
+    })
+  })
+
   it('back to an embedded ledger gives it too', async () => {
     expect(await done(commandLine(back)('restore', again))).toContain('626 events restored')
     expect(await done(commandLine(back)('export'))).toBe(readFileSync(exported, 'utf8'))

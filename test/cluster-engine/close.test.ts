@@ -1,6 +1,7 @@
 import { append, eventsOf, leftOf, newEvents, rightOf, streamOf } from '@aid-ledger/event-store/contract-suite'
 import type { ClusterStore } from '@aid-ledger/event-store/eventstoredb'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { workloadBatches } from '../bench/workload.ts'
 import { startEventStoreDbServer, startCluster as startNodes } from '../eventstoredb-server/index.ts'
 import { settingsOf } from '../support/settings-of.ts'
 import { type ClusterUnderTest, startCluster } from './cluster-under-test.ts'
@@ -69,5 +70,51 @@ describe('a close', () => {
     await looking.close()
     expect(looking.health().state).toBe('disconnected')
     await nodes.stop()
+  })
+})
+
+describe('a close within a restore', () => {
+  const closed = {
+    _tag: 'StoreClosed',
+    detail:
+      'The ledger was closed before the restore was whole. What was written of it counts for nobody until it is; restore the same file again: it goes on where it was, or finds that it was whole (the ledger is not empty then).',
+  }
+  const workload = () => workloadBatches({ events: 3_000, eventsPerAlly: 200, seed: 1 })
+
+  it('ends it though the cluster does not answer, and the same restore goes on afterwards', async () => {
+    const prefix = 'restored.'
+    const restoring = await cluster.open({ prefix })
+    const restored = leftOf(restoring.restore(workload()))
+    const { log, faults } = cluster.server
+    const before = log.events.length
+    // Until some of its events are there, beside the mark that it begins with.
+    while (log.events.length < before + 2) await new Promise((resolve) => setImmediate(resolve))
+    faults.stopAnswering(600_000)
+    await restoring.close()
+    expect(await restored).toEqual(closed)
+    faults.heal()
+    const again = await cluster.open({ prefix })
+    expect(await rightOf(again.head())).toBe(0)
+    expect(await rightOf(again.restore(workload()))).toBe(3_000)
+    expect(await rightOf(again.head())).toBe(3_000)
+  })
+
+  it('ends it though its source gives nothing more, and nothing of it is written', async () => {
+    const restoring = await cluster.open({ prefix: 'restored.' })
+    const before = cluster.server.log.events.length
+    const asked = Promise.withResolvers<void>()
+    async function* silent() {
+      for await (const batch of workload()) {
+        yield batch
+        break
+      }
+      asked.resolve()
+      await new Promise(() => {})
+    }
+    const restored = leftOf(restoring.restore(silent()))
+    await asked.promise
+    await restoring.close()
+    expect(await restored).toEqual(closed)
+    expect(cluster.server.log.events).toHaveLength(before)
   })
 })

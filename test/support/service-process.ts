@@ -6,14 +6,27 @@ const main = fileURLToPath(new URL('../../services/api/src/main.ts', import.meta
 
 export type ServiceProcess = {
   readonly address: string
+  /** Halts it where it is, and lets it go on. */
+  readonly halt: () => void
+  readonly goOn: () => void
   /** Ends it; answers once it has. */
   readonly end: (signal: 'SIGKILL' | 'SIGTERM') => Promise<void>
 }
 
 /** Runs the service in a process of its own, on a free port; answers once it serves. */
-export const serviceProcess = async (data: string): Promise<ServiceProcess> => {
+export const serviceProcess = async (
+  data: string,
+  environment: { readonly [name: string]: string } = {},
+): Promise<ServiceProcess> => {
   const child = spawn(process.execPath, [main], {
-    env: { PATH: process.env['PATH'], PORT: '0', AID_LEDGER_DATA: data, SHORTFALL_WATCH: 'off', LOG_LEVEL: 'silent' },
+    env: {
+      PATH: process.env['PATH'],
+      PORT: '0',
+      AID_LEDGER_DATA: data,
+      SHORTFALL_WATCH: 'off',
+      LOG_LEVEL: 'silent',
+      ...environment,
+    },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   const ended = once(child, 'close')
@@ -26,7 +39,7 @@ export const serviceProcess = async (data: string): Promise<ServiceProcess> => {
       child.kill(signal)
       await ended
     }
-    return { address, end }
+    return { address, halt: () => child.kill('SIGSTOP'), goOn: () => child.kill('SIGCONT'), end }
   }
   throw new Error(`the service ended without serving: ${said}`)
 }

@@ -9,6 +9,7 @@ export const ReadyAnswer = record('ReadyAnswer', {
   position: Position,
   store: record('store', {
     engine: word('engine', ['sqlite', 'eventstoredb']),
+    behindBytes: whole('behindBytes', 0, Number.MAX_SAFE_INTEGER),
     reconnects: whole('reconnects', 0, Number.MAX_SAFE_INTEGER),
   }),
 })

@@ -1,4 +1,5 @@
 export { MAX_BATCH_BYTES, MAX_BATCH_EVENTS } from './batch-limits.ts'
+export { collectingOften } from './collecting-often.ts'
 export { decodeStored } from './decode-stored.ts'
 export {
   APPEND_WITHIN_MS as CLUSTER_APPEND_WITHIN_MS,
@@ -8,6 +9,7 @@ export {
 export type { BadConnection } from './eventstoredb/bad-connection.ts'
 export { type CatchingUp, type CatchUpOptions, catchUp } from './eventstoredb/catch-up.ts'
 export { type ConnectionSettings, connectionSettings } from './eventstoredb/connection-settings.ts'
+export { copyFile } from './eventstoredb/copy-file.ts'
 export { wrongPrefix } from './eventstoredb/stream-prefix.ts'
 export { MAX_APPEND_EVENTS } from './log-file/append-request.ts'
 export { EMBEDDED } from './log-file/embedded-health.ts'

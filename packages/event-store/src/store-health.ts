@@ -8,7 +8,8 @@ export type StoreHealth = {
   readonly state: 'live' | 'catching up' | 'disconnected' | 'stopped'
   /** What the state means now, in words without secrets. */
   readonly words: string
-  /** How much of the cluster's log (in bytes, others' events included) has not been looked at; 0 when live. */
+  /** How much of the cluster's log (in bytes, others' events included) has not been looked at, as far as is known. */
   readonly behind: number
+  /** How often the connection to the cluster was lost since the start. */
   readonly reconnects: number
 }

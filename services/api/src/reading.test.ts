@@ -102,7 +102,7 @@ describe('the service', () => {
     expect(await (await fetch(`${base}/health/ready`)).json()).toEqual({
       status: 'ready',
       position: String(service.holds.events),
-      store: { engine: 'sqlite', reconnects: 0 },
+      store: { engine: 'sqlite', behindBytes: 0, reconnects: 0 },
     })
   })
 

@@ -1,5 +1,5 @@
 import { show } from '@aid-ledger/domain'
-import { type ConnectionSettings, connectionSettings, wrongPrefix } from '@aid-ledger/event-store'
+import { type ConnectionSettings, readConnection } from '@aid-ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
 import { EXIT } from './exit-code.ts'
 import { Failure } from './failure.ts'
@@ -13,13 +13,12 @@ export const PREFIX_VARIABLE = 'EVENT_STORE_STREAM_PREFIX'
  * says what is wrong with them, without repeating an address, which may hold a password.
  */
 export const connectionOf = ({ env }: Pick<Io, 'env'>): ConnectionSettings | undefined => {
-  const url = env[URL_VARIABLE] ?? ''
   const prefix = env[PREFIX_VARIABLE] || undefined
-  const wrong = prefix === undefined ? undefined : wrongPrefix(prefix)
-  if (prefix !== undefined && wrong !== undefined)
-    throw new Failure(EXIT.usage, `${PREFIX_VARIABLE} is ${show(prefix)}: ${wrong}.`)
-  if (url === '' || url === 'sqlite:') return undefined
-  const read = connectionSettings(url, prefix)
-  if (E.isLeft(read)) throw new Failure(EXIT.usage, `${URL_VARIABLE}: ${read.left.detail}`)
-  return read.right
+  const read = readConnection(env[URL_VARIABLE] ?? '', prefix)
+  if (E.isRight(read)) return read.right
+  const { _tag, detail } = read.left
+  throw new Failure(
+    EXIT.usage,
+    _tag === 'BadPrefix' ? `${PREFIX_VARIABLE} is ${show(prefix)}: ${detail}.` : `${URL_VARIABLE}: ${detail}`,
+  )
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { type ConnectionSettings, ledgerFile } from '@aid-ledger/event-store'
+import { type ConnectionSettings, copyFile, ledgerFile } from '@aid-ledger/event-store'
 import type { Given } from './arguments/command.ts'
 import { connectionOf } from './connection-of.ts'
 import { EXIT } from './exit-code.ts'
@@ -40,13 +40,13 @@ export const itselfInWords = ({ connection }: LedgerPlace): string =>
   `the ${connection === undefined ? 'file' : 'cluster'} itself`
 
 /** That there is no ledger yet, and how to get one; undefined where there is one, or something in its place, or a cluster. */
-export const noLedger = ({ directory, connection }: LedgerPlace): Failure | undefined =>
-  connection !== undefined || existsSync(ledgerFile({ directory }))
-    ? undefined
-    : new Failure(
-        EXIT.notFound,
-        `There is no ledger under ${directory}: run \`npm start\`, or \`aid-ledger record FILE\`, or name its folder with --data.`,
-      )
+export const noLedger = ({ directory, connection }: LedgerPlace): Failure | undefined => {
+  if (connection !== undefined || existsSync(ledgerFile({ directory }))) return undefined
+  const words = existsSync(copyFile({ directory }))
+    ? `Under ${directory} is the copy of a ledger on a cluster: name the cluster in EVENT_STORE_URL.`
+    : `There is no ledger under ${directory}: run \`npm start\`, or \`aid-ledger record FILE\`, or name its folder with --data.`
+  return new Failure(EXIT.notFound, words)
+}
 
 /** The ledger that a command asks, which must be there. */
 export const standingLedger = (given: Given, io: Io): LedgerPlace => {

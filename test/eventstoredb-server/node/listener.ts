@@ -14,7 +14,7 @@ const setReading = (socket: Socket, reading: boolean): void => {
   else handle?.readStop()
 }
 
-const listen = (server: Server, port: number): Promise<void> =>
+const listenOnce = (server: Server, port: number): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, HOST, () => {
@@ -22,6 +22,24 @@ const listen = (server: Server, port: number): Promise<void> =>
       resolve()
     })
   })
+
+/**
+ * The ports that the system chose here. It may choose one again soon; a client in this process would then meet the new server
+ * by the connection that the one before has reset, for all clients of a process share them.
+ */
+const chosen = new Set<number>()
+
+const portOf = (server: Server): number => (server.address() as AddressInfo).port
+
+const listen = async (server: Server, port: number): Promise<void> => {
+  await listenOnce(server, port)
+  if (port !== 0) return
+  while (chosen.has(portOf(server))) {
+    await new Promise((resolve) => server.close(resolve))
+    await listenOnce(server, port)
+  }
+  chosen.add(portOf(server))
+}
 
 export const makeListener = async (port: number, accept: (socket: Socket) => void): Promise<Listener> => {
   const sockets = new Set<Socket>()
@@ -53,7 +71,7 @@ export const makeListener = async (port: number, accept: (socket: Socket) => voi
     for (const socket of sockets) socket.resetAndDestroy()
   }
   return {
-    port: (server.address() as AddressInfo).port,
+    port: portOf(server),
     dropConnections,
     stopReading: () => strike(false),
     readAgain: () => {

@@ -156,6 +156,7 @@ export const fieldWords: { readonly [field: string]: string } = {
   'ReadyAnswer.position': 'the position of the last event in the ledger',
   store: 'what the ledger is kept in',
   engine: 'a file of the service, or a cluster',
+  behindBytes: 'how much of the log of the cluster has not been looked through; 0 of a file',
   reconnects: 'how often the connection to the cluster was lost since the start',
   detail: 'what is wrong, and what would be right',
   errors: 'each place that is wrong',

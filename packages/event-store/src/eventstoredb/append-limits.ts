@@ -12,3 +12,9 @@ export const CLOSE_WITHIN_MS = 1_000
 
 /** The most appends under way at once: more are refused with words rather than kept in ever more memory. */
 export const MAX_UNDER_WAY = 10_000
+
+/**
+ * The most characters that appends under way may hold in all: many large ones would take gigabytes otherwise, here and in what
+ * waits to be written to a slow connection. One append by itself is always let in; it has a limit of its own.
+ */
+export const MAX_UNDER_WAY_CHARACTERS = 64 * 1_048_576

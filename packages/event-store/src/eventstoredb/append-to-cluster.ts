@@ -83,6 +83,16 @@ const pause = (waiting: WaitingAppend, ms: number): Promise<void> =>
     })
   })
 
+/** The revision at which the stream must end for an append, as the cluster counts. */
+const expectedOf = (copy: CountedCopy, { stream, expected }: AppendRequest): number =>
+  (expected === 'noStream' ? -1 : expected) + copy.uncountedOf(stream)
+
+/** Whether the cluster's stream ends before what is expected and counted here: nothing is to come that a try could wait for. */
+const holdsLess = (copy: CountedCopy, request: AppendRequest, actual: number): boolean => {
+  const counted = copy.revisionOf(request.stream) + copy.uncountedOf(request.stream)
+  return actual < counted && actual < expectedOf(copy, request)
+}
+
 /** What to do after what came of a try. */
 const afterFirst = async (
   parts: AppendParts,
@@ -103,7 +113,9 @@ const afterFirst = async (
     case 'WrongRevision': {
       // Only once the others' events are here does reading again and deciding again help.
       const isCurrent = await caughtUpWith(parts, going.request.stream, first.actual, going.until)
-      return again('others have appended', isCurrent, !isCurrent)
+      return holdsLess(parts.copy, going.request, first.actual)
+        ? again('it holds less of the stream than this instance has counted', isCurrent)
+        : again('others have appended', isCurrent, !isCurrent)
     }
     case 'TooLarge':
       return done(tooMuch(going.request, bytesOf(going.events), first.most))
@@ -116,13 +128,8 @@ const afterFirst = async (
 
 /** One try: it ends when something of it is counted or refused, or the time for a try is over. */
 const tryOnce = ({ copy, names, appends }: AppendParts, going: Going): Promise<FirstOfTry> => {
-  const { stream, expected } = going.request
-  const last = expected === 'noStream' ? -1 : expected
-  const append = {
-    stream: names.onCluster(stream),
-    expected: last + copy.uncountedOf(stream),
-    events: going.events,
-  }
+  const { request, events } = going
+  const append = { stream: names.onCluster(request.stream), expected: expectedOf(copy, request), events }
   return firstOfTry(() => appends.send(append), going.waiting, going.until)
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as E from 'fp-ts/lib/Either.js'
+import { collectingOften } from '../collecting-often.ts'
 import { type EventStore, type StoreError, StoreFailure } from '../port.ts'
 import { storeError } from '../store-error.ts'
 import type { StoreHealth } from '../store-health.ts'
@@ -67,7 +68,7 @@ export const catchUp = async (
   const looking = setInterval(look, LOOK_EVERY_MS)
   try {
     for (;;) {
-      const waited = await wait(store, ended)
+      const waited = await collectingOften(() => wait(store, ended))
       if (givenUp.signal.aborted) return E.left(stuck(movesWithinMs, store.health().words))
       if (ended.aborted) return E.right(undefined)
       const mayPass = E.isLeft(waited) && waited.left._tag === 'StoreUnavailable'

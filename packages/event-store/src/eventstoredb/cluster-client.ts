@@ -70,11 +70,15 @@ export class ClusterClient extends EventStoreDBClient {
     })()
   }
 
-  /** The first record that a read gives; undefined where it gives none. */
-  async readOne(request: streams.ReadReq): Promise<ClusterRecord | undefined> {
-    const read = await this.openRead(request, QUESTION_WITHIN_MS)
+  /** The first record that a read gives and that will do; undefined where it gives none. */
+  async readOne(
+    request: streams.ReadReq,
+    willDo: (record: ClusterRecord) => boolean = () => true,
+    withinMs: number = QUESTION_WITHIN_MS,
+  ): Promise<ClusterRecord | undefined> {
+    const read = await this.openRead(request, withinMs)
     for await (const { record } of read as AsyncIterable<ReadAnswer>) {
-      if (record !== undefined) return record
+      if (record !== undefined && willDo(record)) return record
     }
     return undefined
   }

@@ -5,6 +5,7 @@ import { type LogWriter, makeLogWriter } from '../log-file/log-writer.ts'
 import { type CopyProgress, progressWriter, readProgress } from './copy-progress.ts'
 import { makeEventsAside } from './events-aside.ts'
 import { makeOpenTransaction, type OpenTransaction } from './open-transaction.ts'
+import type { Place } from './place.ts'
 import { rememberLookups } from './remember-lookups.ts'
 import { makeUncountedEvents } from './uncounted-events.ts'
 
@@ -12,6 +13,10 @@ import { makeUncountedEvents } from './uncounted-events.ts'
 export type CountedCopy = Pick<LogWriter, 'tip' | 'revisionOf' | 'positionOf' | 'rowAt' | 'insert'> &
   Pick<OpenTransaction, 'change' | 'flush'> & {
     readonly progress: () => CopyProgress
+    /** Notes how far the server has looked for what is to be counted, once all before is; undefined by a new connection. */
+    readonly setLooked: (place: Place | undefined) => void
+    /** How far that is, as far as is known: behind it is nothing of the ledger that this copy does not hold. */
+    readonly looked: () => Place | undefined
     readonly setProgress: (progress: Partial<CopyProgress>) => void
     /** How many events of a stream the cluster holds that did not count. */
     readonly uncountedOf: (stream: string) => number
@@ -39,6 +44,8 @@ export const makeCountedCopy = (database: DatabaseSync, onLost: (error: unknown)
   const write = progressWriter(database)
   let progress = insistOnProgress(database)
   let tip = writer.tip()
+  // By what the server said since it was connected; the file holds only what is seen to stand.
+  let checkpoint: Place | undefined
 
   const rereadEvents = (): void => {
     tip = writer.tip()
@@ -49,6 +56,7 @@ export const makeCountedCopy = (database: DatabaseSync, onLost: (error: unknown)
     beforeCommit: () => write(progress),
     onUndone: (error) => {
       progress = insistOnProgress(database)
+      checkpoint = undefined
       uncounted.reread()
       rereadEvents()
       onLost(error)
@@ -67,6 +75,15 @@ export const makeCountedCopy = (database: DatabaseSync, onLost: (error: unknown)
     change: transaction.change,
     flush: transaction.flush,
     progress: () => progress,
+    setLooked: (place) => {
+      checkpoint = place
+    },
+    looked: () => {
+      const { own, seen } = progress
+      return [own, seen, checkpoint].reduce((far, place) =>
+        (place?.commit ?? -1n) > (far?.commit ?? -1n) ? place : far,
+      )
+    },
     setProgress: (change) => {
       progress = { ...progress, ...change }
     },

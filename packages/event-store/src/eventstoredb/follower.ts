@@ -16,6 +16,7 @@ export type Follower = {
   readonly health: () => ClusterHealth
   /** What is in the log that no ledger can count; undefined while there is no such thing. */
   readonly stoppedBy: () => StoreError | undefined
+  /** Whether the copy had all and is given what comes. It may have fallen behind since: only `health` tells. */
   readonly isLive: () => boolean
   /** Drops the connection of which nothing more is expected, and follows by a new one. */
   readonly reconnect: () => void
@@ -32,29 +33,35 @@ export const makeFollower = (parts: FollowerParts): Follower => {
     bell.ring()
     parts.onStanding(health())
   })
+  let isConnected = false
+  // Connections that were lost: of tries to get one it may take many.
   let reconnects = 0
   let running: Promise<void> | undefined
 
-  const isLive = (): boolean => condition.now().state === 'live'
   const health = (): ClusterHealth => {
-    const behind = isLive() ? 0 : following.behind()
-    const server = following.server()
+    const [behind, server] = [following.behind(), following.server()]
     return { engine: 'eventstoredb', ...condition.now(), behind, reconnects, server, cluster: shown }
   }
   return {
     start: (withinMs) =>
       new Promise((resolve, reject) => {
         const until = performance.now() + withinMs
+        const onConnected = (): void => {
+          isConnected = true
+          resolve()
+        }
         const onFailure = ({ error, passing }: ClusterTrouble): void => {
-          reconnects += 1
+          // Not what was given up for what is in the log: that would be lost again at each look.
+          if (isConnected && condition.stoppedBy() === undefined) reconnects += 1
+          isConnected = false
           // Once connected this tells nobody any more.
           if (!passing || performance.now() > until) reject(new StoreFailure(error))
         }
-        running = keepFollowing({ following, condition, onConnected: resolve, onFailure }, ending.signal)
+        running = keepFollowing({ following, condition, onConnected, onFailure }, ending.signal)
       }),
     health,
     stoppedBy: condition.stoppedBy,
-    isLive,
+    isLive: condition.isLive,
     reconnect: following.drop,
     restart: following.end,
     stop: async () => {

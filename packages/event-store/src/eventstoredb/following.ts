@@ -2,8 +2,8 @@ import type { Bell } from '../log-file/bell.ts'
 import type { ClusterClient } from './cluster-client.ts'
 import { NO_ANSWER } from './cluster-trouble.ts'
 import type { FollowerParts } from './follower-parts.ts'
-import { makeLogEnd } from './log-end.ts'
 import { makeCounter } from './make-counter.ts'
+import { makeLag } from './make-lag.ts'
 import { noteLandmarks } from './note-landmarks.ts'
 import { followRequest } from './read-request.ts'
 import { type FeedParts, recordFeed } from './record-feed.ts'
@@ -14,13 +14,13 @@ import { unlessAborted } from './unless-aborted.ts'
 export type Following = {
   /** Connects and puts what comes into the copy, until that ends: by an error always. */
   readonly once: (told: Told) => Promise<never>
-  /** Asks the server where its log ends, and drops the connection where it does not answer. */
+  /** Asks the server how far its log goes beyond what came, and drops the connection where it does not answer. */
   readonly probe: () => Promise<void>
   /** Drops the connection of which nothing more is expected. */
   readonly drop: () => void
   /** Ends the connection, by an error of this instance's own. */
   readonly end: (error: unknown) => void
-  /** The server's version, once it was asked. */
+  /** The version of the server that was connected last, once it was asked. */
   readonly server: () => string | undefined
   /** How many bytes of the log have not been looked at, as far as is known. */
   readonly behind: () => number
@@ -30,6 +30,8 @@ export type Told = {
   /** The cluster answers, its log is the copy's, and all that is in it comes. */
   readonly onConnected: () => void
   readonly onCaughtUp: () => void
+  /** Whether what comes, once it had caught up, has fallen so far behind that answers are old; told when that changes. */
+  readonly onLag: (isTooFar: boolean) => void
 }
 
 type Subscription = Awaited<ReturnType<ClusterClient['openRead']>>
@@ -50,7 +52,7 @@ const ringOnce = ({ ring }: Bell): (() => void) => {
 /** What each subscription's records go through. */
 const feedOf = ({ path, client, copy, names, bell, onCounted }: FollowerParts, ending: AbortSignal) => {
   const ring = ringOnce(bell)
-  const feed: Omit<FeedParts, 'onCaughtUp'> = {
+  const feed: Omit<FeedParts, 'onCaughtUp' | 'onLooked'> = {
     path,
     client,
     copy,
@@ -70,32 +72,44 @@ export const makeFollowing = (parts: FollowerParts, ending: AbortSignal): Follow
   const { path, client, copy, names } = parts
   const prefixes = [names.prefix, names.restore].flatMap((prefix) => [prefix, `$$${prefix}`])
   const feed = feedOf(parts, ending)
-  const logEnd = makeLogEnd(client)
   let server: string | undefined
   let subscription: Subscription | undefined
+  let onLag: Told['onLag'] = () => {}
+  const lag = makeLag({ client, prefixes, onChange: () => onLag(lag.isTooFar()) })
 
   const drop = (): void => {
     subscription?.destroy(NO_ANSWER)
     parts.onDropped()
   }
   const connect = async (): Promise<Subscription> => {
-    server ??= await client.version()
+    server = await client.version()
     // A subscription that may not read $all is opened all the same, and refused only later.
-    await logEnd.look()
+    await lag.look()
     const after = await resumePlace(client, copy.progress(), path)
+    lag.begin(after)
     return client.openRead(followRequest(after, prefixes))
   }
   return {
-    once: async ({ onConnected, onCaughtUp }) => {
+    once: async (told) => {
+      onLag = told.onLag
       subscription = await unlessAborted(connect(), ending, (late) => late.cancel())
       feed.counter.forget()
-      onConnected()
-      return recordFeed({ ...feed, onCaughtUp }, subscription)
+      told.onConnected()
+      const onCaughtUp = (): void => {
+        lag.caughtUp()
+        told.onCaughtUp()
+      }
+      return recordFeed({ ...feed, onCaughtUp, onLooked: lag.lookedTo }, subscription)
     },
-    probe: () => logEnd.look().catch(drop),
+    probe: () => {
+      const probed = subscription
+      return lag.probe().catch(() => {
+        if (subscription === probed) drop()
+      })
+    },
     drop,
     end: (error) => subscription?.destroy(error instanceof Error ? error : new Error(String(error))),
     server: () => server,
-    behind: () => logEnd.beyond(copy.progress().seen?.commit ?? 0n),
+    behind: lag.behind,
   }
 }

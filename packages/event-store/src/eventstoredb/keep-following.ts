@@ -4,8 +4,11 @@ import type { ClusterTrouble } from './cluster-trouble.ts'
 import type { FollowerCondition } from './follower-condition.ts'
 import type { Following } from './following.ts'
 
-/** How often the server is asked where its log ends: by that a server that has gone silent is found out. */
-const PROBE_EVERY_MS = 5_000
+/**
+ * How often the server is asked how far its log goes beyond what came: by that a server that has gone silent, and an instance
+ * that has fallen behind, are found out. With PROBE_WITHIN_MS it makes the time for which an instance may take itself for live that is not.
+ */
+export const PROBE_EVERY_MS = 2_000
 
 /** How long to wait before looking again at a log that cannot be counted: somebody has to mend it first. */
 const STOPPED_MS = 10_000
@@ -17,6 +20,19 @@ export type KeepingParts = {
   readonly onConnected: () => void
   /** Is told what each connection, or each try to get one, came to its end by. */
   readonly onFailure: (trouble: ClusterTrouble) => void
+}
+
+/** Probes again and again, by one probe at a time; ended by what it gives. */
+const everySoOften = (probe: () => Promise<void>): (() => void) => {
+  let isProbing = false
+  const probing = setInterval(async () => {
+    if (isProbing) return
+    isProbing = true
+    await probe()
+    isProbing = false
+  }, PROBE_EVERY_MS)
+  probing.unref()
+  return () => clearInterval(probing)
 }
 
 /** Follows by one connection after another, until the signal aborts. */
@@ -33,9 +49,9 @@ export const keepFollowing = async (parts: KeepingParts, ending: AbortSignal): P
       failed = 0
       condition.caughtUp()
     },
+    onLag: condition.lags,
   }
-  const probing = setInterval(following.probe, PROBE_EVERY_MS)
-  probing.unref()
+  const endProbing = everySoOften(following.probe)
   while (!ending.aborted) {
     try {
       await following.once(told)
@@ -47,5 +63,5 @@ export const keepFollowing = async (parts: KeepingParts, ending: AbortSignal): P
     failed += 1
     await sleep(wait, undefined, { signal: ending }).catch(() => {})
   }
-  clearInterval(probing)
+  endProbing()
 }

@@ -18,7 +18,7 @@ export type Counter = {
   readonly take: (record: ClusterRecord) => CountedAppend | undefined
   /** Takes the next record of the stream that tells of a restore. */
   readonly takeMark: (record: ClusterRecord) => void
-  /** Forgets the append that is not whole: its records will come again. */
+  /** Forgets the append that is not whole, and how far was looked: it comes again by a new connection. */
   readonly forget: () => void
 }
 
@@ -90,6 +90,7 @@ export const makeCounter = (copy: CountedCopy, names: StreamNames): Counter => {
     takeMark,
     forget: () => {
       group = []
+      copy.setLooked(undefined)
     },
   }
 }

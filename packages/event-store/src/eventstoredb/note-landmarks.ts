@@ -29,6 +29,7 @@ export const noteLandmarks = (
     if (seen !== undefined) copyInWords(path, () => copy.change(() => copy.setProgress({ seen })))
   }
   return (checkpoint) => {
+    copy.setLooked(checkpoint)
     if (performance.now() - notedAt < LANDMARK_EVERY_MS) return
     notedAt = performance.now()
     // Only a saving of work: the next checkpoint is another chance.

@@ -29,9 +29,13 @@ const filterOf = (prefixes: ReadonlyArray<string>): streams.ReadReq.Options.Filt
   return new FilterOptions().setStreamIdentifier(names).setMax(CHECKPOINT_EVERY).setCheckpointintervalmultiplier(1)
 }
 
-/** The last record in the streams whose names begin with a prefix. */
-export const lastOfAllRequest = (prefixes: ReadonlyArray<string>): streams.ReadReq =>
-  whole(request(false).setAll(new AllOptions().setEnd(empty())).setCount('1').setFilter(filterOf(prefixes)))
+/** The first records at or after a place, two at most, in the streams whose names begin with a prefix. */
+export const nextOfAllRequest = (from: Place | undefined, prefixes: ReadonlyArray<string>): streams.ReadReq => {
+  const all = new AllOptions()
+  if (from === undefined) all.setStart(empty())
+  else all.setPosition(positionOf(from))
+  return whole(request(true).setAll(all).setCount('2').setFilter(filterOf(prefixes)))
+}
 
 /** Follows the streams whose names begin with a prefix, after a place (or from the beginning). */
 export const followRequest = (after: Place | undefined, prefixes: ReadonlyArray<string>): streams.ReadReq => {

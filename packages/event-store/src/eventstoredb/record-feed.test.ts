@@ -40,7 +40,7 @@ const beginFeed = (): Promise<string> => {
         answerLook = resolve
       }),
   }
-  const told = { onCounted: () => {}, onCaughtUp: () => {}, onCheckpoint: () => {} }
+  const told = { onCounted: () => {}, onCaughtUp: () => {}, onLooked: () => {}, onCheckpoint: () => {} }
   const feed = recordFeed({ path, client, copy, counter: makeCounter(copy, names), names, ...told }, subscription)
   return feed.catch((error: Error) => error.message)
 }

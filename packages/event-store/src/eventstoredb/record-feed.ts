@@ -21,6 +21,8 @@ export type FeedParts = {
   /** Is told after each answer of the appends that were counted by it, if any. */
   readonly onCounted: (counted: ReadonlyArray<CountedAppend>) => void
   readonly onCaughtUp: () => void
+  /** Is told of each place up to which the log has been looked at. */
+  readonly onLooked: (place: Place) => void
   /** Is told how far the server has looked through a log that is others'. */
   readonly onCheckpoint: (place: Place) => void
 }
@@ -50,6 +52,8 @@ const takeInto = (parts: FeedParts): ((answer: ReadAnswer) => ClusterRecord | un
   }
   const takeAnswer = (answer: ReadAnswer, counted: Array<CountedAppend>): ClusterRecord | undefined => {
     const { record, checkpoint, hasCaughtUp } = answer
+    const place = record ?? checkpoint
+    if (place !== undefined) parts.onLooked(place)
     if (record !== undefined) return takeRecord(record, counted)
     if (checkpoint !== undefined) parts.onCheckpoint(checkpoint)
     if (hasCaughtUp) parts.onCaughtUp()

@@ -11,6 +11,7 @@ import { RESTORE_BEGUN, RESTORE_FINISHED, restoreMarkText } from './restore-mark
 import { PATIENCE_MS, sendUntilTaken, stuck } from './send-until-taken.ts'
 import { type StagedRestore, withStagedRestore } from './staged-restore.ts'
 import type { StreamNames } from './stream-prefix.ts'
+import { untilAborted } from './until-aborted.ts'
 import { writeRestored } from './write-restored.ts'
 
 export type RestoreParts = {
@@ -20,6 +21,8 @@ export type RestoreParts = {
   readonly appends: AppendsStream
   readonly follower: Follower
   readonly bell: Bell
+  /** Ends the restore where it is, by its reason; the bell is rung then. */
+  readonly ending: AbortSignal
 }
 
 const notEmpty = (detail: string): RestoreError => ({ _tag: 'LedgerNotEmpty', detail })
@@ -38,8 +41,9 @@ const markOf = (type: string, { digest, events }: RestoreUnderWay): Proposed => 
 })
 
 /** Waits until the copy shows something; fails where nothing moves any more. */
-const untilCopy = async ({ bell, follower }: RestoreParts, shows: () => boolean): Promise<void> => {
+const untilCopy = async ({ bell, follower, ending }: RestoreParts, shows: () => boolean): Promise<void> => {
   while (!shows()) {
+    ending.throwIfAborted()
     const stopped = follower.stoppedBy()
     if (stopped !== undefined) throw new StoreFailure(stopped)
     const signal = AbortSignal.timeout(PATIENCE_MS)
@@ -57,22 +61,20 @@ const holds = (position: number): RestoreError =>
   notEmpty(`The ledger holds ${position} events. Restore into an empty one: choose another stream prefix.`)
 
 const restoreStaged = async (parts: RestoreParts, staged: StagedRestore): Promise<E.Either<RestoreError, number>> => {
-  const { copy, names } = parts
+  const { copy, names, appends, ending } = parts
+  ending.throwIfAborted()
   if (staged.events === 0) return E.right(0)
   const under = copy.progress().restoring
   if (under !== undefined && under.digest !== staged.digest) return E.left(otherRestore(under))
   const begun = { stream: names.restore, expected: -1, events: [markOf(RESTORE_BEGUN, staged)] }
-  const found = await sendUntilTaken(parts.appends, begun)
+  const found = await sendUntilTaken(appends, begun, ending)
   await untilCopy(parts, () => copy.progress().restoring !== undefined || copy.tip().position > 0)
   const now = copy.progress().restoring
   if (now === undefined) return E.left(holds(copy.tip().position))
   if (now.digest !== staged.digest || found !== undefined) return E.left(otherRestore(now))
-  await writeRestored(parts.appends, names, staged)
-  await sendUntilTaken(parts.appends, {
-    stream: names.restore,
-    expected: 0,
-    events: [markOf(RESTORE_FINISHED, staged)],
-  })
+  await writeRestored(appends, names, staged, ending)
+  const finished = { stream: names.restore, expected: 0, events: [markOf(RESTORE_FINISHED, staged)] }
+  await sendUntilTaken(appends, finished, ending)
   await untilCopy(parts, () => copy.progress().restoring === undefined)
   return E.right(staged.events)
 }
@@ -88,5 +90,5 @@ export const restoreToCluster = async (
   await untilCopy(parts, () => parts.follower.isLive())
   const { position } = parts.copy.tip()
   if (position > 0) return E.left(holds(position))
-  return withStagedRestore(parts.path, source, (staged) => restoreStaged(parts, staged))
+  return withStagedRestore(parts.path, untilAborted(source, parts.ending), (staged) => restoreStaged(parts, staged))
 }

@@ -15,7 +15,7 @@ const otherLog = (copy: string, { id, commit }: Landmark): StoreFailure =>
   new StoreFailure(
     storeError(
       'StoreForeign',
-      `Event ${id} does not stand at commit position ${commit} of the cluster, where the copy ${copy} has it: this is another cluster, or it was set back to an older backup. If the connection is right, stop this process, delete ${copy} (and the read model beside it) and start again: both are made anew from what the cluster holds.`,
+      `Event ${id} does not stand at commit position ${commit} of the cluster, where the copy ${copy} has it: this is another cluster, it was set back to an older backup, or somebody deleted or truncated the event's stream there and scavenged. If the connection is right and nothing of the ledger was deleted, stop this process, delete ${copy} (and the read model beside it) and start again: both are made anew from what the cluster holds.`,
     ),
   )
 

@@ -8,6 +8,7 @@ type Outcome = E.Either<AppendError, Appended>
 /** What is under way: so that a close waits for it, and that two appends with the same event id go one after the other. */
 export const makeUnderWay = () => {
   const all = new Set<Promise<unknown>>()
+  let held = 0
   const byId = new Map<EventId, Promise<unknown>>()
   const other = ({ drafts }: AppendRequest): Promise<unknown> | undefined => {
     for (const { id } of drafts) {
@@ -18,12 +19,18 @@ export const makeUnderWay = () => {
   }
   return {
     size: () => all.size,
+    /** How many characters the appends under way hold. */
+    held: () => held,
     /** Resolves once all that is under way now has ended. */
     settled: async (): Promise<void> => {
       await Promise.allSettled(all)
     },
-    track: <A>(run: Promise<A>): Promise<A> => {
-      const ended = () => all.delete(run)
+    track: <A>(run: Promise<A>, holds = 0): Promise<A> => {
+      const ended = () => {
+        held -= holds
+        all.delete(run)
+      }
+      held += holds
       all.add(run)
       run.then(ended, ended)
       return run

@@ -54,11 +54,13 @@ function* chunksOf(staged: StagedRestore): Generator<Chunk> {
 /**
  * Writes the events: a stream's one after another, streams side by side. Which place they have in the cluster's log does not
  * matter, since each says its position; one that another instance's late append came before is written after that.
+ * Ends once the signal aborts, by its reason.
  */
 export const writeRestored = async (
   appends: AppendsStream,
   names: StreamNames,
   staged: StagedRestore,
+  signal: AbortSignal,
 ): Promise<void> => {
   const underWay = new Set<Promise<void>>()
   let before: { readonly stream: string; readonly written: Promise<void> } | undefined
@@ -67,7 +69,7 @@ export const writeRestored = async (
     await after
     let expected: number | undefined = first - 1
     while (expected !== undefined && failure === undefined)
-      expected = await sendUntilTaken(appends, { stream: names.onCluster(stream), expected, events })
+      expected = await sendUntilTaken(appends, { stream: names.onCluster(stream), expected, events }, signal)
   }
   for (const chunk of chunksOf(staged)) {
     const written = write(chunk, before?.stream === chunk.stream ? before.written : undefined)

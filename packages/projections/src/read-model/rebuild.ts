@@ -1,5 +1,5 @@
 import { DEFAULT_PREFIX, isNewestShape, type RecordedEvent, type StoredEvent } from '@aid-ledger/domain'
-import { decodeStored } from '@aid-ledger/event-store'
+import { collectingOften, decodeStored } from '@aid-ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
 import { asOfNow, type Compared, compare } from './compare.ts'
 import { beginNext, type OpenFile, openNewest, removeOthers } from './files.ts'
@@ -29,13 +29,15 @@ export const buildNext = async (
     const tables = makeTables(next.database, prefix)
     const found = await log.head()()
     const head = E.isRight(found) ? found.right : 0
-    let taken = 0
-    for await (const batch of log.readAll(0)) {
-      signal?.throwIfAborted()
-      tables.take(batch.map(inNewestShape))
-      taken += batch.length
-      onProgress({ taken, head: Math.max(head, taken) })
-    }
+    await collectingOften(async () => {
+      let taken = 0
+      for await (const batch of log.readAll(0)) {
+        signal?.throwIfAborted()
+        tables.take(batch.map(inNewestShape))
+        taken += batch.length
+        onProgress({ taken, head: Math.max(head, taken) })
+      }
+    })
     return next.finish()
   } catch (error) {
     next.abandon()

@@ -25,7 +25,7 @@ it('is not ready while the read model stays behind the log, and says how far it 
   expect(await (await fetch(`${address}/health/ready`)).json()).toEqual({
     status: 'ready',
     position: '626',
-    store: { engine: 'sqlite', reconnects: 0 },
+    store: { engine: 'sqlite', behindBytes: 0, reconnects: 0 },
   })
   await end()
 })
@@ -69,6 +69,10 @@ it('is not ready while its store is not live; why, the reader is not told', asyn
     expect(problem.detail).not.toContain('words of')
   }
   store = { ...store, state: 'live' }
-  expect((await fetch(`${address}/health/ready`)).status).toBe(200)
+  expect(await (await fetch(`${address}/health/ready`)).json()).toEqual({
+    status: 'ready',
+    position: '5',
+    store: { engine: 'eventstoredb', behindBytes: 512, reconnects: 0 },
+  })
   await end()
 })

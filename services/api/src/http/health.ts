@@ -97,8 +97,8 @@ export const ready =
     if (store.state !== 'live') return sendProblem(res, unsteady(store, store.state))
     const far = await caughtUp(howFar)
     if (E.isLeft(far)) return sendProblem(res, far.left)
-    const { engine, reconnects } = store
+    const { engine, behind: behindBytes, reconnects } = store
     const position = String(far.right.head) as Position
-    const answer: ReadyAnswer = { status: 'ready', position, store: { engine, reconnects } }
+    const answer: ReadyAnswer = { status: 'ready', position, store: { engine, behindBytes, reconnects } }
     res.set('Cache-Control', 'no-store').json(answer)
   }

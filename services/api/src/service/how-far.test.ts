@@ -22,7 +22,7 @@ it('a read model that is behind only since nobody asked it is not behind; a stor
   expect(await (await fetch(`${address}/health/ready`)).json()).toEqual({
     status: 'ready',
     position: '1',
-    store: { engine: 'sqlite', reconnects: 0 },
+    store: { engine: 'sqlite', behindBytes: 0, reconnects: 0 },
   })
   const metrics = await (await fetch(`${address}/metrics`)).text()
   expect(metrics).toContain('\naid_ledger_read_position 1\n')

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { catchUp } from '@aid-ledger/event-store'
 import { makeEventStoreDbEventStore } from '@aid-ledger/event-store/eventstoredb'
 import { rebuildReadModel } from '@aid-ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
@@ -17,7 +18,8 @@ const build = async (): Promise<number> => {
   try {
     const opened = await makeEventStoreDbEventStore({ directory: folder, connection: settingsOf(url) })()
     if (E.isLeft(opened)) throw new Error(opened.left.detail)
-    await opened.right.caughtUp()
+    const caughtUp = await catchUp(opened.right)
+    if (E.isLeft(caughtUp)) throw new Error(caughtUp.left.detail)
     const { position } = await rebuildReadModel(opened.right, folder)
     await opened.right.close()
     return position
