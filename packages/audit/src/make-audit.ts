@@ -3,6 +3,7 @@ import { type Ledger, type LedgerError, malformed, type Query, type Reader, type
 import * as E from 'fp-ts/lib/Either.js'
 import { answerDiff } from './diff/answer-diff.ts'
 import { answerLineage } from './lineage/answer-lineage.ts'
+import { answerRules } from './rules/answer-rules.ts'
 
 export type AuditQuery = Query<AuditView>
 
@@ -12,16 +13,20 @@ export type Audit = { readonly query: (query: AuditQuery) => Promise<E.Either<Le
 type Answer<V extends AuditView> = (ask: Ask<V>, reader: Reader) => Promise<E.Either<LedgerError, Told>>
 
 /** How each view is answered, once it is known what it is asked with. */
-const ANSWERS: { readonly [V in AuditView]: Answer<V> } = { diff: answerDiff, lineage: answerLineage }
+const ANSWERS: { readonly [V in AuditView]: Answer<V> } = {
+  diff: answerDiff,
+  lineage: answerLineage,
+  rules: answerRules,
+}
 
 /** Makes the audit of a ledger: it reads what the ledger's own views read, and writes nothing. */
 export const makeAudit = ({ read }: Pick<Ledger, 'read'>): Audit => {
-  const answer = async <V extends AuditView>(view: V, { ask = {}, signal }: AuditQuery) => {
+  const answer = async <V extends AuditView>(view: V, { ask = {}, signal, onProgress }: AuditQuery) => {
     const asked = parseAsk(view, ask)
     if (E.isLeft(asked)) return E.left(malformed(asked.left))
     const answerIt: Answer<V> = ANSWERS[view]
     const { waitFor } = asked.right as { readonly waitFor?: number }
-    return read((reader) => answerIt(asked.right, reader), { waitFor, signal })
+    return read((reader) => answerIt(asked.right, reader), { waitFor, signal, onProgress })
   }
   return { query: (query) => answer(query.view, query) }
 }

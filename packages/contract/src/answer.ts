@@ -35,7 +35,7 @@ const Filters = record(
   },
 )
 
-const resolved = {
+export const resolved = {
   at: Position,
   effectiveAt: Day,
   milestone: word('milestone', ['handedOver', 'accepted']),

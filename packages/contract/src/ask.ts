@@ -10,7 +10,6 @@ import {
   PartyCode,
   PledgeId,
   type Problem,
-  RULES,
   record,
   show,
   word,
@@ -19,6 +18,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import { auditAsks } from './audit/audit-asks.ts'
 import { MAX_LIMIT } from './limits.ts'
+import { RulesAsked } from './rules-name.ts'
 
 /** The longest cursor that this ledger hands out, with room to spare. */
 const MAX_CURSOR = 2000
@@ -40,10 +40,6 @@ export const cursor: Codec<string> = codec('cursor', { type: 'string', maxLength
     : E.left('is no cursor: take it from `next` of the page before'),
 )
 
-const rules: Codec<typeof RULES> = codec('rules', { title: 'rules', enum: [RULES] }, (input) =>
-  input === RULES ? E.right(RULES) : E.left(`${show(input)} is no set of rules: this version has only ${RULES}`),
-)
-
 /** What every read can be asked with. */
 const asked = {
   at: position('position'),
@@ -51,7 +47,7 @@ const asked = {
   effectiveAt: Day,
   milestone: word('milestone', ['handedOver', 'accepted']),
   against: word('baseline', ['original', 'current']),
-  rules: rules,
+  rules: RulesAsked,
   waitFor: position('position'),
 }
 const paged = { ...asked, limit: number('limit', 1, MAX_LIMIT), cursor }
@@ -86,7 +82,7 @@ export const askCodecs = {
 export type View = keyof typeof askCodecs
 
 /** The views that compare questions or take an answer apart, and so are not the ledger's own. */
-export const AUDIT_VIEWS = ['diff', 'lineage'] as const satisfies ReadonlyArray<View>
+export const AUDIT_VIEWS = ['diff', 'lineage', 'rules'] as const satisfies ReadonlyArray<View>
 export type AuditView = (typeof AUDIT_VIEWS)[number]
 export const isAuditView = (view: View): view is AuditView => AUDIT_VIEWS.some((known) => known === view)
 /** The views that a ledger answers by itself. */

@@ -1,5 +1,6 @@
 export type { Anomaly } from './anomalies.ts'
 export { approvalsView, gatesOf } from './approvals.ts'
+export { isReadAlike } from './as-rules-read.ts'
 export { restsOn } from './claims.ts'
 export type { Fact } from './fact.ts'
 export type { GateView } from './gate-view.ts'

@@ -15,6 +15,9 @@ export const BOOKS = [
   'departedOrigin',
   'arrivedHub',
   'crossedBorder',
+  // Of rules by which the donor's own word is not enough: what anybody said was handed over has at least set out.
+  'saidReported',
+  'saidHandedOver',
 ] as const
 export type BookName = (typeof BOOKS)[number]
 

@@ -3,6 +3,7 @@ import { answered, paged } from '../answer.ts'
 import type { View } from '../ask.ts'
 import { DiffAnswer } from '../audit/diff-answer.ts'
 import { LineageAnswer } from '../audit/lineage-answer.ts'
+import { RulesAnswer } from '../audit/rules-answer.ts'
 import { MAX_LIMIT } from '../limits.ts'
 import { AllyAnswer, ObligationsAnswer } from './ally.ts'
 import { EventAnswer, EventPageAnswer } from './event.ts'
@@ -35,6 +36,7 @@ export const answerCodecs = {
   page: EventPageAnswer,
   diff: DiffAnswer,
   lineage: LineageAnswer,
+  rules: RulesAnswer,
 } as const satisfies { readonly [V in View]: AnyCodec }
 
 export type AnswerOf<V extends View> = (typeof answerCodecs)[V]['_A']

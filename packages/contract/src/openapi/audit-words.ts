@@ -1,5 +1,15 @@
 /** What each field of the audit's answers says, where it is not what other answers say by it. */
 export const auditWords = {
+  'Line by other rules.changes':
+    'the accounts that the two sets of rules reckon otherwise as of the question; none where they differed only in between',
+  'Line by other rules.causes':
+    'the events that move it otherwise under the second rules, in the order in which they took effect: what they moved adds up to what changed',
+  since: 'the day on which the first of them took effect',
+  'Rules cause.event': 'the event',
+  'Rules cause.by': 'by how much more it moved each account under the second rules than under the first',
+  'Compared rules.from': 'the first rules',
+  'Compared rules.to': 'the second rules',
+  'Compared rules.of': 'of whom or what',
   changes: 'the accounts that differ',
   causes: 'why it differs: what they moved adds up to what changed',
   'account change.from': 'the amount under the first question',

@@ -5,6 +5,7 @@ import type { Picture, Question, ReadModel, Scope } from '@aid-ledger/projection
 import * as E from 'fp-ts/lib/Either.js'
 import type { LedgerError } from '../ledger-error.ts'
 import { inTime } from './in-time.ts'
+import type { Progress } from './query.ts'
 import { askedOf, isPinned, resolveQuestion } from './resolve-question.ts'
 import { unknownParty, unknownPledge } from './wrong-in-ask.ts'
 
@@ -20,7 +21,10 @@ export type Reading = {
 }
 
 /** What a view that is not the ledger's own is reckoned from: as many questions as it likes, all on one state of the log. */
-export type Reader = Pick<ReadModel, 'hasName' | 'namesLike' | 'list' | 'stored' | 'storedAt' | 'visible'> & {
+export type Reader = Pick<
+  ReadModel,
+  'hasName' | 'namesLike' | 'list' | 'stored' | 'storedAt' | 'visible' | 'find' | 'stream'
+> & {
   /** Fills in what a question leaves open, and opens it. */
   readonly read: (ask: AnyAsk) => Promise<E.Either<LedgerError, Reading>>
   readonly unknownParty: (ally: string, pointer?: string) => LedgerError | undefined
@@ -28,18 +32,34 @@ export type Reader = Pick<ReadModel, 'hasName' | 'namesLike' | 'list' | 'stored'
   /** Everyone who was ever a donor of a line, in order. */
   readonly donors: () => ReadonlyArray<PartyCode>
   readonly position: () => number
+  /** Tells whoever asked how far their answer has come. */
+  readonly progress: Progress
   /** Lets others have their turn; rejects where whoever asked has given up. */
   readonly inTime: () => Promise<void>
 }
 
+/** Until when something is read, and who hears of it. */
+export type ReadUntil = {
+  readonly waitFor?: number | undefined
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: Progress | undefined
+}
+
 /** Opens a read model that has caught up for one reader. */
-export const makeReader = (readModel: ReadModel, clock: Clock, signal: AbortSignal | undefined): Reader => ({
+export const makeReader = (
+  readModel: ReadModel,
+  clock: Clock,
+  { signal, onProgress = () => {} }: Pick<ReadUntil, 'signal' | 'onProgress'>,
+): Reader => ({
+  progress: onProgress,
   hasName: readModel.hasName,
   namesLike: readModel.namesLike,
   list: readModel.list,
   stored: readModel.stored,
   storedAt: readModel.storedAt,
   visible: readModel.visible,
+  find: readModel.find,
+  stream: readModel.stream,
   position: readModel.position,
   donors: () => readModel.donors() as ReadonlyArray<PartyCode>,
   inTime: () => inTime(signal),

@@ -12,6 +12,7 @@ import { obligations } from './obligations.ts'
 import { pledge } from './pledge.ts'
 import { rebuild } from './rebuild.ts'
 import { record } from './record.ts'
+import { replay } from './replay.ts'
 import { restore } from './restore.ts'
 import { shortfalls } from './shortfalls.ts'
 import { timeline } from './timeline.ts'
@@ -35,6 +36,7 @@ export const COMMANDS: ReadonlyArray<Command> = [
   shortfalls,
   diff,
   lineage,
+  replay,
   tokenCreate,
   tokenList,
   tokenRevoke,

@@ -55,7 +55,7 @@ const showLine = (line: DiffLine, screen: Screen): ReadonlyArray<string> =>
     screen,
   )
 
-const showTotals = (totals: DiffAnswer['totals'], screen: Screen): ReadonlyArray<string> =>
+export const showTotals = (totals: DiffAnswer['totals'], screen: Screen): ReadonlyArray<string> =>
   totals.flatMap(({ item, unit, currency, modality, purpose, envelope, changes }) =>
     section(
       `Sum of ${item}, in ${unit ?? currency} (${modality}, ${purpose}${envelope ? ', envelopes' : ''})`,
