@@ -50,18 +50,18 @@ const asked = {
   rules: RulesAsked,
   waitFor: position('position'),
 }
-const paged = { ...asked, limit: number('limit', 1, MAX_LIMIT), cursor }
+export const pagedAsk = { ...asked, limit: number('limit', 1, MAX_LIMIT), cursor }
 
 /** The query parameters of each route; one that a route does not know is an error that names it. */
 export const askCodecs = {
-  parties: record('query of parties', {}, paged),
-  allies: record('query of allies', {}, paged),
+  parties: record('query of parties', {}, pagedAsk),
+  allies: record('query of allies', {}, pagedAsk),
   obligations: record('query of obligations', {}, asked),
   timeline: record(
     'query of the timeline',
     {},
     {
-      ...paged,
+      ...pagedAsk,
       from: Day,
       to: Day,
       type: word('event type', EVENT_TYPES),
@@ -70,13 +70,17 @@ export const askCodecs = {
     },
   ),
   pledge: record('query of a pledge', {}, asked),
-  history: record('query of a history', {}, paged),
-  approvals: record('query of approvals', {}, { ...paged, state: word('state', ['open', 'closed']), ally: PartyCode }),
-  shortfalls: record('query of shortfalls', {}, { ...paged, ally: PartyCode }),
-  events: record('query of events', {}, { ...paged, after: position('position') }),
+  history: record('query of a history', {}, pagedAsk),
+  approvals: record(
+    'query of approvals',
+    {},
+    { ...pagedAsk, state: word('state', ['open', 'closed']), ally: PartyCode },
+  ),
+  shortfalls: record('query of shortfalls', {}, { ...pagedAsk, ally: PartyCode }),
+  events: record('query of events', {}, { ...pagedAsk, after: position('position') }),
   event: record('query of an event', {}, asked),
   page: record('query of a page of events', {}, asked),
-  ...auditAsks(paged),
+  ...auditAsks(pagedAsk),
 } as const
 
 export type View = keyof typeof askCodecs

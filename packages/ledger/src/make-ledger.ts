@@ -111,7 +111,7 @@ export const makeLedger = ({
     read: (use, { waitFor: position = 0, ...until } = {}) =>
       reading(async () => {
         const ready = await waitFor(position, readModel, until.signal)
-        return E.isLeft(ready) ? ready : use(makeReader(readModel, clock, until))
+        return E.isLeft(ready) ? ready : use(makeReader(readModel, clock, prefix, until))
       }),
     record: (lines, actor, onProgress) => recordEntries(lines, (entry) => command({ ...entry, actor }), onProgress),
     export: () => exportLines(store),

@@ -32,6 +32,8 @@ export type Reader = Pick<
   /** Everyone who was ever a donor of a line, in order. */
   readonly donors: () => ReadonlyArray<PartyCode>
   readonly position: () => number
+  /** What the names of the ledger's streams begin with. */
+  readonly prefix: string
   /** Tells whoever asked how far their answer has come. */
   readonly progress: Progress
   /** Lets others have their turn; rejects where whoever asked has given up. */
@@ -49,8 +51,10 @@ export type ReadUntil = {
 export const makeReader = (
   readModel: ReadModel,
   clock: Clock,
+  prefix: string,
   { signal, onProgress = () => {} }: Pick<ReadUntil, 'signal' | 'onProgress'>,
 ): Reader => ({
+  prefix,
   progress: onProgress,
   hasName: readModel.hasName,
   namesLike: readModel.namesLike,
