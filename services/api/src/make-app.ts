@@ -21,6 +21,7 @@ import { makeRateLimit } from './limits/rate-limit.ts'
 import { type Log, silentLog } from './log.ts'
 import { type Metrics, makeMetrics } from './metrics/make-metrics.ts'
 import { observedLedger } from './metrics/observed-ledger.ts'
+import { scenarioRoute } from './scenario/scenario-route.ts'
 import { type AskHowFar, howFarOf } from './service/how-far.ts'
 import { makeWhatIsThere } from './service/what-is-there.ts'
 import { noTracing, type Tracing } from './tracing/tracing.ts'
@@ -59,6 +60,7 @@ export const makeApp = (served: Ledger, options: AppOptions = {}): Express => {
   app.use(inTurn(requestId, tracing.request, observe(log, metrics), httpRules, addressLimit, door))
   const keptBy = reads === 'open' ? 'public' : 'private'
   viewRoutes(app, { ledger, log, kept, stillHolds: makeStillHolds(ledger), keptBy })
+  scenarioRoute(app, ledger, log)
   commandRoutes(app, ledger, log)
   const { storeHealth } = ledger
   serviceRoutes(app, { metrics, howFar, storeHealth, notReady: () => (isClosing() ? 'closing' : undefined) })

@@ -1,4 +1,4 @@
-import type { EventId, RecordedEvent } from '@aid-ledger/domain'
+import { type EventId, type RecordedEvent, streamName } from '@aid-ledger/domain'
 import type { Reader } from '@aid-ledger/ledger'
 import type { Picture, Scope } from '@aid-ledger/projections'
 import type { Named } from './names-in.ts'
@@ -8,9 +8,9 @@ export type PictureOf = (scope: Scope) => Promise<Picture>
 
 /** All that was recorded of what a scenario names, so that what it brings meets what it would have met. */
 export const eventsNamed = async (
-  { pledges, approvals }: Named,
+  { pledges, approvals, parties }: Named,
   recorded: PictureOf,
-  reader: Pick<Reader, 'hasName'>,
+  reader: Pick<Reader, 'hasName' | 'stream' | 'prefix'>,
 ): Promise<ReadonlyMap<EventId, RecordedEvent>> => {
   const scopes: ReadonlyArray<Scope> = [
     ...[...pledges].filter((id) => reader.hasName('pledge', id)).map((pledge) => ({ of: 'pledge', pledge }) as const),
@@ -18,5 +18,8 @@ export const eventsNamed = async (
   ]
   const events = new Map<EventId, RecordedEvent>()
   for (const scope of scopes) for (const event of (await recorded(scope)).seen.events) events.set(event.id, event)
+  // Who is told of by name.
+  for (const party of parties)
+    for (const event of await reader.stream(streamName('party', party, reader.prefix))) events.set(event.id, event)
   return events
 }

@@ -1,5 +1,5 @@
 import type { EventId, RecordedEvent } from '@aid-ledger/domain'
-import type { Reader, Reading } from '@aid-ledger/ledger'
+import type { Reading } from '@aid-ledger/ledger'
 import { type Picture, pictureOf, type Scope } from '@aid-ledger/projections'
 import { eventsNamed, type PictureOf } from './events-named.ts'
 import type { Hypothesis } from './hypothesis.ts'
@@ -27,7 +27,7 @@ export const hypotheticalCourse = (
   real: Reading,
   recorded: PictureOf,
   hypothesis: Hypothesis,
-  reader: Pick<Reader, 'hasName'>,
+  reader: Parameters<typeof eventsNamed>[2],
 ): Reading => {
   const question = { ...real.question, at: hypothesis.at + hypothesis.added }
   const gone = new Set(hypothesis.gone.map(({ id }) => id))

@@ -1,6 +1,6 @@
 import {
   type ApprovalId,
-  type PartyCode,
+  PartyCode,
   type PledgeId,
   type RecordedEvent,
   type StreamName,
@@ -14,7 +14,12 @@ export type Named = {
   readonly approvals: ReadonlySet<ApprovalId>
   /** Donors of the lines that they bring. */
   readonly donors: ReadonlySet<PartyCode>
+  /** Everyone whom they name by a code. */
+  readonly parties: ReadonlySet<PartyCode>
 }
+
+/** Members that may name a party by its code. */
+const PARTY_MEMBERS = new Set(['donors', 'recipient', 'party', 'by'])
 
 type Visit = (member: string, value: string) => void
 
@@ -32,6 +37,7 @@ export const namesIn = (events: Iterable<RecordedEvent>, prefix: string): Named 
   const pledges = new Set<PledgeId>()
   const approvals = new Set<ApprovalId>()
   const donors = new Set<PartyCode>()
+  const parties = new Set<PartyCode>()
   for (const { stream, type, data } of events) {
     streams.add(stream)
     visitTexts(data, (member, value) => {
@@ -39,10 +45,11 @@ export const namesIn = (events: Iterable<RecordedEvent>, prefix: string): Named 
       if (member === 'approval' || member === 'needs' || (member === 'by' && type === 'ApprovalSuperseded'))
         approvals.add(value as ApprovalId)
       if (member === 'donors') donors.add(value as PartyCode)
+      if (PARTY_MEMBERS.has(member) && PartyCode.is(value)) parties.add(value)
     })
   }
   // What is named is touched too: of an envelope that a new line is drawn from, or a line that an approval covers.
   for (const pledge of pledges) streams.add(streamName('pledge', pledge, prefix))
   for (const approval of approvals) streams.add(streamName('approval', approval, prefix))
-  return { streams, pledges, approvals, donors }
+  return { streams, pledges, approvals, donors, parties }
 }

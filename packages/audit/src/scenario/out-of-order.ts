@@ -47,13 +47,14 @@ export const outOfOrder = (
     const is = isGone.has(was.id) ? cameFor.get(was.position) : was
     return is === undefined ? [] : [{ was, is }]
   })
-  const told: Array<NoLongerHolds> = []
-  for (const one of both)
-    for (const cause of both) {
-      if (one.is === one.was && cause.is === cause.was) continue
-      if (!isEffectFirst(cause, one) || told.length >= MAX_TOLD) continue
-      const text = `would take effect on ${dayOf(one.is)}, before event ${cause.is.position} (${cause.is.type}) on ${dayOf(cause.is)}, which it came after`
-      told.push({ event: one.is, text })
-    }
-  return told
+  const pairs = both
+    .filter(({ was, is }) => is !== was)
+    .flatMap((changed) => both.flatMap((other) => [[other, changed] as const, [changed, other] as const]))
+  return pairs
+    .filter(([cause, effect]) => isEffectFirst(cause, effect))
+    .slice(0, MAX_TOLD)
+    .map(([cause, { is }]) => ({
+      event: is,
+      text: `would take effect on ${dayOf(is)}, before event ${cause.is.position} (${cause.is.type}) on ${dayOf(cause.is)}, which it came after`,
+    }))
 }

@@ -23,6 +23,7 @@ import { TimelineEntry } from '../answers/timeline-entry.ts'
 import { TotalAnswer } from '../answers/total.ts'
 import { RecordedAnswer } from '../commands/recorded-answer.ts'
 import { ProblemDetails } from '../problem-details.ts'
+import { ScenarioAnswer, ScenarioDiff } from '../scenario/scenario-answer.ts'
 import { eventReference } from './event-reference.ts'
 import { type NamedSchemas, namedSchemas } from './named-schemas.ts'
 
@@ -38,6 +39,8 @@ const ANSWERED: ReadonlyArray<AnyCodec> = [
   PartyAnswer,
   ProblemDetails,
   RecordedAnswer,
+  ScenarioAnswer,
+  ScenarioDiff,
   ShortfallAnswer,
   Source,
   StoredEvent,
