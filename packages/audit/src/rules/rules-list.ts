@@ -1,10 +1,12 @@
 import type { AuditSubject, RulesLine } from '@aid-ledger/contract'
 import type { List, Reader, Reading } from '@aid-ledger/ledger'
-import { makeSums } from '@aid-ledger/projections'
+import { makeSums, type SumGroups } from '@aid-ledger/projections'
 import { comparePart } from '../diff/compare-part.ts'
 import { differingTotals } from '../diff/differing-totals.ts'
 import { type Part, partsOf } from '../diff/part.ts'
 import { byOtherRules } from './by-other-rules.ts'
+
+type KeptPart = { readonly count: number; readonly from: SumGroups; readonly to: SumGroups }
 
 type Questions = { readonly from: Reading; readonly to: Reading }
 
@@ -23,14 +25,19 @@ const ofPart = async (part: Part, { from, to }: Questions, reader: Reader) => {
   return { lines, sums: comparePart(before, after, part).sums }
 }
 
-const ofAll = async (parts: ReadonlyArray<Part>, questions: Questions, reader: Reader) => {
+/** Each part is kept by itself too, so that who asks again after the time was over goes on where it was. */
+const ofAll = async (name: string, parts: ReadonlyArray<Part>, questions: Questions, reader: Reader) => {
   const items: Array<RulesLine> = []
   const sums = { from: makeSums(), to: makeSums() }
   for (const [index, part] of parts.entries()) {
-    const { lines, sums: own } = await ofPart(part, questions, reader)
-    items.push(...lines)
-    sums.from.addAll(own.from)
-    sums.to.addAll(own.to)
+    const list = await reader.list(`${name} ${index}`, async () => {
+      const { lines, sums: own } = await ofPart(part, questions, reader)
+      return { items: lines, beside: { count: lines.length, ...own } }
+    })
+    const { count, from, to } = list.beside as KeptPart
+    for (const line of list.items(0, count)) items.push(line as RulesLine)
+    sums.from.addAll(from)
+    sums.to.addAll(to)
     reader.progress(index + 1, parts.length)
   }
   return { items, beside: { totals: differingTotals(sums.from.groups(), sums.to.groups()) } }
@@ -40,6 +47,6 @@ const ofAll = async (parts: ReadonlyArray<Part>, questions: Questions, reader: R
 export const rulesList = async (subject: AuditSubject, questions: Questions, reader: Reader): Promise<List> => {
   const parts = partsOf(subject, reader.donors())
   const name = JSON.stringify(['rules', subject, questions.from.question, questions.to.question, parts.length])
-  const list = await reader.list(name, () => ofAll(parts, questions, reader))
+  const list = await reader.list(name, () => ofAll(name, parts, questions, reader))
   return { beside: list.beside, items: async (from, limit) => list.items(from, limit) }
 }

@@ -5,7 +5,7 @@ import { type Picture, pictureOf } from '@aid-ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
 import { auditedEvent } from '../audited-event.ts'
 import { answerQuestion, type MakeHypothesis } from './answer-question.ts'
-import { eventsNamed } from './events-named.ts'
+import { eventsAround } from './events-around.ts'
 import { hypothesisOf } from './hypothesis-of.ts'
 import { outOfOrder } from './out-of-order.ts'
 import type { NoLongerHolds } from './replay-stream.ts'
@@ -67,7 +67,7 @@ export const answerScenario = async (
   const recorded = await reader.read({ at: hypothesis.right.at, effectiveAt: LAST_DAY })
   if (E.isLeft(recorded)) return recorded
   const { picture, question } = recorded.right
-  const events = [...(await eventsNamed(hypothesis.right.named, picture, reader)).values()]
+  const events = await eventsAround(hypothesis.right.named, picture, reader)
   const tell = telling(pictureOf(events, question))
   return E.right({
     hypothetical: true,

@@ -36,7 +36,7 @@ export type Read<V extends View> = {
 }
 
 /** Of a question that goes through one ally after the other it is told how far it has come. */
-const PARTS = { onTerminal: 25, elsewhere: 250 }
+const PARTS = { onTerminal: 5, elsewhere: 250 }
 const sayParts = ([done, all]: readonly [number, number]): string =>
   `${sayNumber(String(done))} of ${sayCount(all, 'part')} of the ledger`
 
