@@ -10,7 +10,7 @@ import { type Log, ledgerArbitrary } from '@aid-ledger/projections/testing'
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import { engines } from '../support/engines.ts'
+import { embedded, engines } from '../support/engines.ts'
 import { openLedger, recordPublicRecord } from '../support/serve-public-record.ts'
 
 const inFolder = async <A>(use: (folder: string) => Promise<A>): Promise<A> => {
@@ -153,12 +153,14 @@ describe('any course that history did not take', () => {
 const scenarioIn = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../docs/scenarios/${name}.json`, import.meta.url), 'utf8'))
 
-it('is the same on either engine, and so is what other rules reckon otherwise', async () => {
+const placed = [...engines.map((kind) => ({ kind, prefix: 'aid.' })), { kind: embedded, prefix: 'of.others-' }]
+
+it('is the same on either engine and whatever streams begin with, and so are diffs and what other rules say', async () => {
   const digests: Array<ReadonlyArray<string>> = []
-  for (const kind of engines)
+  for (const { kind, prefix } of placed)
     await inFolder(async (folder) => {
       const engine = await kind.start()
-      const opened = await openLedger(folder, engine)
+      const opened = await openLedger(folder, { ...engine, prefix })
       await recordPublicRecord(opened)
       const ledger = auditedLedger(opened)
       const of: Array<string> = []
@@ -168,10 +170,14 @@ it('is the same on either engine, and so is what other rules reckon otherwise', 
       }
       const ask = { to: 'obligations@2', effectiveAt: '2024-04-01', knownAt: '2024-04-02' }
       of.push(right(await ledger.query({ view: 'rules', ask })).answer.digest)
+      const diff = { of: 'alliance', from: 'knownAt=2024-01-10', to: 'knownAt=2024-04-02' }
+      const { answer } = right(await ledger.query({ view: 'diff', ask: diff }))
+      expect((answer['items'] as ReadonlyArray<DiffLine>).every(({ causes }) => causes.length > 0)).toBe(true)
+      of.push(answer.digest)
       digests.push(of)
       await opened.close()
       await engine.stop()
     })
-  expect(digests[0]).toHaveLength(5)
-  expect(digests[1]).toEqual(digests[0])
+  expect(digests[0]).toHaveLength(6)
+  expect(digests).toEqual(placed.map(() => digests[0]))
 })

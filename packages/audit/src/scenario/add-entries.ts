@@ -110,6 +110,7 @@ export const addEntries = async (
   let added = 0
   for (const [index, change] of changes.entries()) {
     if (!('add' in change)) continue
+    await reader.inTime()
     const key = change.add.key ?? `change-${index}`
     const read = readCommand(change.add, index, streams.names)
     if (E.isLeft(read)) return read
