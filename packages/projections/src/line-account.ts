@@ -18,7 +18,7 @@ import { type Promised, promisesOf, size, within } from './due.ts'
 import { type Fact, latest } from './fact.ts'
 import type { GateFacts } from './gate-facts.ts'
 import { leastGranted } from './granted.ts'
-import type { BookName, Effect, LineFacts } from './line-facts.ts'
+import { type BookName, type Effect, type LineFacts, SET_OUT_BOOKS } from './line-facts.ts'
 import type { LineKey } from './line-key.ts'
 import type { Question } from './question.ts'
 import { readAmount } from './read-amount.ts'
@@ -119,16 +119,6 @@ const dueOf = (
   }
 }
 
-/** The books that say how much has set out. */
-const SET_OUT: ReadonlyArray<BookName> = [
-  'dispatched',
-  'departedOrigin',
-  'arrivedHub',
-  'crossedBorder',
-  'saidReported',
-  'saidHandedOver',
-]
-
 /** Reckons one line: the books, the accounts that they fill, and what of the promise is due on the day asked about. */
 export const lineAccount = (
   collected: LineFacts,
@@ -153,7 +143,7 @@ export const lineAccount = (
     withdrawn: withdrawnOf(facts, (highest ?? 0n) - (last ?? 0n)),
     granted: leastGranted(gates, approvals, facts, question.effectiveAt),
     // What is seen at a hub or across a border has been dispatched, whether or not anybody recorded its shipment.
-    dispatched: max(...SET_OUT.map(total)),
+    dispatched: max(...SET_OUT_BOOKS.map(total)),
     handedOver: max(total('reported'), total('handedOver'), confirmed),
     confirmed,
     lost: shipped.lost,

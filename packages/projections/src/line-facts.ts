@@ -5,12 +5,8 @@ import type { LineKey } from './line-key.ts'
 
 type OfFact = Pick<Fact, 'id' | 'effectiveOn' | 'knownAt'>
 
-/** The books that are kept for each line. */
-export const BOOKS = [
-  'reported',
-  'handedOver',
-  'receipts',
-  'accepted',
+/** The books that say how much has set out. */
+export const SET_OUT_BOOKS = [
   'dispatched',
   'departedOrigin',
   'arrivedHub',
@@ -19,6 +15,9 @@ export const BOOKS = [
   'saidReported',
   'saidHandedOver',
 ] as const
+
+/** The books that are kept for each line. */
+export const BOOKS = ['reported', 'handedOver', 'receipts', 'accepted', ...SET_OUT_BOOKS] as const
 export type BookName = (typeof BOOKS)[number]
 
 /** A row of a book, with the fact that it comes from: what lineage and rival claims are told by. */

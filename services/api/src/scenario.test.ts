@@ -109,6 +109,12 @@ describe('an entry that was never made', () => {
     expect(pages).toEqual(whole.answers[0]!.items)
   })
 
+  it('is there before the first event of the ledger, too', async () => {
+    const { answers } = await askScenario({ ...TRUCKS, ask: [{ of: 'alliance', at: 0, effectiveAt: '2024-12-31' }] })
+    expect(answers[0]!.items.map(({ onlyIn }) => onlyIn)).toEqual(['to', 'to', 'to'])
+    expect(answers[0]!.position).toBe('0')
+  })
+
   it('may lie in the future, which the real course cannot', async () => {
     const add = truck('later')
     const later = { ...add, meta: { ...add.meta, occurredOn: '2101-01-01', knownAt: '2101-01-01' } }

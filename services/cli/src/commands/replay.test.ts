@@ -97,6 +97,11 @@ it.each([
   ['--rules obligations@2 --of ally:UK', 4, 'There is no party "UK" in this ledger (did you mean "GB"?).'],
   ['--rules obligations@2 --with x.json', 2, 'replay needs either --rules RULES'],
   ['--of ally:US', 2, 'replay needs either --rules RULES'],
+  [
+    '--with x.json --known-at 2024-01-01 --of ally:US',
+    2,
+    '--known-at and --of cannot stand beside --with: the file says',
+  ],
   ['--with nowhere.json', 4, 'there is no such file'],
   [`--with ${scenario('{"title":', 'broken.json')}`, 3, 'is no scenario'],
 ])('replay %s is refused in words', async (words, code, says) => {

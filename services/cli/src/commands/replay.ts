@@ -1,5 +1,5 @@
 import type { Command, Flag, Given } from '../arguments/command.ts'
-import { JSON_FLAG, LIST, QUESTION } from '../arguments/flags.ts'
+import { DATA, JSON_FLAG, LIST, QUESTION } from '../arguments/flags.ts'
 import { emitLines } from '../emit.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { Failure } from '../failure.ts'
@@ -41,6 +41,16 @@ const inItsFlags = (error: unknown): never => {
   throw error instanceof Failure ? new Failure(error.exitCode, error.message.replace(/^--to:/m, '--rules:')) : error
 }
 
+/** What is asked of a scenario stands in its file; a flag beside it would be lost in silence. */
+const insistOnFileAlone = ({ values }: Given): void => {
+  const beside = Object.keys(values).filter((name) => name !== WITH.name && name !== DATA.name)
+  if (beside.length > 0)
+    throw new Failure(
+      EXIT.usage,
+      `${beside.map((name) => `--${name}`).join(' and ')} cannot stand beside --with: the file says in "ask" what is asked.`,
+    )
+}
+
 const run = async (given: Given, io: Io): Promise<ExitCode> => {
   const { rules, with: file } = given.values
   if ((rules === undefined) === (file === undefined))
@@ -48,6 +58,7 @@ const run = async (given: Given, io: Io): Promise<ExitCode> => {
       EXIT.usage,
       'replay needs either --rules RULES, the rules to reckon history by, or --with FILE, a scenario: a course that it did not take.',
     )
+  if (file !== undefined) insistOnFileAlone(given)
   const lines =
     file === undefined
       ? await answerRead(byRules, asSecond(given), io).catch(inItsFlags)
