@@ -10,7 +10,8 @@ FROM node:24.21.0-bookworm-slim
 ENV NODE_ENV=production AID_LEDGER_DATA=/data
 WORKDIR /aid-ledger
 COPY --from=install /aid-ledger .
-RUN mkdir /data && chown node:node /data
+# /key is for a volume with the key that signs checkpoints, apart from the data.
+RUN mkdir /data /key && chown node:node /data /key && chmod 700 /key
 USER node
 VOLUME /data
 EXPOSE 8080

@@ -1,13 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PassThrough, Readable } from 'node:stream'
-import { text } from 'node:stream/consumers'
+import { Readable } from 'node:stream'
 import { settingsTable } from '@aid-ledger/api'
-import { run } from '@aid-ledger/cli'
 import type { ActorId } from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runCli } from '../support/run-cli.ts'
 import { openLedger, recordPublicRecord } from '../support/serve-public-record.ts'
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
@@ -20,20 +19,8 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** What `aid-ledger` prints, piped. */
-const printed = async (argv: ReadonlyArray<string>): Promise<string> => {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()]
-  const read = text(stdout)
-  await run([...argv], {
-    stdin: () => Readable.from([]),
-    stdout,
-    stderr,
-    env: { AID_LEDGER_DATA: folder },
-    cwd: folder,
-    onInterrupt: () => () => {},
-  })
-  stdout.end()
-  return read
-}
+const printed = async (argv: ReadonlyArray<string>): Promise<string> =>
+  (await runCli(argv, { env: { AID_LEDGER_DATA: folder }, cwd: folder })).out
 
 describe('the README', () => {
   it('shows what the command that it names prints', async () => {

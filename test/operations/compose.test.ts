@@ -128,7 +128,12 @@ describe('the cluster of compose.yaml', () => {
     ['compose', 'PORT: 8080', 'PORT: 8081', 'the proxy asks ledger-1:8080, where nobody is'],
     ['proxy', 'server ledger-3 ledger-3:8080', '', 'the proxy leaves out ledger-3:8080'],
     ['proxy', 'bind :8443', 'bind :443', 'port 8443 is published and nobody listens'],
-    ['proxy', 'uri /health/ready', 'uri /healthy', 'the proxy: asks for its health at [/healthy,/health/live]'],
+    [
+      'proxy',
+      'uri /health/ready',
+      'uri /healthy',
+      'the proxy: asks for its health at [/healthy,/health/live,/health/live]',
+    ],
     ['compose', '8080/health/ready', '8080/health', 'ledger-1: asks for its health at [/health]'],
   ] as const)('in %s, %j turned into %j is found out', (name, from, to, words) => {
     expect(composeProblems(damaged(name, from, to)).join('\n')).toContain(words)

@@ -38,8 +38,10 @@ const BUILDS_ON: { readonly [name: string]: ReadonlyArray<string> } = {
   contract: ['domain'],
   access: ['domain'],
   ledger: ['domain', 'event-store', 'projections', 'contract'],
-  audit: ['domain', 'projections', 'contract', 'ledger'],
+  audit: ['domain', 'event-store', 'projections', 'contract', 'ledger'],
   'public-record': [],
+  // It shares nothing with what it verifies.
+  verify: [],
 }
 
 describe('the house', () => {
@@ -70,6 +72,12 @@ describe('the house', () => {
       .flatMap(specifiers)
       .filter((specifier) => !specifier.startsWith('.'))
     expect([...new Set(used.map(packageOf))].sort()).toEqual(['fp-ts', 'io-ts'])
+  })
+
+  it('gives what verifies proofs nothing but Node', () => {
+    const used = filesOf('packages/verify').flatMap(specifiers).filter(isOutside)
+    expect(used.filter((specifier) => specifier !== 'vitest')).toEqual([])
+    expect(manifestOf('packages/verify')).not.toHaveProperty('dependencies')
   })
 
   it.each(packages)('%s crosses its own border by no relative path', (folder) => {

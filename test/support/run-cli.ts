@@ -6,6 +6,7 @@ export type Ran = { readonly code: number; readonly out: string; readonly err: s
 
 type Around = {
   readonly stdin?: string | Uint8Array
+  readonly cwd?: string
   readonly env?: { readonly [name: string]: string }
   /** Standard error is a terminal, so that progress is told often; called with what it is told. */
   readonly onTold?: (text: string) => void
@@ -14,7 +15,7 @@ type Around = {
 
 /** Runs `aid-ledger` in this process. */
 export const runCli = async (argv: ReadonlyArray<string>, around: Around = {}): Promise<Ran> => {
-  const { stdin = '', env = {}, onTold, onInterrupt = () => () => {} } = around
+  const { stdin = '', cwd = '/', env = {}, onTold, onInterrupt = () => () => {} } = around
   const [stdout, stderr] = [new PassThrough(), new PassThrough()]
   const [out, err] = [text(stdout), text(stderr)]
   const told = onTold === undefined ? stderr : Object.assign(stderr, { isTTY: true, columns: 100 })
@@ -24,7 +25,7 @@ export const runCli = async (argv: ReadonlyArray<string>, around: Around = {}): 
     stdout,
     stderr: told,
     env,
-    cwd: '/',
+    cwd,
     onInterrupt,
   })
   stdout.end()

@@ -14,6 +14,7 @@ import {
 import { cursor } from './ask.ts'
 import { AuditSubject } from './audit/audit-subject.ts'
 import { AccountName } from './audit/audited-accounts.ts'
+import { DelaySubject } from './audit/delay-subject.ts'
 import { QuestionText } from './audit/question-text.ts'
 
 /** What a list was filtered by. */
@@ -29,7 +30,7 @@ const Filters = record(
     state: word('state', ['open', 'closed']),
     ally: PartyCode,
     after: Position,
-    of: AuditSubject,
+    of: DelaySubject,
     line: LineId,
     account: AccountName,
   },

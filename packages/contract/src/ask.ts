@@ -80,13 +80,22 @@ export const askCodecs = {
   events: record('query of events', {}, { ...pagedAsk, after: position('position') }),
   event: record('query of an event', {}, asked),
   page: record('query of a page of events', {}, asked),
-  ...auditAsks(pagedAsk),
+  decisions: record('query of decisions', {}, pagedAsk),
+  decision: record('query of a decision', {}, asked),
+  ...auditAsks(asked, pagedAsk),
 } as const
 
 export type View = keyof typeof askCodecs
 
 /** The views that compare questions or take an answer apart, and so are not the ledger's own. */
-export const AUDIT_VIEWS = ['diff', 'lineage', 'rules'] as const satisfies ReadonlyArray<View>
+export const AUDIT_VIEWS = [
+  'decisionAudit',
+  'diff',
+  'lineage',
+  'delays',
+  'leadTimes',
+  'rules',
+] as const satisfies ReadonlyArray<View>
 export type AuditView = (typeof AUDIT_VIEWS)[number]
 export const isAuditView = (view: View): view is AuditView => AUDIT_VIEWS.some((known) => known === view)
 /** The views that a ledger answers by itself. */

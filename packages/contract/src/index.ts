@@ -1,6 +1,7 @@
 export { Answered, Asked, type AskedTwice } from './answer.ts'
 export type { AllyAnswer, ObligationsAnswer } from './answers/ally.ts'
 export { type AnswerOf, answerCodecs } from './answers/answer-codecs.ts'
+export type { DecisionAnswer, DecisionSummary } from './answers/decision.ts'
 export type { EventAnswer, EventPageAnswer } from './answers/event.ts'
 export type { GateAnswer } from './answers/gate.ts'
 export type { LineAnswer } from './answers/line.ts'
@@ -23,7 +24,11 @@ export {
 export { type AuditSubject, parseAuditSubject } from './audit/audit-subject.ts'
 export { AUDITED_ACCOUNTS, type AuditedAccount } from './audit/audited-accounts.ts'
 export type { AuditedEvent } from './audit/audited-event.ts'
+export type { DecisionAuditAnswer } from './audit/decision-audit-answer.ts'
+export { type DelaySubject, parseDelaySubject } from './audit/delay-subject.ts'
+export { DELAY_STAGES, type DelayItem, type DelaysAnswer } from './audit/delays-answer.ts'
 export type { DiffAnswer, DiffLine } from './audit/diff-answer.ts'
+export type { LeadTimes, LeadTimesAnswer } from './audit/lead-times-answer.ts'
 export type { LineageAnswer } from './audit/lineage-answer.ts'
 export { parseQuestionText, questionText, type When } from './audit/question-text.ts'
 export type { RulesAnswer, RulesLine } from './audit/rules-answer.ts'
@@ -42,6 +47,12 @@ export { DEFAULT_LIMIT, MAX_LIMIT } from './limits.ts'
 export { openApi } from './openapi/open-api.ts'
 export { parameterWords } from './openapi/parameter-words.ts'
 export { ProblemDetails } from './problem-details.ts'
+export {
+  CheckpointsAnswer,
+  ConsistencyAnswer,
+  MAX_CHECKPOINTS,
+  SigningKeysAnswer,
+} from './proof-answers.ts'
 export { type Route, routes, type Subject, VIEWS } from './routes.ts'
 export { Change } from './scenario/change.ts'
 export { exampleScenario } from './scenario/example-scenario.ts'
@@ -49,3 +60,4 @@ export { Scenario, ScenarioQuestion } from './scenario/scenario.ts'
 export { SCENARIO_ADDRESS } from './scenario/scenario-address.ts'
 export { ScenarioAnswer, type ScenarioDiff } from './scenario/scenario-answer.ts'
 export { MAX_CHANGES, MAX_QUESTIONS } from './scenario/scenario-limits.ts'
+export { type Viewed, viewAt } from './view-at.ts'

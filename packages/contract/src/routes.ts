@@ -1,4 +1,4 @@
-import { type AnyCodec, PartyCode, PledgeId, pattern } from '@aid-ledger/domain'
+import { type AnyCodec, DecisionId, PartyCode, PledgeId, pattern } from '@aid-ledger/domain'
 import type { View } from './ask.ts'
 
 /** What stands in a route's path: of whom or what a question is. */
@@ -6,7 +6,7 @@ export type Subject = {
   readonly name: string
   readonly codec: AnyCodec
   readonly meaning: string
-  /** One that the public record has. */
+  /** One that the public record has; of decisions, which it has none of, one of the examples of commands. */
   readonly example: string
 }
 
@@ -27,6 +27,13 @@ const pledge: Subject = {
   codec: PledgeId,
   meaning: 'the pledge, by its id: eu-1m-shells',
   example: 'eu-1m-shells',
+}
+
+const decision: Subject = {
+  name: 'decision',
+  codec: DecisionId,
+  meaning: 'the decision, by its id',
+  example: 'ex-ask-for-trucks',
 }
 
 /** Every view and its address. */
@@ -93,6 +100,23 @@ export const routes: { readonly [V in View]: Route } = {
     summary: 'Pages of 1,000 events with fixed bounds; a full page never changes',
     examples: ['/events/pages/1'],
   },
+  decisions: {
+    path: '/decisions',
+    summary: 'What was decided, by which office, the earliest first, and what was thought of it',
+    examples: ['/decisions'],
+  },
+  decision: {
+    path: '/decisions/{decision}',
+    of: decision,
+    summary: 'One decision: its reasons, the options weighed, and the answers of this ledger that it rested on',
+    examples: [],
+  },
+  decisionAudit: {
+    path: '/decisions/{decision}/audit',
+    of: decision,
+    summary: 'A decision judged by what was known then, and by what has been learned since about the time before it',
+    examples: [],
+  },
   diff: {
     path: '/audit/diff',
     summary: 'What differs between two questions, line by line, and which events made the difference',
@@ -116,6 +140,21 @@ export const routes: { readonly [V in View]: Route } = {
       '/audit/rules?to=obligations@2',
       '/audit/rules?of=ally:EU&from=obligations@1&to=obligations@2&knownAt=2024-04-02&effectiveAt=2024-04-01',
     ],
+  },
+  delays: {
+    path: '/audit/delays',
+    summary: 'Where the days went from announcement to delivery: each charged once, to a stage and whom it waited for',
+    examples: [
+      '/audit/delays?of=pledge:us-supp-2023-24',
+      '/audit/delays?of=ally:CA&effectiveAt=2024-01-10',
+      '/audit/delays?of=authority:US',
+      '/audit/delays?of=alliance&limit=5',
+    ],
+  },
+  leadTimes: {
+    path: '/audit/lead-times',
+    summary: 'How long authorities take over approvals, with those still open counted as open',
+    examples: ['/audit/lead-times', '/audit/lead-times?ally=US&knownAt=2024-03-01'],
   },
 }
 

@@ -2,6 +2,7 @@ import { absurd } from 'fp-ts/lib/function.js'
 import { type ApprovalCommand, approvalCommands } from './approval/commands.ts'
 import type { Command } from './command.ts'
 import { type CorrectionCommand, correctionCommands } from './correction/commands.ts'
+import { type DecisionCommand, decisionCommands } from './decision/commands.ts'
 import { type PartyCommand, partyCommands } from './party/commands.ts'
 import { type PledgeCommand, pledgeCommands } from './pledge/commands.ts'
 import { type RateCommand, rateCommands } from './rate/commands.ts'
@@ -16,6 +17,7 @@ export type KindOfCommand =
   | { readonly kind: 'approval'; readonly command: ApprovalCommand }
   | { readonly kind: 'shipment'; readonly command: ShipmentCommand }
   | { readonly kind: 'rate'; readonly command: RateCommand }
+  | { readonly kind: 'decision'; readonly command: DecisionCommand }
   | { readonly kind: 'any'; readonly command: CorrectionCommand }
 
 const tables = [
@@ -24,6 +26,7 @@ const tables = [
   ['approval', approvalCommands],
   ['shipment', shipmentCommands],
   ['rate', rateCommands],
+  ['decision', decisionCommands],
   ['any', correctionCommands],
 ] as const
 
@@ -54,6 +57,8 @@ export const streamOfCommand = (command: Command): StreamOfCommand => {
         kind: 'rate',
         id: `${sorted.command.data.base}-${sorted.command.data.quote}`.toLowerCase(),
       }
+    case 'decision':
+      return { kind: 'decision', id: sorted.command.data.decision }
     case 'any':
       return {
         ofEvent:

@@ -4,6 +4,7 @@ import { decideApproval } from './approval/decide.ts'
 import type { Command } from './command.ts'
 import { kindOfCommand } from './command-kind.ts'
 import { decideCorrection } from './correction/decide.ts'
+import { decideDecision } from './decision/decide.ts'
 import type { DomainEvent } from './event-codecs.ts'
 import { decideParty } from './party/decide.ts'
 import { decidePledge } from './pledge/decide.ts'
@@ -42,6 +43,10 @@ export const decide =
           : misplaced(command, stream)
       case 'rate':
         return aggregate.kind === 'rate' ? decideRate(sorted.command)(aggregate.state) : misplaced(command, stream)
+      case 'decision':
+        return aggregate.kind === 'decision'
+          ? decideDecision(sorted.command)(aggregate.state)
+          : misplaced(command, stream)
       default:
         return absurd(sorted)
     }

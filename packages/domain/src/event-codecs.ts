@@ -5,6 +5,7 @@ import { didYouMean } from './codec/closest.ts'
 import type { AnyCodec } from './codec/codec.ts'
 import { decode, inWords } from './codec/decode.ts'
 import { correctionEvents } from './correction/events.ts'
+import { decisionEvents } from './decision/events.ts'
 import type { EventOf } from './event-table.ts'
 import { partyEvents } from './party/events.ts'
 import { pledgeEvents } from './pledge/events.ts'
@@ -19,6 +20,7 @@ const newest = {
   ...approvalEvents,
   ...shipmentEvents,
   ...rateEvents,
+  ...decisionEvents,
   ...correctionEvents,
 } as const
 

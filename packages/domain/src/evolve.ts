@@ -5,6 +5,8 @@ import { approvalAnew } from './approval/state.ts'
 import { correctionEvents } from './correction/events.ts'
 import { evolveCorrections, type RecordedCorrectionEvent } from './correction/evolve.ts'
 import { standingEvents } from './correction/standing.ts'
+import { decisionEvents } from './decision/events.ts'
+import { evolveDecision, type RecordedDecisionEvent } from './decision/evolve.ts'
 import type { RecordedEvent } from './event-codecs.ts'
 import { partyEvents } from './party/events.ts'
 import { evolveParty, type RecordedPartyEvent } from './party/evolve.ts'
@@ -29,6 +31,7 @@ const isPledge = among<RecordedPledgeEvent>(pledgeEvents)
 const isApproval = among<RecordedApprovalEvent>(approvalEvents)
 const isShipment = among<RecordedShipmentEvent>(shipmentEvents)
 const isRate = among<RecordedRateEvent>(rateEvents)
+const isDecision = among<RecordedDecisionEvent>(decisionEvents)
 const isCorrection = among<RecordedCorrectionEvent>(correctionEvents)
 
 /** An event of another kind of stream changes nothing. */
@@ -45,6 +48,8 @@ const evolveAggregate = (aggregate: Aggregate, event: RecordedEvent): Aggregate 
       return isShipment(event) ? { kind, state: evolveShipment(state, event) } : aggregate
     case 'rate':
       return isRate(event) ? { kind, state: evolveRate(state, event) } : aggregate
+    case 'decision':
+      return isDecision(event) ? { kind, state: evolveDecision(state, event) } : aggregate
     default:
       return absurd(kind)
   }
@@ -61,6 +66,7 @@ const anew = (aggregate: Aggregate): Aggregate => {
       return { kind: 'shipment', state: shipmentAnew(aggregate.state) }
     case 'party':
     case 'rate':
+    case 'decision':
       return aggregate
     default:
       return absurd(aggregate)

@@ -22,6 +22,16 @@ export * from './correction/events.ts'
 export { type Hold, type Holds, holdsOf, standingEvent } from './correction/standing.ts'
 export type { ApprovedCorrection } from './correction/state.ts'
 export { type Decision, decide } from './decider.ts'
+export * from './decision/commands.ts'
+export {
+  Basis,
+  type DecisionEvent,
+  Office,
+  Options,
+  Rationale,
+  ReviewOutcome,
+} from './decision/events.ts'
+export { AnswerDigest, answerAsked, BasisQuestion, besideAsked } from './decision/question.ts'
 export * from './event-codecs.ts'
 export type { CommandOf, EventOf } from './event-table.ts'
 export { evolve } from './evolve.ts'

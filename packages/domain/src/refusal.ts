@@ -1,5 +1,6 @@
 import type { ApprovalRefusal } from './approval/errors.ts'
 import type { CorrectionRefusal } from './correction/errors.ts'
+import type { DecisionRefusal } from './decision/errors.ts'
 import type { PartyRefusal } from './party/errors.ts'
 import type { PledgeRefusal } from './pledge/errors.ts'
 import type { RateRefusal } from './rate/errors.ts'
@@ -13,6 +14,7 @@ export type Refusal =
   | ApprovalRefusal
   | ShipmentRefusal
   | RateRefusal
+  | DecisionRefusal
   | CorrectionRefusal
   | Refused<'CommandNotForStream'>
   /** A correction that names an event which was never recorded: told by who looked for it. */

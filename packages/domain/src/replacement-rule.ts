@@ -3,6 +3,7 @@ import { wrongInApproval } from './approval/decide.ts'
 import type { Command } from './command.ts'
 import { kindOfCommand } from './command-kind.ts'
 import type { RuleOfReplacement } from './correction/decide.ts'
+import { wrongInDecision } from './decision/decide.ts'
 import type { RecordedEvent } from './event-codecs.ts'
 import { wrongInParty } from './party/decide.ts'
 import type { PledgeCommand } from './pledge/commands.ts'
@@ -73,6 +74,8 @@ const wrongInFact = (command: Command, root: RecordedEvent, stream: StreamState)
       return aggregate.kind === 'shipment' ? wrongInShipment(sorted.command, aggregate.state) : undefined
     case 'rate':
       return wrongInRate(sorted.command)
+    case 'decision':
+      return wrongInDecision(sorted.command)
     case 'any':
       return undefined
     default:

@@ -1,6 +1,7 @@
 import { absurd } from 'fp-ts/lib/function.js'
 import { type ApprovalState, initialApproval } from './approval/state.ts'
 import { type Corrections, initialCorrections } from './correction/state.ts'
+import { type DecisionState, initialDecision } from './decision/state.ts'
 import { initialParty, type PartyState } from './party/state.ts'
 import { initialPledge, type PledgeState } from './pledge/state.ts'
 import { initialRate, type RateState } from './rate/state.ts'
@@ -15,6 +16,7 @@ export type Aggregate =
   | { readonly kind: 'approval'; readonly state: ApprovalState }
   | { readonly kind: 'shipment'; readonly state: ShipmentState }
   | { readonly kind: 'rate'; readonly state: RateState }
+  | { readonly kind: 'decision'; readonly state: DecisionState }
 
 /** All that a decider knows: its aggregate, its stream's events with who recorded them, and the corrections among them. */
 export type StreamState = {
@@ -35,6 +37,8 @@ const initialAggregate = (kind: StreamKind): Aggregate => {
       return { kind, state: initialShipment }
     case 'rate':
       return { kind, state: initialRate }
+    case 'decision':
+      return { kind, state: initialDecision }
     default:
       return absurd(kind)
   }

@@ -11,7 +11,7 @@ describe('the name of a stream', () => {
 
   it('of another prefix or kind is not the ledger’s', () => {
     expect(parseStream('other.pledge-a' as StreamName)).toBeUndefined()
-    expect(parseStream('aid.decision-a' as StreamName)).toBeUndefined()
+    expect(parseStream('aid.plan-a' as StreamName)).toBeUndefined()
   })
 
   it('is made of what was decoded before, and else throws', () => {

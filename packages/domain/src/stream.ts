@@ -1,7 +1,7 @@
 import { StreamName } from './value/ids.ts'
 
 /** The kinds of streams, one aggregate each. */
-export const STREAM_KINDS = ['party', 'pledge', 'approval', 'shipment', 'rate'] as const
+export const STREAM_KINDS = ['party', 'pledge', 'approval', 'shipment', 'rate', 'decision'] as const
 export type StreamKind = (typeof STREAM_KINDS)[number]
 
 /** `aid.` so that a cluster shared with other programs can hold their events too. */

@@ -1,5 +1,6 @@
 import type { EventId, Instant, KnownAt, Position, StoredEvent, StreamName } from '@aid-ledger/domain'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import type { EventRow } from './log-file/event-row.ts'
 import type { StoreHealth } from './store-health.ts'
 
 /** An event on its way into the log; the engine gives it stream, revision, position and `recordedAt`. */
@@ -83,6 +84,11 @@ export type EventStore = {
   readonly readStreams: (streams: ReadonlyArray<StreamName>) => AsyncIterable<Batch>
   /** All events after a position (0: from the first), at most `limit`, in batches of bounded memory, up to the head at the time of each batch. */
   readonly readAll: (after: number, filter?: EventFilter, limit?: number) => AsyncIterable<Batch>
+  /**
+   * The same events as `readAll` without a filter, as they are stored: data and meta as canonical JSON. For whoever needs an
+   * event's bytes, which are then neither parsed nor written out again.
+   */
+  readonly readRows: (after: number, limit?: number) => AsyncIterable<ReadonlyArray<EventRow>>
   /** All events after a position, then live ones as they are committed, by any process; ends when `signal` aborts. */
   readonly follow: (after: number, filter?: EventFilter, signal?: AbortSignal) => AsyncIterable<Batch>
   /** The position of the last event; 0 where there is none. */

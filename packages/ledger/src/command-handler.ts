@@ -25,6 +25,8 @@ import {
 import { type AppendError, type Clock, type EventStore, type NewEvent, StoreFailure } from '@aid-ledger/event-store'
 import type { ReadModel } from '@aid-ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
+import { basisIn } from './decisions/basis-in.ts'
+import { wrongInBasis } from './decisions/wrong-in-basis.ts'
 import { digestOf } from './digest.ts'
 import { unknownParties } from './known-parties.ts'
 import { type LedgerError, malformed } from './ledger-error.ts'
@@ -197,7 +199,7 @@ const makeAttempt = (ports: Ports) => {
     const events = await readModel.stream(stream)
     const { kind } = parseStream(stream, prefix) ?? {}
     if (kind === undefined) throw new Error(`stream ${stream} is of no known kind`)
-    return { revision: events.length - 1, decision: decide(command)(states(stream, kind, events)) }
+    return { before: events, revision: events.length - 1, decision: decide(command)(states(stream, kind, events)) }
   }
   const stateOf = async ({ kind, id }: StreamRef) => {
     const stream = streamName(kind, id, prefix)
@@ -226,13 +228,16 @@ const makeAttempt = (ports: Ports) => {
     if (strangers.length > 0) return E.left(malformed(strangers))
     const stream = await streamFor(command, ports)
     if (E.isLeft(stream)) return stream
-    const { revision, decision } = await decideOn(command, stream.right)
+    const { before, revision, decision } = await decideOn(command, stream.right)
     const wrong = await permission()
     if (wrong !== undefined) return E.left(wrong)
     if (given.ifMatch !== undefined && given.ifMatch !== revision)
       return E.left(staleRevision(stream.right, revision, given.ifMatch))
     if (E.isLeft(decision)) return E.left({ _tag: 'Refused', detail: decision.left.detail, reason: decision.left })
     if (decision.right.length === 0) return E.right(nothingToDo(stream.right, revision, readModel))
+    const basis = basisIn(decision.right, command, before)
+    const misled = basis === undefined ? undefined : await wrongInBasis(basis, ports)
+    if (misled !== undefined) return E.left(misled)
     return append(stream.right, newEvents(decision.right, given, command, requestHash), revision, given.ifMatch)
   }
 }

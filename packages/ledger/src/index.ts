@@ -13,6 +13,8 @@ export {
   type Done,
   type Given,
 } from './command-handler.ts'
+export { askAgain } from './decisions/ask-again.ts'
+export { BASIS_ASKED_WITHIN_MS } from './decisions/wrong-in-basis.ts'
 export { digestOf } from './digest.ts'
 export { UnreadableExport } from './exported.ts'
 export { unknownParties } from './known-parties.ts'
@@ -22,6 +24,7 @@ export { type Ledger, type LedgerPorts, makeLedger, type ReadModelOptions, type 
 export { commandIdOf, eventIdOf } from './name-ids.ts'
 export { type Answer, answerOf, type Told } from './query/answer.ts'
 export { answerPage, type Opened } from './query/answer-page.ts'
+export { decisionView } from './query/decision-view.ts'
 export type { List } from './query/lists.ts'
 export { EVENTS_A_PAGE } from './query/log-views.ts'
 export type { Progress, Query } from './query/query.ts'

@@ -17,8 +17,14 @@ type Naming = {
   readonly addLines?: Naming['lines']
   readonly recipient?: PartyCode
   readonly authority?: { readonly party: PartyCode }
+  readonly decidedBy?: { readonly party?: PartyCode }
+  readonly by?: unknown
   readonly veto?: { readonly by: PartyCode }
 }
+
+/** The party of an office that something is done by; of a body or an approval, which are words, none. */
+const officeIn = (by: unknown): PartyCode | undefined =>
+  typeof by === 'object' && by !== null && 'party' in by ? (by.party as PartyCode) : undefined
 
 /** The parties that data name, each with its place; data that would stand for a corrected event's name theirs too. */
 const partiesIn = (data: Naming, place: string): ReadonlyArray<Named> => {
@@ -27,11 +33,14 @@ const partiesIn = (data: Naming, place: string): ReadonlyArray<Named> => {
       donors.map((party, j) => ({ party, pointer: `${place}/${field}/${i}/donors/${j}` })),
     ),
   )
-  const { recipient, authority, veto } = data
+  const { recipient, authority, veto, decidedBy } = data
+  const reviewer = officeIn(data.by)
   return [
     ...donors,
     ...(recipient === undefined ? [] : [{ party: recipient, pointer: `${place}/recipient` }]),
     ...(authority === undefined ? [] : [{ party: authority.party, pointer: `${place}/authority/party` }]),
+    ...(decidedBy?.party === undefined ? [] : [{ party: decidedBy.party, pointer: `${place}/decidedBy/party` }]),
+    ...(reviewer === undefined ? [] : [{ party: reviewer, pointer: `${place}/by/party` }]),
     ...(veto === undefined ? [] : [{ party: veto.by, pointer: `${place}/veto/by` }]),
   ]
 }

@@ -14,7 +14,7 @@ export type LedgerError =
   | { readonly _tag: 'TooLarge'; readonly detail: string }
   /** It asks about what is not there; the pointer names the parameter, of the path or the query, that does. */
   | {
-      readonly _tag: 'UnknownParty' | 'UnknownPledge' | 'UnknownPosition' | 'UnknownPage'
+      readonly _tag: 'UnknownParty' | 'UnknownPledge' | 'UnknownDecision' | 'UnknownPosition' | 'UnknownPage'
       readonly detail: string
       readonly pointer: string
     }

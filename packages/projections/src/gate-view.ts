@@ -196,7 +196,7 @@ const stated = <K extends 'authority' | 'kind'>(gate: GateFacts, key: K) =>
     ?.data[key]
 
 /** Who took, or has yet to take, the step after the last vote: the signature on a bill is not its parliament's. */
-const deciderOf = (gate: GateFacts): string => {
+export const deciderOf = (gate: GateFacts): string => {
   const last = latest([...gate.grants, ...gate.refusals])?.data
   return last?.authority?.name ?? stated(gate, 'authority')?.name ?? 'unknown'
 }

@@ -77,7 +77,7 @@ const withdrawnOf = ({ withdrawals, measure }: LineFacts, reduced: bigint): bigi
     : withdrawals.reduce((sum, { value }) => sum + readAmount(value!, measure), reduced)
 
 /** Dates count only for a line that is a promise of a number: what is at most so much, or of no known number, is never due. */
-const canBeDue = (stated: Figure, numbered: boolean): boolean => numbered && qualifierOf(stated) !== 'atMost'
+export const canBeDue = (stated: Figure, numbered: boolean): boolean => numbered && qualifierOf(stated) !== 'atMost'
 
 const lastReportOf = ({ reports }: LineFacts): LineAccount['lastReport'] => {
   const last: Fact | undefined = latest(reports)

@@ -27,10 +27,10 @@ export const ACCOUNTS = [
   'outstanding',
 ] as const satisfies ReadonlyArray<keyof Accounts>
 
-type Amounts = { readonly [A in (typeof ACCOUNTS)[number] | 'due' | 'overdue' | 'undated']: string }
+export type LineAmounts = { readonly [A in (typeof ACCOUNTS)[number] | 'due' | 'overdue' | 'undated']: string }
 
 /** A line as it is served: amounts are decimal strings in its unit or currency. */
-export type LineView = Amounts & {
+export type LineView = LineAmounts & {
   readonly pledge: PledgeId
   readonly line: LineId
   readonly title: string
@@ -59,10 +59,11 @@ export type LineView = Amounts & {
 export const isUnreported = ({ late, lastReport }: Pick<LineAccount, 'late' | 'lastReport'>): boolean =>
   late.some(({ on }) => lastReport === undefined || lastReport.on < on)
 
-const amountsOf = ({ accounts, due, overdue, undated, measure }: LineAccount): Amounts =>
+/** A line's accounts, and what of it is due, as decimal strings. */
+export const amountsOf = ({ accounts, due, overdue, undated, measure }: LineAccount): LineAmounts =>
   Object.fromEntries(
     Object.entries({ ...accounts, due, overdue, undated }).map(([name, minor]) => [name, formatMinor(minor, measure)]),
-  ) as Amounts
+  ) as LineAmounts
 
 /**
  * How sure a line is, where not every number is exact: of the latest total and of the figure that arrivals rest on, and in

@@ -146,6 +146,10 @@ const wordsOf = (event: RecordedEvent, names: Names): string => {
       return `${about(event.data.about)} lost${event.data.reason === undefined ? '' : `: ${event.data.reason}`}`
     case 'ShipmentReturned':
       return `${about(event.data.about)} returned${event.data.reason === undefined ? '' : `: ${event.data.reason}`}`
+    case 'DecisionRecorded':
+      return `${event.data.decidedBy.office} decided: ${event.data.title}`
+    case 'DecisionReviewed':
+      return `${event.data.by.office} finds the decision ${event.data.outcome}: ${event.data.text}`
     case 'CorrectionProposed':
       return `Correction proposed (${event.data.reason}): ${event.data.explanation}`
     case 'CorrectionApproved':

@@ -53,6 +53,8 @@ export const subjectsIn = (events: ReadonlyArray<RecordedEvent>): ((event: Recor
       case 'IndicatorRecorded':
         return { party: event.data.party }
       case 'ExchangeRateRecorded':
+      case 'DecisionRecorded':
+      case 'DecisionReviewed':
         return {}
       default: {
         const { data } = event

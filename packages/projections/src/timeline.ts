@@ -134,6 +134,13 @@ const overlaps = (occurredOn: Edtf, { from, to }: TimelineFilter): boolean => {
   )
 }
 
+/** Some of the events that a question lets see, struck ones included and marked, in the order of the log. */
+export const entriesOf = (picture: Picture, which: (event: RecordedEvent) => boolean): ReadonlyArray<TimelineEntry> => {
+  const concerns = concernsIn(picture)
+  const names = partiesOf(picture)
+  return picture.seen.events.filter(which).map((event) => entryOf(event, picture, concerns, names))
+}
+
 /** Everything that concerns an ally, in the order in which it took effect, struck events included and marked. */
 export const timelineView = (
   picture: Picture,

@@ -91,6 +91,18 @@ describe('what other rules say, over HTTP', () => {
     expect(shells!['since']).toBe('2023-11-14')
   })
 
+  it.each([
+    '/audit/diff?of=ally:EU&from=knownAt=2024-01-10',
+    '/audit/lineage?of=pledge:eu-1m-shells&account=overdue',
+    '/audit/delays?of=ally:EU&limit=1',
+    '/audit/lead-times?limit=1',
+  ])('%s, an audit, is by the rules that it is asked by, and so is its next page', async (address) => {
+    const first = await get(`${address}&rules=obligations@2`)
+    expect(first['rules']).toBe('obligations@2')
+    if (first.next === undefined) return
+    expect((await get(`${address}&cursor=${first.next}`))['rules']).toBe('obligations@2')
+  })
+
   it('a cursor keeps the rules of its first page', async () => {
     const first = await get('/shortfalls?knownAt=2024-04-02&rules=obligations@2&limit=1')
     const second = await get(`/shortfalls?cursor=${first.next}`)

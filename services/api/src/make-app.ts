@@ -21,6 +21,8 @@ import { makeRateLimit } from './limits/rate-limit.ts'
 import { type Log, silentLog } from './log.ts'
 import { type Metrics, makeMetrics } from './metrics/make-metrics.ts'
 import { observedLedger } from './metrics/observed-ledger.ts'
+import { proofRoutes } from './proofs/proof-routes.ts'
+import type { ServedProofs } from './proofs/start-proofs.ts'
 import { scenarioRoute } from './scenario/scenario-route.ts'
 import { type AskHowFar, howFarOf } from './service/how-far.ts'
 import { makeWhatIsThere } from './service/what-is-there.ts'
@@ -44,6 +46,8 @@ export type AppOptions = {
   readonly tracing?: Tracing
   /** Where finished answers are kept, where somebody may have to forget them. */
   readonly kept?: KeptAnswers
+  /** The proofs of the ledger; without them it serves none. */
+  readonly proofs?: ServedProofs
   /** How far log and read model have come; without it the ledger is asked. */
   readonly howFar?: AskHowFar
 }
@@ -62,8 +66,10 @@ export const makeApp = (served: Ledger, options: AppOptions = {}): Express => {
   viewRoutes(app, { ledger, log, kept, stillHolds: makeStillHolds(ledger), keptBy })
   scenarioRoute(app, ledger, log)
   commandRoutes(app, ledger, log)
+  proofRoutes(app, { served: options.proofs, keptBy })
   const { storeHealth } = ledger
-  serviceRoutes(app, { metrics, howFar, storeHealth, notReady: () => (isClosing() ? 'closing' : undefined) })
+  const signing = () => options.proofs?.signing()
+  serviceRoutes(app, { metrics, signing, howFar, storeHealth, notReady: () => (isClosing() ? 'closing' : undefined) })
   pageRoutes(app, ledger, whatIsThere)
   app.use(unknownAddress)
   app.use(unforeseen(log))

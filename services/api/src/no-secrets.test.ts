@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
+import type { Proofs } from '@aid-ledger/audit'
 import { exampleOf } from '@aid-ledger/contract'
 import type { ActorId, CommandName } from '@aid-ledger/domain'
 import type { Ledger, LedgerError } from '@aid-ledger/ledger'
@@ -9,6 +10,7 @@ import { MAX_BODY_BYTES } from './commands/read-body.ts'
 import { makeLog } from './log.ts'
 import type { AppOptions } from './make-app.ts'
 import { PROBLEM_NAMES, type ProblemName } from './problems/problem-pages.ts'
+import type { ServedProofs } from './proofs/start-proofs.ts'
 import { startingApp } from './service/starting-app.ts'
 import { aLedgerThat } from './testing/a-ledger-that.ts'
 import { commandRequest } from './testing/give.ts'
@@ -65,6 +67,14 @@ const raw = async (text: string): Promise<Response> => {
   return new Response(answer.slice(answer.indexOf('\r\n\r\n')))
 }
 
+/** Proofs that do some things as a test has it: for what comes and goes too fast to be met. */
+const proving = (does: Partial<Proofs>): ServedProofs => ({
+  proofs: does as Proofs,
+  ready: Promise.resolve(),
+  signing: () => ({ state: 'off', last: undefined }),
+  stop: async () => {},
+})
+
 /** How to be answered with each kind of error. */
 const PROVOKED: { readonly [N in ProblemName]: () => Promise<Response> } = {
   'malformed-request': () => give('RegisterParty', { body: '{"data":' }),
@@ -72,8 +82,11 @@ const PROVOKED: { readonly [N in ProblemName]: () => Promise<Response> } = {
   'not-permitted': () => give('AnnouncePledge', { token: service.tokenOf('donor:DE') }),
   'unknown-party': () => ask('/allies/ZZ/obligations'),
   'unknown-pledge': () => ask('/pledges/none'),
+  'unknown-decision': () => ask('/decisions/none'),
   'unknown-position': () => ask('/events/99'),
   'unknown-page': () => ask('/events/pages/9'),
+  'unknown-checkpoint': () => ask('/checkpoints/latest'),
+  'unknown-tile': () => askAnother({}, '/tile/0/000', { proofs: proving({ tile: async () => undefined }) }),
   'unknown-command': () => give('Nothing'),
   'unknown-address': () => ask('/nowhere'),
   'method-not-allowed': () => ask('/parties', { method: 'DELETE' }),
@@ -94,6 +107,11 @@ const PROVOKED: { readonly [N in ProblemName]: () => Promise<Response> } = {
   'internal-error': () => askAnother({ query: async () => JSON.parse(`${FOLDER}/x`) }, '/parties'),
   'not-yet-recorded': () =>
     askAnother(failing({ _tag: 'NotYetRecorded', detail: 'not yet', retryAfterSeconds: 1 }), '/parties?waitFor=9'),
+  'not-yet-covered': () => {
+    const history = { last: () => undefined } as unknown as Proofs['history']
+    const proofs = proving({ proofOf: async () => undefined, size: () => 9, history })
+    return askAnother({}, '/events/9/proof', { proofs })
+  },
   'took-too-long': () => askAnother(failing({ _tag: 'TookTooLong', detail: 'too long' }), '/parties'),
   'access-unavailable': () =>
     askAnother({}, '/parties', {

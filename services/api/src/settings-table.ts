@@ -1,8 +1,10 @@
 import { DEFAULT_ROLES_CLAIM, parseIssuer } from '@aid-ledger/access'
+import { isKeyName } from '@aid-ledger/audit'
 import { DEFAULT_PREFIX } from '@aid-ledger/domain'
 import { type ConnectionSettings, readConnection, wrongPrefix } from '@aid-ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
 import { LOG_LEVELS } from './log.ts'
+import { CHECKPOINT_MINUTES } from './proofs/checkpoint-minutes.ts'
 
 /** One setting: the environment variable, what it is where nobody says, and what a bad value should have been. */
 export type Setting<A> = {
@@ -71,6 +73,21 @@ const endpoint = (value: string): E.Either<string, string> =>
     ? E.right(value)
     : E.left('it must be the http:// or https:// address of an OpenTelemetry collector, such as http://127.0.0.1:4318')
 
+const origin = (value: string): E.Either<string, string> =>
+  isKeyName(value)
+    ? E.right(value)
+    : E.left(
+        'it must be 1 to 253 printable ASCII characters without spaces or +, best an address of the ledger without https://, such as aid.example.org',
+      )
+
+/** A day: a ledger whose events nobody vouches for within one need not sign at all. */
+const MOST_MINUTES = 1_440
+
+const minutes = (value: string): E.Either<string, number> =>
+  /^[1-9][0-9]{0,3}$/.test(value) && Number(value) <= MOST_MINUTES
+    ? E.right(Number(value))
+    : E.left(`it must be a whole number of minutes from 1 to ${MOST_MINUTES}, such as ${CHECKPOINT_MINUTES}`)
+
 /** All settings. The README has them as a table; a test holds the two together. */
 export const settingsTable = {
   port: { name: 'PORT', fallback: '8080', meaning: 'the port to serve on', parse: port },
@@ -132,6 +149,34 @@ export const settingsTable = {
     fallback: 'on',
     meaning: '`off` notes no shortfalls in the ledger; no figure depends on it',
     parse: oneOf(['on', 'off']),
+  },
+  checkpointSigner: {
+    name: 'CHECKPOINT_SIGNER',
+    fallback: '',
+    meaning:
+      'whether this instance signs checkpoints: `on` or `off`; empty is on for the embedded ledger, and off on a cluster, where one instance is to have it on',
+    parse: (value: string): E.Either<string, 'on' | 'off' | undefined> =>
+      value === '' ? E.right(undefined) : oneOf(['on', 'off'])(value),
+  },
+  checkpointKey: {
+    name: 'CHECKPOINT_KEY_FILE',
+    fallback: '',
+    meaning:
+      'the file of the key that signs checkpoints, which is made where there is none; empty is beside the folder of the ledger: `<AID_LEDGER_DATA>.key`',
+    parse: (value: string): E.Either<string, string | undefined> => E.right(value === '' ? undefined : value),
+  },
+  checkpointOrigin: {
+    name: 'CHECKPOINT_ORIGIN',
+    fallback: '',
+    meaning:
+      'what the log is called in its checkpoints, such as `aid.example.org`; empty: a name is made up with the key, and kept',
+    parse: orNothing(origin),
+  },
+  checkpointMinutes: {
+    name: 'CHECKPOINT_MINUTES',
+    fallback: String(CHECKPOINT_MINUTES),
+    meaning: 'after how many minutes with new events a checkpoint is signed',
+    parse: minutes,
   },
   tracesTo: {
     name: 'OTEL_EXPORTER_OTLP_ENDPOINT',

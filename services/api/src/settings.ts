@@ -2,6 +2,8 @@ import type { OidcOptions } from '@aid-ledger/access'
 import type { ConnectionSettings } from '@aid-ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
 import type { LogLevel } from './log.ts'
+import { CHECKPOINT_MINUTES } from './proofs/checkpoint-minutes.ts'
+import type { CheckpointSettings } from './proofs/checkpoint-settings.ts'
 import { isLoopbackHost } from './service/is-loopback-host.ts'
 import { type Setting, settingsTable } from './settings-table.ts'
 
@@ -16,6 +18,8 @@ export type Settings = {
   readonly readAccess: 'local' | 'public' | 'token'
   readonly logLevel: LogLevel
   readonly shortfallWatch: 'on' | 'off'
+  /** Whether this instance signs checkpoints, with the key of which file, under which name and how often. */
+  readonly checkpoints?: CheckpointSettings
   /** Where traces are sent by OTLP over HTTP; without it there are none. */
   readonly tracesTo?: string
   /** Where nobody sets it, the usual number, and of this machine any. */
@@ -40,6 +44,22 @@ const openTo = ({ host, readAccess }: Pick<Settings, 'host' | 'readAccess'>): st
         'other machines would reach the ledger there. Set READ_ACCESS=public if everybody may read it, READ_ACCESS=token if only those who have a credential may, or HOST=127.0.0.1',
       )
     : undefined
+
+type Read = <A>(setting: Setting<A>) => A
+
+/** What somebody has said of checkpoints; undefined where nobody has said anything. */
+const checkpointsIn = (read: Read): CheckpointSettings | undefined => {
+  const { checkpointSigner, checkpointKey, checkpointOrigin, checkpointMinutes } = settingsTable
+  const [signer, keyPath, origin] = [read(checkpointSigner), read(checkpointKey), read(checkpointOrigin)]
+  const minutes = read(checkpointMinutes)
+  const said = {
+    ...(signer === undefined ? {} : { signer }),
+    ...(keyPath === undefined ? {} : { keyPath }),
+    ...(origin === undefined ? {} : { origin }),
+    ...(minutes === CHECKPOINT_MINUTES ? {} : { minutes }),
+  }
+  return Object.keys(said).length === 0 ? undefined : said
+}
 
 /** Reads the settings from the environment, an empty one as not set; left, in words, every one that is bad. */
 export const readSettings = (environment: Environment): E.Either<ReadonlyArray<string>, Settings> => {
@@ -70,6 +90,7 @@ export const readSettings = (environment: Environment): E.Either<ReadonlyArray<s
   const [aMinute, issuer] = [read(requestsAMinute), read(oidc.oidcIssuer)]
   const [watch, traces] = [read(shortfallWatch), read(tracesTo)]
   const [audience, rolesClaim, level] = [read(oidc.oidcAudience), read(oidc.oidcRolesClaim), read(logLevel)]
+  const checkpoints = checkpointsIn(read)
   const open = where.host === undefined ? undefined : openTo(where)
   if (open !== undefined) problems.push(open)
   if (problems.length > 0) return E.left(problems)
@@ -78,6 +99,7 @@ export const readSettings = (environment: Environment): E.Either<ReadonlyArray<s
     ...(cluster === undefined ? {} : { connection: { ...cluster, streamPrefix: prefix } }),
     logLevel: level,
     shortfallWatch: watch,
+    ...(checkpoints === undefined ? {} : { checkpoints }),
     ...(traces === undefined ? {} : { tracesTo: traces }),
     ...(aMinute === undefined ? {} : { requestsAMinute: aMinute }),
     ...(issuer === undefined ? {} : { oidc: { issuer, audience, rolesClaim } }),

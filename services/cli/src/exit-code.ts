@@ -14,7 +14,7 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
 /** The exit codes in words, for `--help`. */
 export const EXIT_CODES_IN_WORDS: ReadonlyArray<readonly [code: ExitCode, words: string]> = [
   [EXIT.ok, 'done'],
-  [EXIT.refused, 'refused by the ledger, or the doctor found a problem'],
+  [EXIT.refused, 'refused by the ledger, or the doctor or `verify` found something wrong'],
   [EXIT.usage, 'a command, argument or flag is wrong'],
   [EXIT.malformed, 'the input is malformed'],
   [EXIT.notFound, 'there is no such file, ledger, party, pledge or position'],

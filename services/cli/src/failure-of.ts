@@ -29,6 +29,7 @@ export const exitCodeOf = ({ _tag }: AnyError): ExitCode => {
     case 'UnknownParty':
     case 'UnknownPledge':
     case 'UnknownPosition':
+    case 'UnknownDecision':
     case 'UnknownPage':
     case 'NotYetRecorded':
       return EXIT.notFound

@@ -5,6 +5,7 @@ import { flagsOf } from './arguments/parse-arguments.ts'
 import { PREFIX_VARIABLE, URL_VARIABLE } from './connection-of.ts'
 import { EXIT_CODES_IN_WORDS } from './exit-code.ts'
 import { TOKEN_VARIABLE } from './service/given-token.ts'
+import { KEY_VARIABLE, ORIGIN_VARIABLE } from './with-proofs.ts'
 
 const pairs = (rows: ReadonlyArray<readonly [left: string, right: string]>): ReadonlyArray<string> => {
   const width = Math.max(...rows.map(([left]) => left.length))
@@ -25,6 +26,8 @@ const VARIABLES: ReadonlyArray<readonly [name: string, about: string]> = [
     URL_VARIABLE,
     'the cluster that the ledger is on (esdb://…), as the service has it; empty: none, it is in the folder',
   ],
+  [KEY_VARIABLE, 'the file of the key that signs checkpoints (else beside the folder of the ledger: FOLDER.key)'],
+  [ORIGIN_VARIABLE, 'what the log is called in its checkpoints, where its key is made'],
   [PREFIX_VARIABLE, `what the ledger's streams begin with there (else ${DEFAULT_PREFIX})`],
 ]
 

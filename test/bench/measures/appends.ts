@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { StoredEvent } from '@aid-ledger/domain'
 import { type EventStore, makeSqliteEventStore } from '@aid-ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
 import { inTurns, type Sides } from '../frame/in-turns.ts'
 import type { Comparison, Measure } from '../frame/measure.ts'
-import { workloadBatches } from '../workload.ts'
+import { appendAll, eventsToAppend, perSecond, type Supply, supplyOf } from './appending.ts'
 import { type BareInserts, bareRow, openBareInserts } from './bare-inserts.ts'
 
 const IN_FLIGHT = 64
@@ -15,29 +14,6 @@ const WANTED = 0.6
 const GROUPS = { usual: 100, quick: 40 }
 const SINGLES = { usual: 1_000, quick: 100 }
 const ROUNDS = { usual: 11, quick: 3 }
-
-/** The next events of the workload, which both sides put on disk, each in a ledger of its own. */
-type Supply = (count: number) => ReadonlyArray<StoredEvent>
-
-const appendOne = async (store: EventStore, { stream, revision, ...event }: StoredEvent): Promise<void> => {
-  const appended = await store.append(stream, [event], revision === 0 ? 'noStream' : revision - 1)()
-  if (E.isLeft(appended)) throw new Error(appended.left.detail)
-}
-
-const perSecond = async (count: number, run: () => Promise<void>): Promise<number> => {
-  const began = performance.now()
-  await run()
-  return (count / (performance.now() - began)) * 1_000
-}
-
-/** As many callers as are in flight, each of which appends the next event once its last one is acknowledged. */
-const appendAll = async (store: EventStore, events: ReadonlyArray<StoredEvent>, inFlight: number): Promise<void> => {
-  let next = 0
-  const caller = async (): Promise<void> => {
-    while (next < events.length) await appendOne(store, events[next++]!)
-  }
-  await Promise.all(Array.from({ length: inFlight }, caller))
-}
 
 type Parts = { readonly store: EventStore; readonly bare: BareInserts; readonly ours: Supply; readonly peers: Supply }
 
@@ -53,20 +29,6 @@ const sidesOf = ({ store, bare, ours, peers }: Parts, count: number, inFlight: n
     return perSecond(count, () => appendAll(store, events, inFlight))
   },
 })
-
-const supplyOf = (events: ReadonlyArray<StoredEvent>): Supply => {
-  let from = 0
-  return (count) => {
-    from += count
-    return events.slice(from - count, from)
-  }
-}
-
-const eventsToAppend = async (events: number): Promise<ReadonlyArray<StoredEvent>> => {
-  const all: Array<StoredEvent> = []
-  for await (const batch of workloadBatches({ events, eventsPerAlly: 300, seed: 1 })) all.push(...batch)
-  return all
-}
 
 const compare = async (directory: string, size: 'usual' | 'quick'): Promise<ReadonlyArray<Comparison>> => {
   const opened = await makeSqliteEventStore({ directory, mode: 'write' })()

@@ -8,11 +8,15 @@ import { copies } from './copies.ts'
 import { growth } from './growth.ts'
 import { lists } from './lists.ts'
 import { obligations } from './obligations.ts'
+import { provedAppends } from './proved-appends.ts'
 import { rebuilds } from './rebuilds.ts'
+import { verified } from './verified.ts'
 
 /** Everything that is measured, in the order in which it is run. */
 export const measures: ReadonlyArray<Measure> = [
   appends,
+  provedAppends,
+  verified,
   rebuilds,
   obligations,
   answers,

@@ -84,7 +84,7 @@ const ofMany = async (
 
 /** The lines that differ between two questions, part by part; beside them the sums that do. */
 export const diffList = (subject: AuditSubject, questions: Questions, reader: Reader): Promise<List> => {
-  const parts = partsOf(subject, reader.donors())
+  const parts = partsOf(subject, () => questions.to.parts().donors)
   if (parts.length === 1) return ofOne(parts[0]!, questions, reader)
   const name = JSON.stringify(['diff', subject, questions.from.question, questions.to.question, parts.length])
   return ofMany(name, parts, questions, reader)

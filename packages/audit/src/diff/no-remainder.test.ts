@@ -19,7 +19,7 @@ const SUBJECTS: ReadonlyArray<AuditSubject> = [
 ]
 
 const diffOf = (log: Log, from: Question, to: Question, subject: AuditSubject) =>
-  partsOf(subject, DONORS).map((part) => {
+  partsOf(subject, () => DONORS).map((part) => {
     const before = pictureOf(log, from)
     const after = pictureOf(log, to)
     const { rows, sums } = comparePart(before, after, part)

@@ -11,7 +11,7 @@ export type Part = {
 }
 
 /** The parts of what is compared: of the alliance one for each donor, with the lines that are that donor's to count. */
-export const partsOf = (subject: AuditSubject, donors: ReadonlyArray<PartyCode>): ReadonlyArray<Part> => {
+export const partsOf = (subject: AuditSubject, donors: () => ReadonlyArray<PartyCode>): ReadonlyArray<Part> => {
   switch (subject.of) {
     case 'ally':
       return [
@@ -25,7 +25,7 @@ export const partsOf = (subject: AuditSubject, donors: ReadonlyArray<PartyCode>)
     case 'pledge':
       return [{ scope: subject, isOwn: ({ pledge }) => pledge === subject.pledge, isSummed: () => true }]
     case 'alliance':
-      return donors.map((ally) => ({
+      return donors().map((ally) => ({
         scope: { of: 'ally', ally },
         isOwn: (account) => account.line.donors.includes(ally) && isCountedFor(ally)(account),
         isSummed: () => true,

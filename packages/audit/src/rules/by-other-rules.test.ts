@@ -11,7 +11,7 @@ import { byOtherRules } from './by-other-rules.ts'
 
 const linesOf = (log: Log, question: Question, from: RulesName, to: RulesName) =>
   PLEDGES.flatMap((pledge) => {
-    const [part] = partsOf({ of: 'pledge', pledge: pledge as PledgeId }, [])
+    const [part] = partsOf({ of: 'pledge', pledge: pledge as PledgeId }, () => [])
     const [before, after] = [from, to].map((rules) => pictureOf(log, { ...question, rules }))
     const explain = byOtherRules(before!, after!, part!)
     return [...after!.lines.values()].filter(part!.isOwn).map((account) => ({

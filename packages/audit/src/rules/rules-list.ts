@@ -45,7 +45,7 @@ const ofAll = async (name: string, parts: ReadonlyArray<Part>, questions: Questi
 
 /** The lines that two sets of rules reckon otherwise, now or at some time; gone through once for all pages. */
 export const rulesList = async (subject: AuditSubject, questions: Questions, reader: Reader): Promise<List> => {
-  const parts = partsOf(subject, reader.donors())
+  const parts = partsOf(subject, () => questions.to.parts().donors)
   const name = JSON.stringify(['rules', subject, questions.from.question, questions.to.question, parts.length])
   const list = await reader.list(name, () => ofAll(name, parts, questions, reader))
   return { beside: list.beside, items: async (from, limit) => list.items(from, limit) }

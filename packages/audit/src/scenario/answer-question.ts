@@ -1,5 +1,5 @@
 import type { Ask, Asked, ScenarioQuestion } from '@aid-ledger/contract'
-import { type PartyCode, RULES } from '@aid-ledger/domain'
+import { RULES } from '@aid-ledger/domain'
 import { answerPage, type LedgerError, type Opened, type Reader, type Reading, type Told } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { diffList } from '../diff/diff-list.ts'
@@ -17,10 +17,9 @@ type DiffAsk = Ask<'diff'>
 const asDiff = ({ of = 'alliance', ...question }: ScenarioQuestion): DiffAsk =>
   ({ ...question, of, from: 'now' }) as DiffAsk
 
-/** The reader of a scenario: who is a donor in it, and lists that are not taken for those of the real course. */
-const readerOf = (reader: Reader, digest: string, { named, come }: Hypothesis): Reader => ({
+/** The reader of a scenario: the pledges in it, and lists that are not taken for those of the real course. */
+const readerOf = (reader: Reader, digest: string, { come }: Hypothesis): Reader => ({
   ...reader,
-  donors: () => [...new Set<PartyCode>([...reader.donors(), ...named.donors])].sort(),
   list: (name, make) => reader.list(`${digest} ${name}`, make),
   unknownPledge: (pledge, pointer) =>
     come.some(({ type, data }) => type === 'PledgeAnnounced' && data.pledge === pledge)

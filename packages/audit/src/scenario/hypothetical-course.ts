@@ -1,6 +1,6 @@
 import type { EventId, RecordedEvent } from '@aid-ledger/domain'
 import type { Reading } from '@aid-ledger/ledger'
-import { type Picture, pictureOf, type Scope } from '@aid-ledger/projections'
+import { type Parts, type Picture, pictureOf, type Scope } from '@aid-ledger/projections'
 import { eventsNamed, type PictureOf } from './events-named.ts'
 import type { Hypothesis } from './hypothesis.ts'
 
@@ -32,18 +32,25 @@ export const hypotheticalCourse = (
   const question = { ...real.question, at: hypothesis.at + hypothesis.added }
   const gone = new Set(hypothesis.gone.map(({ id }) => id))
   let named: Promise<ReadonlyMap<EventId, RecordedEvent>> | undefined
+  const picture: PictureOf = async (scope) => {
+    const base = await recorded(scope)
+    if (!isTouched(scope, base, hypothesis)) return real.picture(scope)
+    named ??= eventsNamed(hypothesis.named, recorded, reader)
+    const events = new Map(await named)
+    for (const event of base.seen.events) events.set(event.id, event)
+    for (const id of gone) events.delete(id)
+    for (const event of hypothesis.come) events.set(event.id, event)
+    return pictureOf(inOrder(events.values()), question)
+  }
+  const part: Parts['part'] = async (name, scope, views) =>
+    views[name](await picture(scope)) as ReturnType<(typeof views)[typeof name]>
   return {
     ...real,
     question,
-    picture: async (scope) => {
-      const base = await recorded(scope)
-      if (!isTouched(scope, base, hypothesis)) return real.picture(scope)
-      named ??= eventsNamed(hypothesis.named, recorded, reader)
-      const events = new Map(await named)
-      for (const event of base.seen.events) events.set(event.id, event)
-      for (const id of gone) events.delete(id)
-      for (const event of hypothesis.come) events.set(event.id, event)
-      return pictureOf(inOrder(events.values()), question)
+    picture,
+    parts: () => {
+      const { donors, ...parts } = real.parts()
+      return { ...parts, donors: [...new Set([...donors, ...hypothesis.named.donors])].sort(), picture, part }
     },
   }
 }

@@ -1,11 +1,15 @@
 import { type AnyCodec, type Codec, list, PartyCode, PledgeId, record, StoredEvent } from '@aid-ledger/domain'
 import { answered, paged } from '../answer.ts'
 import type { View } from '../ask.ts'
+import { DecisionAuditAnswer } from '../audit/decision-audit-answer.ts'
+import { DelaysAnswer } from '../audit/delays-answer.ts'
 import { DiffAnswer } from '../audit/diff-answer.ts'
+import { LeadTimesAnswer } from '../audit/lead-times-answer.ts'
 import { LineageAnswer } from '../audit/lineage-answer.ts'
 import { RulesAnswer } from '../audit/rules-answer.ts'
 import { MAX_LIMIT } from '../limits.ts'
 import { AllyAnswer, ObligationsAnswer } from './ally.ts'
+import { DecisionAnswer, DecisionSummary } from './decision.ts'
 import { EventAnswer, EventPageAnswer } from './event.ts'
 import { GateAnswer } from './gate.ts'
 import { many } from './many.ts'
@@ -34,9 +38,14 @@ export const answerCodecs = {
   events: record('EventsAnswer', itemsOf(StoredEvent), paged),
   event: EventAnswer,
   page: EventPageAnswer,
+  decisions: record('DecisionsAnswer', itemsOf(DecisionSummary), paged),
+  decision: DecisionAnswer,
+  decisionAudit: DecisionAuditAnswer,
   diff: DiffAnswer,
   lineage: LineageAnswer,
   rules: RulesAnswer,
+  delays: DelaysAnswer,
+  leadTimes: LeadTimesAnswer,
 } as const satisfies { readonly [V in View]: AnyCodec }
 
 export type AnswerOf<V extends View> = (typeof answerCodecs)[V]['_A']

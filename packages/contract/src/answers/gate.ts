@@ -20,6 +20,16 @@ import { Body, Reason } from './texts.ts'
 /** Days and votes: more than any gate takes or parliament has. */
 const count = whole('count', 0, 1_000_000)
 
+export const GateState = word('gate state', [
+  'notAsked',
+  'open',
+  'granted',
+  'partlyGranted',
+  'refused',
+  'lapsed',
+  'superseded',
+])
+
 const Stage = record(
   'Stage',
   { stage: Body, by: Body, on: Day, result: word('result', ['passed', 'failed']) },
@@ -35,7 +45,7 @@ export const GateAnswer = record(
   'Gate',
   {
     approval: ApprovalId,
-    state: word('gate state', ['notAsked', 'open', 'granted', 'partlyGranted', 'refused', 'lapsed', 'superseded']),
+    state: GateState,
     covers: many(record('covered line', { pledge: PledgeId, line: LineId }, { amount: LineAmount })),
     stages: many(Stage),
     delays: many(record('delay', { on: Day, reason: Reason }, { by: Body })),

@@ -42,6 +42,8 @@ export const commandWords: { readonly [K in CommandName]: string } = {
   LoseShipment: 'goods are lost on the way',
   ReturnShipment: 'goods go back',
   RecordExchangeRate: 'what one currency is worth in another, in a period',
+  RecordDecision: 'what an office decided and why, and on which answers of this ledger that rested',
+  ReviewDecision: 'what is to be thought of a decision, and who says so',
   ProposeCorrection: 'a recorded event is wrong, and what would be right',
   ApproveCorrection: 'another person agrees: the correction counts',
   RejectCorrection: 'another person does not agree',

@@ -1,5 +1,6 @@
 import {
   type AnyCodec,
+  BasisQuestion,
   CommandMeta,
   Currency,
   EventId,
@@ -15,6 +16,7 @@ import {
 import { Asked } from '../answer.ts'
 import { AllyAnswer } from '../answers/ally.ts'
 import { answerCodecs } from '../answers/answer-codecs.ts'
+import { DecisionSummary } from '../answers/decision.ts'
 import { GateAnswer } from '../answers/gate.ts'
 import { LineAnswer } from '../answers/line.ts'
 import { PartyAnswer } from '../answers/party.ts'
@@ -31,6 +33,8 @@ const ANSWERED: ReadonlyArray<AnyCodec> = [
   ...Object.values(answerCodecs),
   AllyAnswer,
   Asked,
+  BasisQuestion,
+  DecisionSummary,
   EventMeta,
   Figure,
   GateAnswer,
@@ -80,6 +84,7 @@ export const answeredSchemas = (place: string): NamedSchemas =>
 export const givenSchemas = (place: string): NamedSchemas =>
   namedSchemas(
     [
+      [BasisQuestion.schema, 'GivenBasis'],
       [CommandMeta.schema, 'GivenMeta'],
       [EventId.schema, 'EventReference'],
       [Figure.schema, 'GivenFigure'],

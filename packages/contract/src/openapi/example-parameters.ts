@@ -17,6 +17,7 @@ export const exampleParameters: { readonly [parameter: string]: string | number 
   ally: 'US',
   after: 600,
   of: 'pledge:eu-1m-shells',
+  'delays.of': 'alliance',
   'diff.of': 'alliance',
   'diff.from': 'knownAt=2024-01-10',
   'diff.to': 'knownAt=2024-04-02',

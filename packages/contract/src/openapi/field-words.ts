@@ -1,11 +1,13 @@
 import { accountWords } from './account-words.ts'
 import { auditWords } from './audit-words.ts'
+import { decisionWords } from './decision-words.ts'
 
 /**
  * What each field of an answer says, by its name. Where one name says different things, that of its object stands before it.
  */
 export const fieldWords: { readonly [field: string]: string } = {
   ...accountWords,
+  ...decisionWords,
   asked: 'what was asked, in full: with these members as parameters it can be asked again',
   rules: 'the version of the rules that it was reckoned by',
   position: 'how many events of the ledger it was reckoned from: the same as `asked.at`',
@@ -183,6 +185,19 @@ export const fieldWords: { readonly [field: string]: string } = {
   shipment: 'the shipment, by its id',
   correctedBy: 'the correction that changed it',
   corrects: 'the event that it corrects',
+  'CheckpointsAnswer.next': 'the size to go on after; absent on the last page',
+  size: 'how many events the tree has',
+  root: 'the root of the tree of the first `size` events (RFC 6962)',
+  signedAt: 'when it was signed, by the clock of who did',
+  verifier: 'the key that checks its signatures (C2SP signed-note)',
+  keys: 'the keys, in their order; the last one signs',
+  'Signing key.from': 'from which size of the tree on it signs',
+  madeAt: 'when it was made',
+  endorsement:
+    'a note, signed by the key before it, that names it; absent on the first, or where the one before was lost',
+  'ConsistencyAnswer.from': 'the earlier tree',
+  'ConsistencyAnswer.to': 'the later tree',
+  hashes: 'the hashes that lead from the one to the other',
   'Shortfall.due': 'by when it was due (EDTF)',
   ...auditWords,
 }

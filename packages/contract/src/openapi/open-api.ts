@@ -7,6 +7,7 @@ import { commandListOperation } from './command-list-operation.ts'
 import { commandOperation, commandParameters, commandResponses } from './command-operation.ts'
 import { described } from './described.ts'
 import { operationOf } from './operation.ts'
+import { proofOperations } from './proof-operations.ts'
 import { commonHeaders, problemResponses } from './responses.ts'
 import { runningOperations } from './running-operations.ts'
 import { scenarioOperation } from './scenario-operation.ts'
@@ -22,6 +23,7 @@ const bearer = {
 const tags = [
   { name: 'Reading', description: 'Questions; the same one, its `at` and `rules` named, has the same bytes for ever' },
   { name: 'Recording', description: 'Commands; under the same key the same one is recorded once' },
+  { name: 'Proving', description: 'Checkpoints, proofs and tiles, by which others see that nothing was touched' },
   { name: 'Running', description: 'What whoever runs the service asks of it' },
 ]
 
@@ -30,6 +32,7 @@ const paths = (): JsonSchema => ({
   [SCENARIO_ADDRESS]: { post: scenarioOperation() },
   [COMMANDS_ADDRESS]: { get: commandListOperation },
   ...Object.fromEntries(GIVEN_COMMANDS.map((name) => [commandAddress(name), { post: commandOperation(name) }])),
+  ...proofOperations,
   ...runningOperations,
 })
 

@@ -42,7 +42,7 @@ export const problemResponses = {
     'WWW-Authenticate': header('how to prove who asks (RFC 6750)'),
   }),
   NotPermitted: problem('The role of the credential may not do this'),
-  NotFound: problem('There is no such party, pledge, position or page'),
+  NotFound: problem('There is no such party, pledge, decision, position or page'),
   Refused: problem(
     'It contradicts itself or what has been recorded; `reason` names the rule, `detail` the refused value',
   ),

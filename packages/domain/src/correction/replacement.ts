@@ -11,7 +11,7 @@ import type { Replacement } from './state.ts'
 const PLACE = '/data/replacement/data'
 
 /** The fields that say which stream an event belongs to. */
-const IDENTITY = ['party', 'pledge', 'approval', 'shipment', 'base', 'quote'] as const
+const IDENTITY = ['party', 'pledge', 'approval', 'shipment', 'decision', 'base', 'quote'] as const
 
 type Fields = { readonly [field: string]: unknown }
 

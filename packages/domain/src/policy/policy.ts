@@ -10,7 +10,7 @@ const row = <const D extends DonorRule>(donor: D, recipient: Flat, coordinator: 
 /**
  * Who may give which command. A donor speaks of its own promises and its own authorities; the recipient says what came and
  * disputes what others say came; the coordinator records what anybody said, with its source, but judges nothing beyond
- * duplicates; an auditor judges and states no facts; the operator may do all that a person may.
+ * duplicates; an auditor judges, and of facts states only what was decided on which basis; the operator may do all that a person may.
  */
 export const POLICY: { readonly [C in CommandName]: Row<C> } = {
   //                        donor         recip. coord. audit. oper.
@@ -60,6 +60,10 @@ export const POLICY: { readonly [C in CommandName]: Row<C> } = {
   ReturnShipment: row('ownLines', yes, yes, no, yes),
 
   RecordExchangeRate: row(no, no, yes, no, yes),
+
+  // What was decided, on which basis, and what is to be thought of it now.
+  RecordDecision: row(no, no, no, yes, yes),
+  ReviewDecision: row(no, no, no, yes, yes),
 
   // A coordinator mends its own slips too, but somebody else approves.
   ProposeCorrection: row(no, no, yes, yes, yes),

@@ -36,6 +36,7 @@ const wrongInOwn = (party: PartyCode, command: Command, streams: KnownStreams): 
       return wrongInAuthority(party, sorted.command, streams)
     case 'party':
     case 'rate':
+    case 'decision':
     case 'any':
       throw new Error(`${command.name} is about nobody's own`)
     default:
@@ -81,6 +82,7 @@ export const streamsToKnow =
       }
       case 'party':
       case 'rate':
+      case 'decision':
       case 'any':
         throw new Error(`${command.name} is about nobody's own`)
       default:

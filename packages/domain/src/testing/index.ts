@@ -1,5 +1,6 @@
 export * from './approval-facts.ts'
 export * from './correction-facts.ts'
+export * from './decision-facts.ts'
 export { builder, type Fact, type Fields, fact } from './fact.ts'
 export * from './figures.ts'
 export { given, stateAfter, type Then } from './given.ts'

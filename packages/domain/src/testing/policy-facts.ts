@@ -5,6 +5,7 @@ import { initialState } from '../stream-state.ts'
 import type { Asserter } from '../value/meta.ts'
 import * as approval from './approval-facts.ts'
 import * as correction from './correction-facts.ts'
+import * as decision from './decision-facts.ts'
 import type { Fact } from './fact.ts'
 import { stateAfter } from './given.ts'
 import * as party from './party-facts.ts'
@@ -75,6 +76,8 @@ export const oneOfEach: ReadonlyMap<CommandName, Command> = new Map(
     shipment.aShipmentRejected(),
     shipment.aShipmentLost(),
     shipment.aShipmentReturned(),
+    decision.aDecisionRecorded(),
+    decision.aDecisionReviewed(),
     correction.aCorrectionProposed(),
     correction.aCorrectionApproved(),
     correction.aCorrectionRejected(),

@@ -15,12 +15,15 @@ export type StoreUnderTest = {
 /** Makes a store on a new, empty ledger. */
 export type MakeStore = () => Promise<StoreUnderTest>
 
-/** The batches that a reader gives, to its end. */
-export const batchesFrom = async (reader: AsyncIterable<Batch>): Promise<ReadonlyArray<Batch>> => {
-  const batches: Array<Batch> = []
-  for await (const batch of reader) batches.push(batch)
-  return batches
+/** All that a reader gives, to its end. */
+export const gathered = async <A>(reader: AsyncIterable<A>): Promise<ReadonlyArray<A>> => {
+  const all: Array<A> = []
+  for await (const one of reader) all.push(one)
+  return all
 }
+
+/** The batches that a reader gives, to its end. */
+export const batchesFrom = (reader: AsyncIterable<Batch>): Promise<ReadonlyArray<Batch>> => gathered(reader)
 
 /** The events that a reader gives. */
 export const eventsOf = async (reader: AsyncIterable<Batch>): Promise<Batch> => (await batchesFrom(reader)).flat()

@@ -1,12 +1,14 @@
 import { canonicalEvent } from '@aid-ledger/domain'
 import { describe, expect, it } from 'vitest'
 import { MAX_BATCH_BYTES, MAX_BATCH_EVENTS } from '../batch-limits.ts'
+import { canonicalOfRow, type EventRow } from '../log-file/event-row.ts'
 import type { Batch, EventFilter, EventStore } from '../port.ts'
 import { aNewEvent, newEvents } from './a-new-event.ts'
 import {
   append,
   batchesFrom,
   eventsOf,
+  gathered,
   type MakeStore,
   numbers,
   onNewLedger,
@@ -70,6 +72,21 @@ export const readContract = (make: MakeStore): void => {
         expect(positionsOf(await eventsOf(store.readAll(4)))).toEqual([5, 6, 7])
         expect(positionsOf(await eventsOf(store.readStream(streamOf('a'), 3)))).toEqual([4, 5])
         expect(positionsOf(await eventsOf(store.readStream(streamOf('a'), 5)))).toEqual([])
+      }),
+    )
+
+    it(
+      'of rows gives the same events, with the bytes that they are served in',
+      onNewLedger(make, async (store) => {
+        expect(await gathered(store.readRows(0))).toEqual([])
+        await append(store, 'a', newEvents(MAX_BATCH_EVENTS + 3), 'noStream')
+        await append(store, 'b', newEvents(2), 'noStream')
+        const texts = async (rows: AsyncIterable<ReadonlyArray<EventRow>>): Promise<ReadonlyArray<string>> =>
+          (await gathered(rows)).flat().map(canonicalOfRow)
+        const all = (await eventsOf(store.readAll(0))).map(canonicalEvent)
+        expect(await texts(store.readRows(0))).toEqual(all)
+        expect(await texts(store.readRows(4))).toEqual(all.slice(4))
+        expect(await texts(store.readRows(4, 2))).toEqual(all.slice(4, 6))
       }),
     )
 

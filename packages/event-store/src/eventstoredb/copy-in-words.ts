@@ -35,6 +35,7 @@ export const readerOfCopy = (path: string, reader: LogReader): LogReader => {
   return {
     head: () => read(reader.head),
     scan: (after, filter, limit) => read(() => reader.scan(after, filter, limit)),
+    rows: (after, limit) => read(() => reader.rows(after, limit)),
     stream: (stream, from) => read(() => reader.stream(stream, from)),
     streams: (...asked) => read(() => reader.streams(...asked)),
     close: reader.close,

@@ -1,7 +1,7 @@
 import { canonicalEvent, canonicalJson } from '@aid-ledger/domain'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type EventRow, envelopeBytes, eventOfRow } from './event-row.ts'
+import { canonicalOfRow, type EventRow, envelopeBytes, eventOfRow } from './event-row.ts'
 
 const object = fc.dictionary(fc.string({ unit: 'grapheme' }), fc.jsonValue({ stringUnit: 'grapheme' }))
 const rows: fc.Arbitrary<EventRow> = fc.record({
@@ -20,6 +20,14 @@ it('the bytes of an envelope are reckoned as they would be written', () => {
   fc.assert(
     fc.property(rows, (row) => {
       expect(envelopeBytes(row)).toBe(Buffer.byteLength(canonicalEvent(eventOfRow(row))))
+    }),
+  )
+})
+
+it('a row has the canonical bytes of its envelope', () => {
+  fc.assert(
+    fc.property(rows, (row) => {
+      expect(canonicalOfRow(row)).toBe(canonicalEvent(eventOfRow(row)))
     }),
   )
 })

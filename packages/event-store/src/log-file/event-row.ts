@@ -28,6 +28,10 @@ export const eventOfRow = (row: EventRow): StoredEvent => ({
   meta: JSON.parse(row.meta),
 })
 
+/** The envelope of a row in canonical form (RFC 8785): its texts hold nothing that JSON would escape, but for data and meta. */
+export const canonicalOfRow = (row: EventRow): string =>
+  `{"data":${row.data},"id":"${row.id}","meta":${row.meta},"position":"${row.position}","recordedAt":"${row.recorded_at}","revision":${row.revision},"schemaVersion":${row.schema_version},"stream":"${row.stream}","type":"${row.type}"}`
+
 /** How many bytes the envelope of a row takes in canonical form (RFC 8785), reckoned without writing it out. */
 export const envelopeBytes = (row: EventRow): number =>
   SKELETON_BYTES +

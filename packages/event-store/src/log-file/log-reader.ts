@@ -1,5 +1,4 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
-import type { StoredEvent } from '@aid-ledger/domain'
 import { MAX_BATCH_BYTES, MAX_BATCH_EVENTS } from '../batch-limits.ts'
 import { type Batch, type EventFilter, StoreFailure } from '../port.ts'
 import { storeError } from '../store-error.ts'
@@ -18,6 +17,8 @@ export type LogReader = {
   readonly head: () => number
   /** The next events after a position: as many as a batch holds, and no more than `limit`. */
   readonly scan: (after: number, filter: EventFilter | undefined, limit?: number) => Scan
+  /** The same without a filter, as rows. */
+  readonly rows: (after: number, limit?: number) => { readonly rows: ReadonlyArray<EventRow>; readonly more: boolean }
   /** The next events of a stream: as many as a batch holds, and whether there are more. */
   readonly stream: (stream: string, fromRevision: number) => Taken
   /** The first events of several streams, one stream after another by their names. */
@@ -39,19 +40,30 @@ const unlessDamaged = <A>(row: EventRow, read: (row: EventRow) => A): A => {
   }
 }
 
-/** As many events as a batch holds, and whether rows were left. */
-const take = (statement: StatementSync, parameters: Record<string, SQLInputValue>, limit = MAX_BATCH_EVENTS): Taken => {
-  const events: Array<StoredEvent> = []
+/** As many rows as a batch holds, read as something, and whether more were left. */
+const takeAs = <A>(
+  statement: StatementSync,
+  parameters: Record<string, SQLInputValue>,
+  read: (row: EventRow) => A,
+  limit = MAX_BATCH_EVENTS,
+): { readonly taken: ReadonlyArray<A>; readonly more: boolean } => {
+  const taken: Array<A> = []
   let bytes = 0
   // Row by row, so that what does not fit is never read; leaving the loop ends the query and its snapshot.
   for (const found of statement.iterate(parameters)) {
     const row = found as EventRow
     bytes += unlessDamaged(row, envelopeBytes)
-    if (events.length > 0 && (bytes > MAX_BATCH_BYTES || events.length === Math.min(MAX_BATCH_EVENTS, limit)))
-      return { events, more: true }
-    events.push(unlessDamaged(row, eventOfRow))
+    if (taken.length > 0 && (bytes > MAX_BATCH_BYTES || taken.length === Math.min(MAX_BATCH_EVENTS, limit)))
+      return { taken, more: true }
+    taken.push(unlessDamaged(row, read))
   }
-  return { events, more: false }
+  return { taken, more: false }
+}
+
+/** As many events as a batch holds, and whether rows were left. */
+const take = (statement: StatementSync, parameters: Record<string, SQLInputValue>, limit?: number): Taken => {
+  const { taken, more } = takeAs(statement, parameters, eventOfRow, limit)
+  return { events: taken, more }
 }
 
 const listOrNull = (list: ReadonlyArray<string> | undefined): string | null =>
@@ -90,6 +102,10 @@ export const makeLogReader = (database: DatabaseSync): LogReader => {
           )
         : take(all, { after, until }, limit)
       return { events, through: more ? Number(events.at(-1)?.position) : until }
+    },
+    rows: (after, limit) => {
+      const { taken, more } = takeAs(all, { after, until: head() }, (row) => row, limit)
+      return { rows: taken, more }
     },
     stream: (stream, from) => take(streamOf, { stream, from }),
     streams: (streams) => take(streamsOf, { streams: JSON.stringify(streams) }),

@@ -62,6 +62,7 @@ export const openLogReader = (path: string, kind: FileKind = LEDGER_FILE): LogRe
   return {
     head: () => inWords(path, () => steady((reader) => reader.head())),
     scan: (after, filter, limit) => inWords(path, () => steady((reader) => reader.scan(after, filter, limit))),
+    rows: (after, limit) => inWords(path, () => steady((reader) => reader.rows(after, limit))),
     stream: (stream, from) => inWords(path, () => steady((reader) => reader.stream(stream, from))),
     streams: (streams) => inWords(path, () => steady((reader) => reader.streams(streams))),
     close: () => opened.reader.close(),

@@ -3,9 +3,10 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { Batch, EventFilter, EventStore, StoreError } from '../port.ts'
 import { attempt } from './attempt.ts'
 import type { Bell } from './bell.ts'
+import type { EventRow } from './event-row.ts'
 import type { LogReader } from './log-reader.ts'
 
-export type ReadSide = Pick<EventStore, 'readStream' | 'readStreams' | 'readAll' | 'follow' | 'head'>
+export type ReadSide = Pick<EventStore, 'readStream' | 'readStreams' | 'readAll' | 'readRows' | 'follow' | 'head'>
 
 async function* readStream(openReader: () => LogReader, stream: string, fromRevision: number): AsyncGenerator<Batch> {
   let from = fromRevision
@@ -52,6 +53,22 @@ async function* readAll(
   }
 }
 
+async function* readRows(
+  openReader: () => LogReader,
+  after: number,
+  limit = Number.POSITIVE_INFINITY,
+): AsyncGenerator<ReadonlyArray<EventRow>> {
+  let [through, left] = [after, limit]
+  while (left > 0) {
+    const { rows, more } = openReader().rows(through, left)
+    through += rows.length
+    left -= rows.length
+    if (rows.length > 0) yield rows
+    if (!more) return
+    await nextTurn()
+  }
+}
+
 async function* follow(
   openReader: () => LogReader,
   bell: Bell,
@@ -77,6 +94,7 @@ export const makeReadSide = (openReader: () => LogReader, bell: Bell, path: stri
   readStream: (stream, fromRevision = 0) => readStream(openReader, stream, Math.max(0, fromRevision)),
   readStreams: (streams) => readStreams(openReader, streams),
   readAll: (after, filter, limit) => readAll(openReader, after, filter, limit),
+  readRows: (after, limit) => readRows(openReader, after, limit),
   follow: (after, filter, signal) => follow(openReader, bell, after, filter, signal),
   head: (): TaskEither<StoreError, number> => attempt(path, () => openReader().head()),
 })

@@ -16,8 +16,8 @@ export type Opened<A> = {
   readonly list: List
   readonly pinned: A
   readonly immutable: boolean
-  /** The rules that it is reckoned by; absent: the default ones. */
-  readonly rules?: RulesName | undefined
+  /** The rules that it is reckoned by; undefined: the default ones. */
+  readonly rules: RulesName | undefined
 }
 
 /** Answers one page of a list: the first, or the one that a cursor names, which keeps the question of the first. */

@@ -11,7 +11,7 @@ export type Told = {
 }
 
 /** An answer: what was asked, under which rules, what it comes to, and the digest of it all. */
-export const answerOf = (asked: Asked, content: object, immutable: boolean, rules: RulesName = RULES): Told => {
-  const body = { asked, rules, position: asked.at, ...content }
+export const answerOf = (asked: Asked, content: object, immutable: boolean, rules: RulesName | undefined): Told => {
+  const body = { asked, rules: rules ?? RULES, position: asked.at, ...content }
   return { answer: { ...body, digest: digestOf(body) }, immutable }
 }

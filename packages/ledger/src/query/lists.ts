@@ -1,10 +1,12 @@
 import type { AnyAsk, View } from '@aid-ledger/contract'
-import type { ApprovalId, PartyCode, PledgeId, StoredEvent } from '@aid-ledger/domain'
+import type { ApprovalId, DecisionId, PartyCode, PledgeId, StoredEvent } from '@aid-ledger/domain'
 import {
   allAllies,
   allApprovals,
   allShortfalls,
   approvalsView,
+  decisionSummary,
+  decisionsOf,
   historyView,
   type Parts,
   type Picture,
@@ -79,6 +81,14 @@ const shortfalls = async (listing: Listing): Promise<List> => {
   return whole({ items: shortfallsView(await listing.picture(ofAlly(ally)), ally) })
 }
 
+/** The decisions, whose streams are read for them alone. */
+const decisions = (listing: Listing): Promise<List> =>
+  overAll('decisions', listing, async () => {
+    const named = listing.readModel.names('decision') as ReadonlyArray<DecisionId>
+    const picture = await listing.picture({ of: 'decisions', decisions: named })
+    return { items: decisionsOf(picture).map(decisionSummary) }
+  })
+
 /** The log, whose places are positions: no page looks through those before it. */
 const events = async ({ ask: { after = 0 }, question, readModel }: Listing): Promise<List> => ({
   items: (from, limit) => readModel.visible({ after: Math.max(after, from), ...question }, limit),
@@ -105,4 +115,5 @@ export const LISTS: { readonly [V in View]?: (listing: Listing) => Promise<List>
   approvals,
   shortfalls,
   events,
+  decisions,
 }

@@ -1,5 +1,5 @@
 import { type AnyAsk, type Asked, type LedgerView, parseAsk, type View } from '@aid-ledger/contract'
-import { type PartyCode, type PledgeId, type Problem, RULES } from '@aid-ledger/domain'
+import { type DecisionId, type PartyCode, type PledgeId, type Problem, RULES } from '@aid-ledger/domain'
 import type { Clock } from '@aid-ledger/event-store'
 import {
   journeyView,
@@ -14,6 +14,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { type LedgerError, malformed } from '../ledger-error.ts'
 import { answerOf, type Told } from './answer.ts'
 import { answerPage } from './answer-page.ts'
+import { decisionView } from './decision-view.ts'
 import { inTime } from './in-time.ts'
 import { LISTS } from './lists.ts'
 import { eventAt, pageAt } from './log-views.ts'
@@ -44,7 +45,7 @@ export type ReadQuery = {
   readonly signal?: AbortSignal
 }
 
-type Ports = { readonly readModel: ReadModel; readonly clock: Clock }
+export type QueryPorts = { readonly readModel: ReadModel; readonly clock: Clock }
 
 /** What a list was filtered by, as answers tell it; absent where it was not. */
 const filtersOf = (ask: AnyAsk): Pick<Asked, 'filters'> => {
@@ -84,7 +85,7 @@ const partsFor =
     return readModel.part(question)(name, scope, views)
   }
 
-const listed = ({ view, of, ask, signal }: ReadQuery, { readModel, clock }: Ports): Promise<Result> =>
+const listed = ({ view, of, ask, signal }: ReadQuery, { readModel, clock }: QueryPorts): Promise<Result> =>
   answerPage(view, of, ask, async (asking) => {
     const wrong = wrongInDays(asking)
     if (wrong !== undefined) return E.left(wrong)
@@ -107,7 +108,7 @@ export const readQuery = ({ view, of = '', ask = {}, signal }: Query): E.Either<
 }
 
 /** Answers a question from what the read model has read. */
-export const answerQuery = async (query: ReadQuery, ports: Ports): Promise<Result> => {
+export const answerQuery = async (query: ReadQuery, ports: QueryPorts): Promise<Result> => {
   const { view, of, ask, signal } = query
   const { readModel, clock } = ports
   const stranger = unknownSubject(view, of, ask, readModel)
@@ -118,9 +119,21 @@ export const answerQuery = async (query: ReadQuery, ports: Ports): Promise<Resul
   const question = await resolveQuestion(ask, readModel, clock)
   if (E.isLeft(question)) return question
   const picture = picturesFor(question.right, readModel, signal)
+  if (view === 'decision') {
+    const found = decisionView(await picture({ of: 'decisions', decisions: [of as DecisionId] }), of as DecisionId)
+    return E.isLeft(found)
+      ? found
+      : E.right(answerOf(askedOf(question.right), found.right, isPinned(ask), question.right.rules))
+  }
   const content =
     view === 'pledge'
       ? journeyView(await picture({ of: 'pledge', pledge: of as PledgeId }), of as PledgeId)
       : obligationsView(await picture({ of: 'ally', ally: of as PartyCode }), of as PartyCode)
   return E.right(answerOf(askedOf(question.right), content, isPinned(ask), question.right.rules))
+}
+
+/** Reads a question and answers it, without waiting for what is yet to be recorded. */
+export const answerNow = async (query: Query, ports: QueryPorts): Promise<Result> => {
+  const read = readQuery(query)
+  return E.isLeft(read) ? read : answerQuery(read.right, ports)
 }

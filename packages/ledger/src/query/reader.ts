@@ -1,13 +1,14 @@
 import type { AnyAsk, Asked } from '@aid-ledger/contract'
-import type { PartyCode } from '@aid-ledger/domain'
+import type { ApprovalId, PartyCode } from '@aid-ledger/domain'
 import type { Clock } from '@aid-ledger/event-store'
-import type { Picture, Question, ReadModel, Scope } from '@aid-ledger/projections'
+import type { Parts, Picture, Question, ReadModel, Scope } from '@aid-ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
 import type { LedgerError } from '../ledger-error.ts'
+import type { Told } from './answer.ts'
 import { inTime } from './in-time.ts'
-import type { Progress } from './query.ts'
+import { answerNow, type Progress, type Query } from './query.ts'
 import { askedOf, isPinned, resolveQuestion } from './resolve-question.ts'
-import { unknownParty, unknownPledge } from './wrong-in-ask.ts'
+import { unknownDecision, unknownParty, unknownPledge } from './wrong-in-ask.ts'
 
 /** A question in full, and the pictures that answer it. */
 export type Reading = {
@@ -18,6 +19,8 @@ export type Reading = {
   readonly immutable: boolean
   /** Rejects where whoever asked has given up. */
   readonly picture: (scope: Scope) => Promise<Picture>
+  /** The whole ledger in parts, for what is reckoned over all of it: to list them takes longer than a question of an ally. */
+  readonly parts: () => Parts
 }
 
 /** What a view that is not the ledger's own is reckoned from: as many questions as it likes, all on one state of the log. */
@@ -27,10 +30,11 @@ export type Reader = Pick<
 > & {
   /** Fills in what a question leaves open, and opens it. */
   readonly read: (ask: AnyAsk) => Promise<E.Either<LedgerError, Reading>>
+  /** Answers one of the ledger's own questions. */
+  readonly answer: (query: Query) => Promise<E.Either<LedgerError, Told>>
+  readonly unknownDecision: (decision: string) => LedgerError | undefined
   readonly unknownParty: (ally: string, pointer?: string) => LedgerError | undefined
   readonly unknownPledge: (pledge: string, pointer?: string) => LedgerError | undefined
-  /** Everyone who was ever a donor of a line, in order. */
-  readonly donors: () => ReadonlyArray<PartyCode>
   readonly position: () => number
   /** What the names of the ledger's streams begin with. */
   readonly prefix: string
@@ -65,21 +69,34 @@ export const makeReader = (
   find: readModel.find,
   stream: readModel.stream,
   position: readModel.position,
-  donors: () => readModel.donors() as ReadonlyArray<PartyCode>,
   inTime: () => inTime(signal),
+  answer: (query) => answerNow({ ...query, ...(signal === undefined ? {} : { signal }) }, { readModel, clock }),
+  unknownDecision: (decision) => unknownDecision(decision, readModel),
   unknownParty: (ally, pointer) => unknownParty(ally, readModel, pointer),
   unknownPledge: (pledge, pointer) => unknownPledge(pledge, readModel, pointer),
   read: async (ask) => {
     const question = await resolveQuestion(ask, readModel, clock)
     if (E.isLeft(question)) return question
+    const picture = async (scope: Scope): Promise<Picture> => {
+      await inTime(signal)
+      return readModel.picture(question.right, scope)
+    }
+    const part: Parts['part'] = async (name, scope, views) => {
+      await inTime(signal)
+      return readModel.part(question.right)(name, scope, views)
+    }
     return E.right({
       question: question.right,
       asked: askedOf(question.right),
       immutable: isPinned(ask),
-      picture: async (scope) => {
-        await inTime(signal)
-        return readModel.picture(question.right, scope)
-      },
+      picture,
+      parts: () => ({
+        donors: readModel.donors() as ReadonlyArray<PartyCode>,
+        parties: readModel.names('party') as ReadonlyArray<PartyCode>,
+        approvals: readModel.names('approval') as ReadonlyArray<ApprovalId>,
+        picture,
+        part,
+      }),
     })
   },
 })

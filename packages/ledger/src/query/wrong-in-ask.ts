@@ -7,7 +7,7 @@ const OF_ALLY: ReadonlySet<View> = new Set(['obligations', 'timeline'])
 const OF_PLEDGE: ReadonlySet<View> = new Set(['pledge', 'history'])
 
 const unknown = (
-  _tag: 'UnknownParty' | 'UnknownPledge',
+  _tag: 'UnknownParty' | 'UnknownPledge' | 'UnknownDecision',
   pointer: string,
   what: string,
   name: string,
@@ -36,13 +36,20 @@ export const unknownPledge = (
     ? undefined
     : unknown('UnknownPledge', pointer, `pledge ${show(pledge)}`, pledge, namesLike('pledge', pledge))
 
-/** A party or a pledge that is asked about, or filtered by, and that this ledger has never heard of. */
+/** A decision that this ledger has never heard of. */
+export const unknownDecision = (decision: string, { hasName, namesLike }: Names): LedgerError | undefined =>
+  hasName('decision', decision)
+    ? undefined
+    : unknown('UnknownDecision', '/decision', `decision ${show(decision)}`, decision, namesLike('decision', decision))
+
+/** A party, a pledge or a decision that is asked about, or filtered by, and that this ledger has never heard of. */
 export const unknownSubject = (view: View, of: string, ask: AnyAsk, readModel: ReadModel): LedgerError | undefined => {
   const ally = OF_ALLY.has(view) ? of : ask.ally
   const pledge = OF_PLEDGE.has(view) ? of : ask.pledge
   return (
     (ally === undefined ? undefined : unknownParty(ally, readModel)) ??
-    (pledge === undefined ? undefined : unknownPledge(pledge, readModel))
+    (pledge === undefined ? undefined : unknownPledge(pledge, readModel)) ??
+    (view === 'decision' ? unknownDecision(of, readModel) : undefined)
   )
 }
 

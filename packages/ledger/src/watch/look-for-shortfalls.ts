@@ -65,6 +65,7 @@ const outcomeOf = (error: LedgerError, key: string): E.Either<LedgerError, Outco
     case 'UnknownParty':
     case 'UnknownPledge':
     case 'UnknownPosition':
+    case 'UnknownDecision':
     case 'UnknownPage':
     case 'NotYetRecorded':
     case 'TookTooLong':

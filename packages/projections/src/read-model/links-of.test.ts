@@ -24,7 +24,7 @@ describe('the links of an event', () => {
   })
 
   it('of data that no codec has seen lead nowhere, and do no harm', () => {
-    for (const kind of ['pledge', 'approval', 'shipment', 'party', 'rate'] as const)
+    for (const kind of ['pledge', 'approval', 'shipment', 'party', 'rate', 'decision'] as const)
       for (const odd of [null, 7, 'text', [], [null], [7], { data: null }, [[{ donors: [3] }]]])
         expect(
           linked(

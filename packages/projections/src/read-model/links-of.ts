@@ -21,7 +21,7 @@ export const ROLE = {
 export type Role = keyof typeof ROLE
 
 /** Kinds of things that are listed by name. The numbers are stored. */
-export const NAMED = { party: 1, pledge: 2, approval: 3 } as const
+export const NAMED = { party: 1, pledge: 2, approval: 3, decision: 4 } as const
 export type Named = keyof typeof NAMED
 
 export type Links = {
@@ -85,6 +85,7 @@ export const linksOf = ({ kind, id }: Place, event: object, links: Links): void 
       break
     case 'party':
     case 'rate':
+    case 'decision':
       break
     default:
       absurd(kind)

@@ -1,4 +1,4 @@
-import type { ApprovalId, PartyCode, PledgeId } from '@aid-ledger/domain'
+import type { ApprovalId, DecisionId, PartyCode, PledgeId } from '@aid-ledger/domain'
 
 /** What a question is about: a picture of that much of the ledger answers it as one of the whole ledger would. */
 export type Scope =
@@ -6,4 +6,5 @@ export type Scope =
   | { readonly of: 'ally'; readonly ally: PartyCode; readonly gates?: true }
   | { readonly of: 'pledge'; readonly pledge: PledgeId }
   | { readonly of: 'approvals'; readonly approvals: ReadonlyArray<ApprovalId> }
+  | { readonly of: 'decisions'; readonly decisions: ReadonlyArray<DecisionId> }
   | { readonly of: 'parties' }

@@ -38,7 +38,7 @@ const withGates = (found: Found, links: Links): Found => {
   return found
 }
 
-const found = (scope: Exclude<Scope, { of: 'parties' }>, links: Links): Found => {
+const found = (scope: Exclude<Scope, { of: 'parties' } | { of: 'decisions' }>, links: Links): Found => {
   switch (scope.of) {
     case 'ally': {
       const pledges = links.targets('donor', [scope.ally])
@@ -60,6 +60,7 @@ export const streamsIn = (scope: Scope, links: Links, prefix: string): ReadonlyA
   const named = (kind: StreamKind, names: Iterable<string>): ReadonlyArray<StreamName> =>
     [...names].map((name) => `${prefix}${kind}-${name}`).filter(StreamName.is)
   if (scope.of === 'parties') return named('party', links.names('party'))
+  if (scope.of === 'decisions') return named('decision', scope.decisions)
   const { pledges, approvals, shipments } = found(scope, links)
   return [...named('pledge', pledges), ...named('approval', approvals), ...named('shipment', shipments)]
 }

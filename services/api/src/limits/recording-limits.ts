@@ -4,7 +4,7 @@ import {
   MAX_CLUSTER_APPENDS,
   MAX_WAITING_APPENDS,
 } from '@aid-ledger/event-store'
-import { COMMAND_CATCHES_UP_WITHIN_MS, DECIDED_AGAIN_WITHIN_MS } from '@aid-ledger/ledger'
+import { BASIS_ASKED_WITHIN_MS, COMMAND_CATCHES_UP_WITHIN_MS, DECIDED_AGAIN_WITHIN_MS } from '@aid-ledger/ledger'
 import { bytes, type Limit, limit, many, seconds } from './limit.ts'
 
 /** What limits a command from where it has been read to where it is in the log. */
@@ -20,6 +20,12 @@ export const recordingLimits: ReadonlyArray<Limit> = [
     seconds(COMMAND_CATCHES_UP_WITHIN_MS),
     'it is refused by what is known',
     'that is seen within milliseconds',
+  ),
+  limit(
+    'decision, asking again all that it rests on',
+    seconds(BASIS_ASKED_WITHIN_MS),
+    '503',
+    'as long as one answer: a decision rests on at most 20',
   ),
   limit(
     'appends that wait for the file',

@@ -1,10 +1,12 @@
 import type { StoreHealth } from '@aid-ledger/event-store'
 import { collectDefaultMetrics, Registry } from 'prom-client'
+import type { Signing } from '../proofs/start-proofs.ts'
 import type { HowFar } from '../service/how-far.ts'
 import { makeEngineMetrics } from './engine-metrics.ts'
 import { type HttpMetrics, makeHttpMetrics } from './http-metrics.ts'
 import { type LedgerMetrics, makeLedgerMetrics } from './ledger-metrics.ts'
 import { makePositionMetrics } from './position-metrics.ts'
+import { makeSigningMetrics } from './signing-metrics.ts'
 import { makeStoreMetrics, type StoreMetrics } from './store-metrics.ts'
 import { makeWatchMetrics, type WatchMetrics } from './watch-metrics.ts'
 
@@ -17,8 +19,8 @@ export type Metrics = HttpMetrics &
   StoreMetrics &
   WatchMetrics & {
     readonly contentType: string
-    /** The text of `/metrics`, with how the store stands, and how far log and read model have come where it tells. */
-    readonly text: (howFar: HowFar | undefined, health: StoreHealth) => Promise<string>
+    /** The text of `/metrics`, with how store and signer stand, and how far log and read model have come where the store tells. */
+    readonly text: (howFar: HowFar | undefined, health: StoreHealth, signing?: Signing) => Promise<string>
     readonly registry: Registry
   }
 
@@ -28,15 +30,17 @@ export const makeMetrics = ({ ofProcess = false }: { readonly ofProcess?: boolea
   if (ofProcess) collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: LOOP_SAMPLE_MS })
   const positions = makePositionMetrics(registry)
   const engine = makeEngineMetrics(registry)
+  const signer = makeSigningMetrics(registry)
   return {
     ...makeHttpMetrics(registry),
     ...makeLedgerMetrics(registry),
     ...makeStoreMetrics(registry),
     ...makeWatchMetrics(registry),
     contentType: registry.contentType,
-    text: (howFar, health) => {
+    text: (howFar, health, signing) => {
       positions.stands(howFar)
       engine.stands(health)
+      signer.stands(signing)
       return registry.metrics()
     },
     registry,

@@ -15,10 +15,15 @@ export const READ_OPERATIONS: ReadonlyMap<string, Described> = new Map(
 export const addressPageOf = (operationId: string): string => `/docs/addresses/${operationId}`
 
 /** A question that the address answers by the examples of the description. */
-const exampleAddress = (path: string, parameters: ReadonlyArray<Parameter>): string =>
-  parameters
+const exampleAddress = (path: string, parameters: ReadonlyArray<Parameter>): string => {
+  const filled = parameters
     .filter((parameter) => parameter.in === 'path')
     .reduce((at, { name, example }) => at.replace(`{${name}}`, String(example)), path)
+  const needed = parameters.filter((parameter) => parameter.in === 'query' && parameter.required)
+  return [filled, needed.map(({ name, example }) => `${name}=${example}`).join('&')]
+    .filter((part) => part !== '')
+    .join('?')
+}
 
 /** The page of an address that is read: its parameters, its answers field by field, its errors, and calls to begin with. */
 export const addressPage = (

@@ -47,7 +47,22 @@ describe('the page of an address', () => {
   })
 
   it('is there for all that is read, and the list leads to it', async () => {
-    expect([...READ_OPERATIONS.keys()]).toEqual([...VIEWS, 'commands', 'live', 'ready', 'metrics'])
+    expect([...READ_OPERATIONS.keys()]).toEqual([
+      ...VIEWS,
+      'commands',
+      'checkpoint',
+      'checkpoints',
+      'latestCheckpoint',
+      'signingKeys',
+      'consistency',
+      'checkpointOfSize',
+      'eventProof',
+      'tile',
+      'entryBundle',
+      'live',
+      'ready',
+      'metrics',
+    ])
     const docs = await pageAt('/docs')
     for (const id of READ_OPERATIONS.keys()) expect(docs).toContain(`href="/docs/addresses/${id}"`)
     expect(OPERATIONS.length).toBeGreaterThan(READ_OPERATIONS.size)

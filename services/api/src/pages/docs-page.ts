@@ -1,6 +1,6 @@
 import { askCodecs, parameterWords, requiredParameters, routes, VIEWS, type View } from '@aid-ledger/contract'
 import { addressPageOf, READ_OPERATIONS } from './address-page.ts'
-import type { Described } from './described-service.ts'
+import { type Described, resolved } from './described-service.ts'
 import type { Examples } from './examples-in.ts'
 import { code, type Html, html, words } from './html.ts'
 import { page } from './page.ts'
@@ -23,8 +23,12 @@ const addressLink = (address: string): Html => html`<li><a href="${address}">${c
 /** What is read and is no view. */
 const OWN = [...READ_OPERATIONS.values()].filter(({ operation }) => !(operation.operationId in routes))
 
-const ownLink = ({ path, operation: { operationId, summary } }: Described): Html =>
-  html`<li><a href="${path}">${code(path)}</a>: ${summary} (<a href="${addressPageOf(operationId)}">its answers</a>)</li>`
+const ownLink = ({ path, operation: { operationId, summary, parameters = [] } }: Described): Html => {
+  // What stands for something, or needs a parameter, leads nowhere by itself, and its example may not be there.
+  const isWhole = !parameters.map(resolved).some(({ required }) => required)
+  const address = isWhole ? html`<a href="${path}">${code(path)}</a>` : code(path)
+  return html`<li>${address}: ${summary} (<a href="${addressPageOf(operationId)}">its answers</a>)</li>`
+}
 
 const section = (view: View, examples: ReadonlyArray<string>): Html => {
   const { path, of, summary } = routes[view]

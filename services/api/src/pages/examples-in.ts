@@ -1,5 +1,5 @@
 import type { AnyQuery, AuditedLedger } from '@aid-ledger/audit'
-import { isAuditView, routes, VIEWS, type View } from '@aid-ledger/contract'
+import { isAuditView, routes, VIEWS, type View, viewAt } from '@aid-ledger/contract'
 import type { WhatIsThere } from '../service/what-is-there.ts'
 import { isThere } from './is-there.ts'
 
@@ -7,12 +7,13 @@ import { isThere } from './is-there.ts'
 export type Examples = { readonly [V in View]: ReadonlyArray<string> }
 
 /** Of whom or what the question at an address is: what stands in its path, or the ally that it is filtered by. */
-const subjectOf = (view: View, address: string): AnyQuery => {
+const subjectOf = (address: string): AnyQuery => {
   const { pathname, searchParams } = new URL(address, 'http://localhost')
-  if (isAuditView(view)) return { view, ask: Object.fromEntries(searchParams) }
-  const of = new RegExp(`^${routes[view].path.replace(/\{\w+\}/, '([^/]+)')}$`).exec(pathname)?.[1]
+  const viewed = viewAt(pathname)
+  if (viewed === undefined) throw new Error(`nothing is read at the example ${address}`)
+  if (isAuditView(viewed.view)) return { ...viewed, ask: Object.fromEntries(searchParams) }
   const ally = searchParams.get('ally')
-  return { view, ...(of === undefined ? {} : { of }), ask: ally === null ? {} : { ally } }
+  return { ...viewed, ask: ally === null ? {} : { ally } }
 }
 
 /** The address of a view for the first ally or pledge of this ledger. */
@@ -26,7 +27,7 @@ const ownExample = (view: View, { firstAlly, firstPledge }: WhatIsThere): Readon
 export const examplesIn = async (ledger: AuditedLedger, holds: WhatIsThere): Promise<Examples> => {
   const examplesOf = async (view: View) => {
     const { examples } = routes[view]
-    const there = await Promise.all(examples.map((address) => isThere(ledger, subjectOf(view, address))))
+    const there = await Promise.all(examples.map((address) => isThere(ledger, subjectOf(address))))
     const answering = examples.filter((_, index) => there[index])
     return [view, answering.length > 0 ? answering : ownExample(view, holds)] as const
   }

@@ -11,6 +11,7 @@ const errors: ReadonlyArray<readonly [LedgerError, number]> = [
   [{ _tag: 'UnknownParty', detail, pointer: '/ally' }, 404],
   [{ _tag: 'UnknownPledge', detail, pointer: '/pledge' }, 404],
   [{ _tag: 'UnknownPosition', detail, pointer: '/at' }, 404],
+  [{ _tag: 'UnknownDecision', detail, pointer: '/decision' }, 404],
   [{ _tag: 'UnknownPage', detail, pointer: '/page' }, 404],
   [{ _tag: 'KeyReused', detail }, 422],
   [{ _tag: 'StaleRevision', detail }, 412],

@@ -37,6 +37,8 @@ export const problemOf = (error: LedgerError): Problem => {
       return at('unknown-party', error.detail, error.pointer)
     case 'UnknownPledge':
       return at('unknown-pledge', error.detail, error.pointer)
+    case 'UnknownDecision':
+      return at('unknown-decision', error.detail, error.pointer)
     case 'UnknownPosition':
       return at('unknown-position', error.detail, error.pointer)
     case 'UnknownPage':

@@ -44,6 +44,12 @@ export const problemPages = {
     remedy:
       "Take the id from a line of an ally's obligations, at `/allies/{ally}/obligations`; /allies lists the allies.",
   },
+  'unknown-decision': {
+    status: 404,
+    title: 'There is no such decision',
+    meaning: 'The address names a decision that is not on record, or was not yet as of the time that was asked about.',
+    remedy: 'Take the id from /decisions.',
+  },
   'unknown-position': {
     status: 404,
     title: 'There is no such position',
@@ -55,6 +61,20 @@ export const problemPages = {
     title: 'There is no such page of events',
     meaning: 'Pages hold 1,000 events each and are numbered from 1; the ledger has not come to this one yet.',
     remedy: 'Begin with /events/pages/1 and go on while a page says `"full": true`.',
+  },
+  'unknown-checkpoint': {
+    status: 404,
+    title: 'There is no such checkpoint',
+    meaning:
+      'Nothing was signed of so many events, or this instance signs nothing: of several instances of a ledger, one does.',
+    remedy: '/checkpoints lists what was signed here. Who runs the service sets `CHECKPOINT_SIGNER`.',
+  },
+  'unknown-tile': {
+    status: 404,
+    title: 'There is no such tile',
+    meaning:
+      'The address is none of a tile as C2SP tlog-tiles writes them, or the tree has not grown to it: partial tiles are named with their width.',
+    remedy: 'Take the size of a checkpoint, and ask for the tiles that a tree of that size has.',
   },
   'unknown-command': {
     status: 404,
@@ -155,6 +175,13 @@ export const problemPages = {
     title: 'That position has not been recorded yet',
     meaning: 'The position in `waitFor` was not recorded within five seconds.',
     remedy: 'Ask again after the seconds that `Retry-After` gives, or ask without `waitFor`.',
+  },
+  'not-yet-covered': {
+    status: 503,
+    title: 'No checkpoint covers that event yet',
+    meaning: 'The event is recorded, and came after the last checkpoint, which its proof would have to lead to.',
+    remedy:
+      'Ask again after the seconds that `Retry-After` gives: checkpoints are signed at intervals. Who runs the service signs one at once with `aid-ledger checkpoint`.',
   },
   'took-too-long': {
     status: 503,

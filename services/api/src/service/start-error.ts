@@ -1,3 +1,4 @@
+import type { ProofsError } from '@aid-ledger/audit'
 import type { StoreError } from '@aid-ledger/event-store'
 
 /** Why the service did not start, in words that name what would be right. */
@@ -12,4 +13,5 @@ export type StartError =
         | 'TokensUnreadable'
       readonly detail: string
     }
+  | ProofsError
   | StoreError

@@ -18,6 +18,7 @@ import { type Log, silentLog } from '../log.ts'
 import { logWords } from '../log-words.ts'
 import { type AppOptions, makeApp } from '../make-app.ts'
 import { type Metrics, makeMetrics } from '../metrics/make-metrics.ts'
+import { startProofs } from '../proofs/start-proofs.ts'
 import type { Settings } from '../settings.ts'
 import { observingStore } from '../tracing/observing-store.ts'
 import { startTracing } from '../tracing/start-tracing.ts'
@@ -102,10 +103,14 @@ const serve = async (
   let closing: Promise<void> | undefined
   const whatIsThere = makeWhatIsThere(ledger)
   const isClosing = () => closing !== undefined
-  const app = makeApp(ledger, { log, isClosing, whatIsThere, metrics, tracing, kept, ...admitting(access, settings) })
   const holds = await whatIsThere()
   // Reading a store that is open fails for reasons of the store only.
   if (E.isLeft(holds)) return E.left(holds.left as StartError)
+  const proving = await startProofs({ store, settings, log })
+  if (E.isLeft(proving)) return proving
+  const proofs = proving.right
+  const shared = { log, isClosing, whatIsThere, metrics, tracing, kept, proofs }
+  const app = makeApp(ledger, { ...shared, ...admitting(access, settings) })
   server.removeAllListeners('request').on('request', app)
   // A courtesy to the command line, which finds the service by it; the service works without.
   const noted = await serviceAddress.write(location, address)()
@@ -113,6 +118,7 @@ const serve = async (
   const stopWatching = watchShortfalls({ ledger, store }, settings, { log, metrics })
   const close = () => {
     closing ??= Promise.all([stopServer(server), stopWatching()])
+      .then(proofs.stop)
       .then(ledger.close)
       .then(tracing.stop)
       .finally(access.close)
@@ -152,7 +158,7 @@ const begin = async (opened: Opened, settings: Settings, options: ServiceOptions
 /**
  * Opens the ledger for writing, fills it with the public record where it is empty, and serves it. Left, in words:
  * the port is taken, the folder cannot be written, another process writes, the file is no ledger, other machines would reach
- * it and nobody has a credential; the cluster cannot be used, or its ledger cannot be counted to its end.
+ * it and nobody has a credential; the key that signs cannot be used; the cluster cannot be used, or its ledger cannot be counted to its end.
  */
 export const startService = async (settings: Settings, options: ServiceOptions = {}): Started<Service> => {
   const opened = await open(settings, options.log ?? silentLog)

@@ -8,6 +8,7 @@ import { exitCodeOf } from '../failure-of.ts'
 
 const HINTS: { readonly [tag: string]: string } = {
   UnknownParty: '\n`aid-ledger allies` lists those with a line.',
+  UnknownDecision: '\n`aid-ledger decisions` lists those on record.',
   UnknownPledge: '\n`aid-ledger obligations ALLY` lists the pledges of an ally.',
 }
 

@@ -1,15 +1,24 @@
 import type { Command } from '../arguments/command.ts'
 import { allies } from './allies.ts'
 import { approvals } from './approvals.ts'
+import { auditDecision } from './audit-decision.ts'
 import { backup } from './backup.ts'
+import { checkpoint } from './checkpoint.ts'
+import { decision } from './decision.ts'
+import { decisions } from './decisions.ts'
+import { delays } from './delays.ts'
 import { diff } from './diff.ts'
 import { doctor } from './doctor.ts'
 import { exportCommand } from './export.ts'
 import { history } from './history.ts'
+import { keyRotate } from './key-rotate.ts'
+import { keyShow } from './key-show.ts'
+import { leadTimes } from './lead-times.ts'
 import { lineage } from './lineage.ts'
 import { listCommands } from './list-commands.ts'
 import { obligations } from './obligations.ts'
 import { pledge } from './pledge.ts'
+import { proof } from './proof.ts'
 import { rebuild } from './rebuild.ts'
 import { record } from './record.ts'
 import { replay } from './replay.ts'
@@ -19,6 +28,7 @@ import { timeline } from './timeline.ts'
 import { tokenCreate } from './token-create.ts'
 import { tokenList } from './token-list.ts'
 import { tokenRevoke } from './token-revoke.ts'
+import { verify } from './verify.ts'
 
 /** Every command, in the order in which help lists them. */
 export const COMMANDS: ReadonlyArray<Command> = [
@@ -34,12 +44,22 @@ export const COMMANDS: ReadonlyArray<Command> = [
   history,
   approvals,
   shortfalls,
+  decisions,
+  decision,
+  auditDecision,
   diff,
   lineage,
   replay,
+  delays,
+  leadTimes,
   tokenCreate,
   tokenList,
   tokenRevoke,
+  checkpoint,
+  proof,
+  verify,
+  keyShow,
+  keyRotate,
   rebuild,
   doctor,
 ]

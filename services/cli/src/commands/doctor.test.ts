@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { makeSqliteEventStore, serviceAddress } from '@aid-ledger/event-store'
@@ -35,7 +35,37 @@ it('finds a sound ledger sound, and counts what is in it', async () => {
   expect(out).toMatch(/ok {7}Ledger +\S+ledger\.sqlite, format 1\n/)
   expect(out).toMatch(/ok {7}Log +626 events, 33 pledges, 36 parties; every event can be read and is in its place\n/)
   expect(out).toMatch(/ok {7}Disk +[\d,]+ MiB free\n/)
+  expect(out).toMatch(/ok {7}Checkpoint +none was signed here yet/)
+  expect(out).toMatch(/ok {7}Signer +no key yet/)
   expect(out).toMatch(/ok {7}Writer +none, so this program may record\nAll is well\.\n$/)
+})
+
+it('tells the last checkpoint, what has come since, and the key that signs', async () => {
+  const folder = join(root, 'signed', 'data')
+  mkdirSync(folder, { recursive: true })
+  copyFileSync(join(data, 'ledger.sqlite'), join(folder, 'ledger.sqlite'))
+  await runCli(['checkpoint', '--data', folder])
+  const { code, out } = await doctor(folder)
+  expect(code).toBe(0)
+  expect(out).toMatch(/ok {7}Checkpoint +of 626 events, signed just now \(\S+Z\); 0 events\s+since/)
+  expect(out).toMatch(/ok {7}Signer +aid-ledger\/[0-9a-f]{16}\+\S+,\s+in/)
+  rmSync(join(root, 'signed', 'data.key'))
+  const gone = await doctor(folder)
+  expect(gone.code).toBe(1)
+  expect(gone.out).toMatch(/problem {2}Signer +The key that signs checkpoints is gone/)
+})
+
+it('sees a log that is shorter than what was signed of it', async () => {
+  const folder = join(root, 'set-back', 'data')
+  mkdirSync(folder, { recursive: true })
+  copyFileSync(join(data, 'ledger.sqlite'), join(folder, 'ledger.sqlite'))
+  await runCli(['checkpoint', '--data', folder])
+  const database = new DatabaseSync(join(folder, 'ledger.sqlite'))
+  database.exec('DROP TRIGGER event_never_goes; DELETE FROM event WHERE position = 626')
+  database.close()
+  const { code, out } = await doctor(folder)
+  expect(code).toBe(1)
+  expect(out).toMatch(/problem {2}Checkpoint +626 events were signed, and the log has 625: it was set back/)
 })
 
 it('sees the service that writes', async () => {

@@ -12,9 +12,12 @@ import type { Io } from '../io.ts'
 import { type LedgerPlace, ledgerPlace } from '../locate.ts'
 import { type Screen, screenOf } from '../table/screen.ts'
 import { paragraph } from '../table/wrap.ts'
+import { signingPlace } from '../with-proofs.ts'
 
-const engineFindings = ({ directory, connection }: LedgerPlace, io: Io): Promise<ReadonlyArray<Finding>> =>
-  connection === undefined ? ledgerFindings(directory) : clusterFindings({ directory, connection }, connection, io)
+const engineFindings = (place: LedgerPlace, io: Io): Promise<ReadonlyArray<Finding>> =>
+  place.connection === undefined
+    ? ledgerFindings(signingPlace(place, io))
+    : clusterFindings(place, place.connection, io)
 
 const examine = async (place: LedgerPlace, io: Io): Promise<ReadonlyArray<Finding>> => {
   const folder = folderFinding(place)
@@ -45,7 +48,7 @@ const run = async (given: Given, io: Io): Promise<ExitCode> => {
 
 export const doctor: Command = {
   name: 'doctor',
-  summary: 'look whether this machine, the data folder and every event of the log are in order',
+  summary: 'look whether this machine, the data folder, every event of the log and its checkpoints are in order',
   details: [
     'Of a ledger on a cluster (EVENT_STORE_URL) also whether that answers, its version, and the copy, brought up to date.',
   ],

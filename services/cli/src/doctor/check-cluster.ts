@@ -5,8 +5,10 @@ import type { Io } from '../io.ts'
 import { type LedgerPlace, placeInWords } from '../locate.ts'
 import { fromHere } from '../service/find-service.ts'
 import { openStore } from '../with-ledger.ts'
+import { signingPlace } from '../with-proofs.ts'
 import { askReady } from './ask-ready.ts'
 import { logFinding } from './check-log.ts'
+import { signingFindings } from './check-signing.ts'
 import { type Finding, ok, problem } from './finding.ts'
 
 const REMEDY = 'Stop what keeps the copy, delete it and look again: it is made anew from the cluster.'
@@ -43,6 +45,7 @@ const copyFindings = async (place: LedgerPlace, io: Io): Promise<ReadonlyArray<F
     try {
       found.push(ok('Copy', path))
       found.push(await logFinding(store, REMEDY))
+      found.push(...(await signingFindings(signingPlace(place, io), store)))
     } finally {
       await store.close()
     }

@@ -1,14 +1,17 @@
 import { accessSync, constants, existsSync } from 'node:fs'
+import type { SigningPlace } from '@aid-ledger/audit'
 import { formatOf, ledgerFile, makeSqliteEventStore, serviceAddress } from '@aid-ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
 import { noLedger } from '../locate.ts'
 import { logFinding } from './check-log.ts'
+import { signingFindings } from './check-signing.ts'
 import { type Finding, ok, problem } from './finding.ts'
 
 const REMEDY = 'Keep a copy of the file and restore the ledger from an export.'
 
 /** Whether the file is a ledger that this version reads, what its log says and who writes to it; of what is no ledger, only that. */
-export const ledgerFindings = async (folder: string): Promise<ReadonlyArray<Finding>> => {
+export const ledgerFindings = async (signing: SigningPlace): Promise<ReadonlyArray<Finding>> => {
+  const folder = signing.directory
   const path = ledgerFile({ directory: folder })
   const missing = noLedger({ directory: folder })
   if (missing !== undefined) return [problem('Ledger', missing.message)]
@@ -18,6 +21,7 @@ export const ledgerFindings = async (folder: string): Promise<ReadonlyArray<Find
   try {
     found.push(ok('Ledger', `${path}, format ${formatOf(path)}`))
     found.push(await logFinding(store.right, REMEDY))
+    found.push(...(await signingFindings(signing, store.right)))
     found.push(await writerFinding(folder))
   } catch (error) {
     if (!(error instanceof Error)) throw error

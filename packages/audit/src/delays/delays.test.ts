@@ -1,0 +1,174 @@
+import type { Day, PartyCode, PledgeId } from '@aid-ledger/domain'
+import {
+  aDeliveryReported,
+  aLine,
+  aMilestoneReached,
+  anApprovalDelayed,
+  anApprovalGranted,
+  anApprovalRefused,
+  anApprovalRequested,
+  aPart,
+  aPartyRegistered,
+  aPledgeAnnounced,
+  aPledgeWithdrawn,
+  aShipmentAccepted,
+  aShipmentDispatched,
+  aShipmentHandedOver,
+  aShipmentResumed,
+  aShipmentSuspended,
+  aStageFailed,
+  type Fact,
+  rounds,
+} from '@aid-ledger/domain/testing'
+import { type Picture, partiesOf, type Question } from '@aid-ledger/projections'
+import { describe, expect, it } from 'vitest'
+import { on, pictured } from '../testing/pictured.ts'
+import type { DelayAccount } from './delay-account.ts'
+import { delaysOfAlly, delaysOfPledge } from './delays.ts'
+
+const SHELLS = 'eu-1m-shells' as PledgeId
+const covers = [{ pledge: SHELLS, line: 'rounds' }]
+const COUNCIL = { party: 'EU', name: 'Council of the EU' }
+const delivered = (day: string) => aDeliveryReported({ amount: rounds('1000000') }, on(day))
+const asked = (approval: string, kind: string, day: string, data = {}) =>
+  anApprovalRequested({ approval, kind, authority: COUNCIL, covers, ...data }, on(day))
+const granted = (approval: string, day: string) => anApprovalGranted({ approval }, on(day))
+
+/** Each charge in words, with its days: `approval Council of the EU 10`. */
+const told = ({ charges }: DelayAccount): ReadonlyArray<string> =>
+  charges.map(({ stage, by, days }) => [stage, by, days].filter((word) => word !== undefined).join(' '))
+const ofShells = (picture: Picture) => delaysOfPledge(picture, SHELLS, partiesOf(picture))
+const shells = (facts: ReadonlyArray<Fact>, question: Partial<Question> = {}) =>
+  ofShells(pictured([aPledgeAnnounced(), ...facts], question))
+
+describe('the days of a pledge, announced on 20 March 2023', () => {
+  it('go on to the day asked about, and end with its delivery', () => {
+    expect(shells([], { effectiveAt: '2023-03-30' as Day })).toMatchObject({ days: '10', from: '2023-03-20' })
+    expect(shells([delivered('2023-04-19')])).toMatchObject({ days: '30', to: '2023-04-19' })
+    expect(told(shells([delivered('2023-04-19')]))).toEqual(['production 30'])
+  })
+
+  it('are charged to the request until somebody asks, then to the authority, then to making ready and the way', () => {
+    const facts = [
+      asked('budget', 'budget', '2023-03-25'),
+      granted('budget', '2023-04-04'),
+      aMilestoneReached({ stage: 'contracted' }, on('2023-04-09')),
+      aShipmentDispatched({ about: [aPart({ amount: rounds('1000000') })] }, on('2023-04-20')),
+      aShipmentHandedOver({ about: [aPart({ amount: rounds('1000000') })] }, on('2023-04-27')),
+    ]
+    const days = ['request 5', 'approval Council of the EU 10', 'contracting 5', 'production 11', 'transit 7']
+    expect(told(shells(facts))).toEqual(days)
+    const accepted = aShipmentAccepted({ about: [aPart({ amount: rounds('1000000') })] }, on('2023-05-01'))
+    expect(told(shells([...facts, accepted], { milestone: 'accepted' }))).toEqual([...days, 'acceptance 4'])
+  })
+
+  it('are split evenly between approvals that were given on the same day, and not charged to one given before', () => {
+    const facts = [
+      asked('a', 'budget', '2023-03-20'),
+      asked('b', 'licence', '2023-03-20'),
+      asked('c', 'funding', '2023-03-20'),
+      granted('a', '2023-04-04'),
+      granted('b', '2023-04-04'),
+      granted('c', '2023-04-03'),
+      delivered('2023-04-04'),
+    ]
+    expect(told(shells(facts))).toEqual(['approval Council of the EU 15/2', 'consent Council of the EU 15/2'])
+  })
+
+  it('are no authority’s where it is not known when it was asked', () => {
+    const facts = [
+      anApprovalGranted({ approval: 'a', authority: COUNCIL, kind: 'budget', covers }, on('2023-04-04')),
+      delivered('2023-04-09'),
+    ]
+    expect(told(shells(facts))).toEqual(['request 15', 'production 5'])
+  })
+
+  it('lie with whoever holds an approval up, from a veto or a delay to the next step', () => {
+    const facts = [
+      asked('a', 'unanimity', '2023-03-20'),
+      aStageFailed({ approval: 'a', stage: 'Vote', by: COUNCIL.name, veto: { by: 'HU' } }, on('2023-03-25')),
+      anApprovalDelayed({ approval: 'a', by: 'Council', reason: 'no majority' }, on('2023-03-28')),
+      granted('a', '2023-05-04'),
+      delivered('2023-05-04'),
+    ]
+    expect(told(shells(facts))).toEqual(['approval Council of the EU 5', 'approval HU 40'])
+  })
+
+  it('lie with one party, whether it is named by its code, as of a veto, or in words', () => {
+    const facts = [
+      aPartyRegistered({ party: 'HU', name: 'Hungary' }),
+      asked('a', 'unanimity', '2023-03-20'),
+      aStageFailed({ approval: 'a', stage: 'Vote', by: COUNCIL.name, veto: { by: 'HU' } }, on('2023-03-25')),
+      anApprovalDelayed({ approval: 'a', by: 'Hungary', reason: 'still held back' }, on('2023-03-28')),
+      granted('a', '2023-05-04'),
+      delivered('2023-05-04'),
+    ]
+    expect(told(shells(facts))).toEqual(['approval Council of the EU 5', 'approval Hungary 40'])
+  })
+
+  it('go to whoever held the goods on their way', () => {
+    const facts = [
+      aShipmentDispatched({ about: [aPart({ amount: rounds('1000000') })] }, on('2023-03-20')),
+      aShipmentSuspended({ by: 'Poland' }, on('2023-03-25')),
+      aShipmentResumed({}, on('2023-04-04')),
+      delivered('2023-04-09'),
+    ]
+    expect(told(shells(facts))).toEqual(['transit 10', 'transit Poland 10'])
+    expect(told(shells(facts.slice(0, 2), { effectiveAt: '2023-04-19' as Day }))).toEqual([
+      'transit 5',
+      'transit Poland 25',
+    ])
+  })
+
+  it('are to be asked for again after a refusal, and end where the pledge is withdrawn', () => {
+    const facts = [asked('a', 'budget', '2023-03-20'), anApprovalRefused({ approval: 'a' }, on('2023-03-30'))]
+    const rest = ['request 15', 'approval Council of the EU 10']
+    expect(told(shells(facts, { effectiveAt: '2023-04-14' as Day }))).toEqual(rest)
+    expect(shells([...facts, aPledgeWithdrawn({}, on('2023-04-14'))])).toMatchObject({ days: '25', to: '2023-04-14' })
+  })
+
+  it('are late after the last firm day, else after the day by which an approval was needed', () => {
+    const schedule = [{ tranche: '1', due: '2023-03-31', firm: true, amount: '1000000' }]
+    const due = [aPledgeAnnounced({ lines: [aLine({ schedule })] }), delivered('2023-04-19')]
+    expect(ofShells(pictured(due))).toMatchObject({ late: '19', lateFrom: '2023-03-31' })
+    const facts = [
+      asked('a', 'budget', '2023-03-20', { neededBy: '2023-04' }),
+      granted('a', '2023-05-04'),
+      delivered('2023-05-10'),
+    ]
+    expect(shells(facts).stages).toEqual([
+      { stage: 'approval', days: '45', late: '4' },
+      { stage: 'production', days: '6', late: '6' },
+    ])
+  })
+
+  it('are those of its last line, evenly where several lines are last', () => {
+    const lines = ['first', 'second', 'third'].map((line) => aLine({ line, donors: ['DE'], amount: rounds('10') }))
+    const arrived = (line: string, day: string) => aDeliveryReported({ line, amount: rounds('10') }, on(day))
+    const facts = [
+      aPledgeAnnounced({ lines }),
+      asked('a', 'budget', '2023-03-20', { covers: [{ pledge: SHELLS, line: 'second' }] }),
+      granted('a', '2023-04-04'),
+      arrived('first', '2023-03-25'),
+      arrived('second', '2023-04-04'),
+      arrived('third', '2023-04-04'),
+    ]
+    const days = ofShells(pictured(facts))
+    expect(told(days)).toEqual(['approval Council of the EU 15/2', 'production 15/2'])
+    expect(days.items.map(({ critical }) => critical)).toEqual([undefined, true, true])
+    expect(days.items[0]).toMatchObject({ of: 'line:eu-1m-shells/first', days: '5' })
+  })
+})
+
+describe('the days of an ally', () => {
+  it('are the sum of its pledges’; what it promised with others is shown and not summed', () => {
+    const facts = [
+      aPledgeAnnounced({ pledge: 'own', lines: [aLine({ donors: ['DE'], amount: rounds('1') })] }),
+      aPledgeAnnounced({ pledge: 'joint', lines: [aLine({ donors: ['DE', 'FR'], amount: rounds('1') })] }),
+    ]
+    const picture = pictured(facts, { effectiveAt: '2023-03-30' as Day })
+    const days = delaysOfAlly(picture, 'DE' as PartyCode, partiesOf(picture))
+    expect(days).toMatchObject({ of: 'ally:DE', pledges: 1, days: '10' })
+    expect(days.items).toMatchObject([{ of: 'pledge:joint', jointWith: ['FR'], days: '10' }, { of: 'pledge:own' }])
+  })
+})

@@ -1,0 +1,86 @@
+import { type Day, daysBetween, type PartyCode, type PledgeId } from '@aid-ledger/domain'
+import { dayArbitrary, historyArbitrary, PLEDGE, recordHistory } from '@aid-ledger/domain/testing'
+import { BASELINES, MILESTONE_FILTERS, partiesOf, pictureOf } from '@aid-ledger/projections'
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import type { DelayAccount } from './delay-account.ts'
+import { delaysOfAlly, delaysOfPledge } from './delays.ts'
+import { type Fraction, fraction, plus, showFraction, ZERO } from './fraction.ts'
+import { linePath } from './line-path.ts'
+import { reckoningOf } from './reckoning.ts'
+
+const askedArbitrary = fc.record({
+  log: historyArbitrary().map(recordHistory),
+  effectiveAt: fc.oneof(dayArbitrary, fc.constant('2025-01-01' as Day)),
+  milestone: fc.constantFrom(...MILESTONE_FILTERS),
+  against: fc.constantFrom(...BASELINES),
+})
+
+const pictureIn = ({ log, ...question }: typeof askedArbitrary extends fc.Arbitrary<infer A> ? A : never) =>
+  pictureOf(log, { at: log.length, ...question })
+
+const read = (days: string): Fraction => {
+  const [over, under = '1'] = days.split('/')
+  return fraction(BigInt(over!), BigInt(under))
+}
+const sum = (of: ReadonlyArray<string>): string => showFraction(of.map(read).reduce(plus, ZERO))
+
+it('each day of a line is charged, in equal parts that make up the whole of it, and to nobody twice', () => {
+  fc.assert(
+    fc.property(askedArbitrary, (asked) => {
+      const picture = pictureIn(asked)
+      const reckoning = reckoningOf(picture)
+      for (const account of picture.lines.values()) {
+        const path = linePath(account, picture.lineFacts.get(account.key)!, reckoning)
+        // What arrived before it was announced took no days.
+        expect(path.days).toBe(Math.max(0, daysBetween(path.from, path.to ?? picture.question.effectiveAt)))
+        for (let day = 0; day < path.days; day++) {
+          const charged = path.shares.filter(({ from, to }) => from <= day && day < to)
+          expect(showFraction(charged.map(({ among }) => fraction(1, among)).reduce(plus, ZERO))).toBe('1')
+        }
+        for (const { from, to } of path.shares) expect(from >= 0 && from < to && to <= path.days).toBe(true)
+      }
+    }),
+    { numRuns: 300 },
+  )
+})
+
+it('the days of every account are the sums of its stages and of its charges, late or not', () => {
+  const addsUp = ({ days, late, stages, charges }: DelayAccount): void => {
+    for (const parts of [stages, charges]) {
+      expect(sum(parts.map((part) => part.days))).toBe(days)
+      expect(sum(parts.map((part) => part.late))).toBe(late)
+    }
+  }
+  fc.assert(
+    fc.property(askedArbitrary, (asked) => {
+      const picture = pictureIn(asked)
+      const pledge = delaysOfPledge(picture, PLEDGE as PledgeId, partiesOf(picture))
+      for (const account of [pledge, ...pledge.items]) addsUp(account)
+      for (const ally of ['DE', 'FR', 'EU'] as ReadonlyArray<string> as ReadonlyArray<PartyCode>) {
+        const { items, ...all } = delaysOfAlly(picture, ally, partiesOf(picture))
+        for (const account of [all, ...items]) addsUp(account)
+        const own = items.filter(({ jointWith }) => jointWith === undefined)
+        expect(all.days).toBe(sum(own.map(({ days }) => days)))
+        expect(all.late).toBe(sum(own.map(({ late }) => late)))
+      }
+    }),
+    { numRuns: 300 },
+  )
+})
+
+it('random histories charge every stage, and days that several share', () => {
+  const stages = new Set<string>()
+  let shared = 0
+  for (const picture of fc.sample(askedArbitrary, { numRuns: 600, seed: 11 }).map(pictureIn)) {
+    const { charges } = delaysOfPledge(picture, PLEDGE as PledgeId, partiesOf(picture))
+    for (const { stage, days } of charges) {
+      stages.add(stage)
+      if (days.includes('/')) shared++
+    }
+  }
+  expect([...stages].sort()).toEqual(
+    expect.arrayContaining(['acceptance', 'approval', 'production', 'request', 'transit']),
+  )
+  expect(shared).toBeGreaterThan(20)
+})

@@ -1,0 +1,71 @@
+import type { Charge, Share, Stretch } from './charge.ts'
+
+/** Something that had to be finished first. */
+export type Activity = {
+  /** The day on which it began; absent where it began as soon as it could: with the end of what went before. */
+  readonly from?: number
+  readonly to: number
+  /** What its days are charged to, from the first to the last; of one without a known beginning, a single charge. */
+  readonly stretches: ReadonlyArray<Stretch>
+  /** What the days are charged to in which it could have begun and had not. */
+  readonly before: Charge
+}
+
+type Begun = Activity & { readonly from: number }
+
+const chargeOn = ({ stretches }: Activity, day: number): Charge =>
+  (stretches.find(({ from, to }) => from <= day && day < to) ?? stretches.at(-1)!).charge
+
+/** Shares days among some activities: each day evenly among those that had begun on it. */
+export const shareOut = (activities: ReadonlyArray<Begun>, from: number, to: number): ReadonlyArray<Share> => {
+  const cuts = activities.flatMap((activity) => [
+    activity.from,
+    ...activity.stretches.flatMap((stretch) => [stretch.from, stretch.to]),
+  ])
+  const days = [...new Set([from, to, ...cuts.filter((cut) => from < cut && cut < to)])].sort((a, b) => a - b)
+  return days.slice(1).flatMap((end, index) => {
+    const begin = days[index]!
+    const open = activities.filter((activity) => activity.from <= begin)
+    return open.map((activity) => ({
+      from: begin,
+      to: end,
+      charge: chargeOn(activity, begin),
+      among: open.length,
+    }))
+  })
+}
+
+const wait = (charges: ReadonlyArray<Charge>, from: number, to: number): ReadonlyArray<Share> =>
+  from < to ? charges.map((charge) => ({ from, to, charge, among: charges.length })) : []
+
+/**
+ * Walks the as-built critical path back from a day to the announcement, day 0: of what was finished by then, the last to
+ * finish is what was waited for; then what had finished last when that began, and so on. Those that finished on the same day
+ * share each day evenly among the ones that had begun. What ran beside the path, however long, is charged nothing.
+ * `waiting` is what the days behind the last activity are charged to.
+ */
+export const walkBack = (activities: ReadonlyArray<Activity>, end: number, waiting: Charge): ReadonlyArray<Share> => {
+  const shares: Array<Share> = []
+  let rest = activities.filter(({ to }) => to > 0)
+  let day = end
+  let waited: ReadonlyArray<Charge> = [waiting]
+  for (;;) {
+    // What had not finished when the next began did not hold it up.
+    const until = day
+    rest = rest.filter(({ to }) => to <= until)
+    const finish = Math.max(0, ...rest.map(({ to }) => to))
+    shares.push(...wait(waited, finish, day))
+    day = finish
+    if (rest.length === 0) return shares
+    const earlier = rest.filter(({ to }) => to < finish)
+    const beforeThat = Math.max(0, ...earlier.map(({ to }) => to))
+    const tied = rest
+      .filter(({ to }) => to === finish)
+      .map((activity) => ({ ...activity, from: Math.max(0, activity.from ?? beforeThat) }))
+    const start = Math.min(...tied.map(({ from }) => from))
+    shares.push(...shareOut(tied, start, finish))
+    waited = tied.filter(({ from }) => from === start).map(({ before }) => before)
+    day = start
+    rest = earlier
+  }
+}

@@ -1,0 +1,90 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { absurd } from 'fp-ts/lib/function.js'
+import type { DataOf, DomainEvent } from '../event-codecs.ts'
+import { eventOf } from '../recorded-as.ts'
+import { firstRefusal, refuse, refuseRepeats } from '../refused.ts'
+import { canonicalJson } from '../value/canonical-json.ts'
+import { effectiveDay } from '../value/edtf.ts'
+import { dayOfKnownAt } from '../value/known-at.ts'
+import type { ActedMeta } from '../value/meta.ts'
+import type { DecisionCommand } from './commands.ts'
+import type { DecisionRefusal } from './errors.ts'
+import type { DecisionState } from './state.ts'
+
+type Recorded = DataOf<'DecisionRecorded'>
+
+const wrongInOptions = ({ decision, options }: Recorded): DecisionRefusal | undefined =>
+  refuseRepeats(
+    options,
+    ({ title }) => title,
+    ({ title }, index) =>
+      refuse(
+        'OptionNamedTwice',
+        `The option "${title}" of the decision "${decision}" is named twice: name it once.`,
+        `/data/options/${index}/title`,
+      ),
+  ) ??
+  (options.some(({ chosen }) => chosen === true)
+    ? undefined
+    : refuse(
+        'NoOptionChosen',
+        `None of the options of the decision "${decision}" is the chosen one: say chosen: true of what was decided, if it was to wait.`,
+        '/data/options',
+      ))
+
+/** Nobody decides on what the public will only learn later. */
+const wrongInTimes = ({ decision, basis }: Recorded, meta: ActedMeta): DecisionRefusal | undefined => {
+  const decidedOn = effectiveDay(meta.occurredOn, meta.knownAt)
+  return firstRefusal(basis, ({ asked: { knownAt } }, index) =>
+    knownAt === undefined || dayOfKnownAt(knownAt) <= decidedOn
+      ? undefined
+      : refuse(
+          'BasisKnownAfterDecision',
+          `The decision "${decision}" was taken on ${decidedOn} and cannot rest on what was known by ${knownAt}: ask as known by that day or earlier.`,
+          `/data/basis/${index}/asked/knownAt`,
+        ),
+  )
+}
+
+const wrongInBasis = (data: Recorded, meta: ActedMeta): DecisionRefusal | undefined =>
+  refuseRepeats(
+    data.basis,
+    ({ path, asked, rules, limit }) => canonicalJson({ path, asked, rules, ...(limit === undefined ? {} : { limit }) }),
+    ({ path }, index) =>
+      refuse(
+        'BasisNamedTwice',
+        `The decision "${data.decision}" names the same question to ${path} twice: name it once.`,
+        `/data/basis/${index}`,
+      ),
+  ) ?? wrongInTimes(data, meta)
+
+/** What is wrong with a fact about a decision, whenever it is said. Whether its digests are right, who can ask again says. */
+export const wrongInDecision = ({ name, data, meta }: DecisionCommand): DecisionRefusal | undefined => {
+  switch (name) {
+    case 'RecordDecision':
+      return wrongInOptions(data) ?? wrongInBasis(data, meta)
+    case 'ReviewDecision':
+      return undefined
+    default:
+      return absurd(name)
+  }
+}
+
+const wrongNow = ({ name, data: { decision } }: DecisionCommand, { phase }: DecisionState) => {
+  if (name === 'RecordDecision' && phase === 'recorded')
+    return refuse(
+      'DecisionAlreadyRecorded',
+      `The decision "${decision}" is on record already: to change what is said of it, propose a correction; another decision needs another id.`,
+      '/data/decision',
+    )
+  return name === 'ReviewDecision' && phase === 'unknown'
+    ? refuse('DecisionNotFound', `No decision "${decision}" is on record: record it first.`, '/data/decision')
+    : undefined
+}
+
+export const decideDecision =
+  (command: DecisionCommand) =>
+  (state: DecisionState): E.Either<DecisionRefusal, ReadonlyArray<DomainEvent>> => {
+    const refusal = wrongNow(command, state) ?? wrongInDecision(command)
+    return refusal === undefined ? E.right([eventOf(command)]) : E.left(refusal)
+  }

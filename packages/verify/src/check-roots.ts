@@ -1,0 +1,40 @@
+import type { Checkpoint } from './checkpoint.ts'
+import type { Problem } from './verdict.ts'
+
+/** A checkpoint whose signature holds, and how it is called. */
+export type Signed = { readonly name: string; readonly checkpoint: Checkpoint; readonly isVouched: boolean }
+
+export type Roots = {
+  readonly problems: ReadonlyArray<Problem>
+  /** Up to where a trusted signature vouches for the events. */
+  readonly vouchedTo: number
+  /** The smallest checkpoint that the events are not those of. */
+  readonly firstFailed?: number
+}
+
+/** Holds the roots of a log against what was signed of it. */
+export const checkRoots = (
+  signed: ReadonlyArray<Signed>,
+  roots: ReadonlyMap<number, Buffer>,
+  head: number,
+  isBroken: boolean,
+): Roots => {
+  const problems: Array<Problem> = []
+  let [vouchedTo, firstFailed]: [number, number | undefined] = [0, undefined]
+  for (const { name, checkpoint, isVouched } of signed) {
+    const { size, root } = checkpoint
+    const ours = roots.get(size)
+    if (size > head)
+      problems.push({
+        kind: 'LogRolledBack',
+        words: `${name} is of ${size} events, and there are ${head}: the last ${size - head} are missing.`,
+      })
+    else if (ours?.equals(root) === true) vouchedTo = isVouched ? Math.max(vouchedTo, size) : vouchedTo
+    else {
+      firstFailed = Math.min(firstFailed ?? size, size)
+      // Where events are missing there are no roots, and the events say it already.
+      if (!isBroken) problems.push({ kind: 'LogForked', words: `${name} is not of these first ${size} events.` })
+    }
+  }
+  return { problems, vouchedTo, ...(firstFailed === undefined ? {} : { firstFailed }) }
+}

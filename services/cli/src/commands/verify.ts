@@ -1,0 +1,165 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { linesOf } from '@aid-ledger/ledger'
+import {
+  type Checkpoint,
+  isProof,
+  isSound,
+  parseCheckpoint,
+  readKeys,
+  Unverifiable,
+  type Verdict,
+  type VerifierKey,
+  verifyExport,
+  verifyLedger,
+  verifyProof,
+} from '@aid-ledger/verify'
+import type { Command, Given } from '../arguments/command.ts'
+import { EXIT, type ExitCode } from '../exit-code.ts'
+import { Failure } from '../failure.ts'
+import { fileFailure, openInput } from '../input.ts'
+import type { Io } from '../io.ts'
+import { isBackup } from '../is-backup.ts'
+import { dataFolder, typedPath } from '../locate.ts'
+import { makeProgress } from '../progress.ts'
+import { emitVerdict } from '../show/show-verdict.ts'
+import { sayCount, sayNumber } from '../table/say-number.ts'
+
+/** A chunk has 256 events: on a terminal a step is told each 25,000 or so, elsewhere each million. */
+const STEPS = { onTerminal: 25_000, elsewhere: 1_000_000 }
+/** A proof holds one event, which has at most 65,535 bytes, in base64, a path and a checkpoint. */
+const MAX_PROOF_BYTES = 1_000_000
+
+type Trusted = { readonly keys: ReadonlyArray<VerifierKey> | undefined; readonly checkpoint: Checkpoint | undefined }
+
+const textOf = (file: string, io: Io): string => {
+  const path = typedPath(file, io)
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw fileFailure(error, path, 'read')
+  }
+}
+
+const trustedOf = ({ values }: Given, io: Io): Trusted => {
+  const { key, checkpoint } = values
+  const keys = key === undefined ? undefined : readKeys(key, (file) => typedPath(file, io))
+  if (checkpoint === undefined) return { keys, checkpoint: undefined }
+  const read = parseCheckpoint(textOf(checkpoint, io))
+  if (read === undefined) throw new Failure(EXIT.malformed, `${checkpoint} is no checkpoint.`)
+  return { keys, checkpoint: read }
+}
+
+const progressOf = (io: Io) =>
+  makeProgress(
+    io.stderr,
+    ({ done, of }: { done: number; of?: number }) =>
+      of === undefined
+        ? `${sayCount(done, 'event')} verified`
+        : `${sayNumber(String(done))} of ${sayCount(of, 'event')} verified`,
+    STEPS,
+  )
+
+const ofLedger = async (path: string, { keys, checkpoint }: Trusted, io: Io): Promise<Verdict> => {
+  const progress = progressOf(io)
+  const stop = new AbortController()
+  const forget = io.onInterrupt(() => stop.abort())
+  try {
+    const onProgress = (done: number, of: number) => progress.report(done, { done, of })
+    const verdict = await verifyLedger({ path, keys, checkpoint, onProgress, signal: stop.signal })
+    return verdict
+  } catch (error) {
+    if (stop.signal.aborted)
+      throw new Failure(EXIT.interrupted, 'Interrupted; what was looked at until then says nothing.')
+    throw error
+  } finally {
+    forget()
+    progress.end()
+  }
+}
+
+const needsKey = (what: string): Failure =>
+  new Failure(
+    EXIT.usage,
+    `${what} needs --key: whose signature is to hold. \`aid-ledger key show\` prints it, where the ledger is.`,
+  )
+
+const ofExport = async (file: string, { keys, checkpoint }: Trusted, given: Given, io: Io): Promise<Verdict> => {
+  if (checkpoint !== undefined && keys === undefined) throw needsKey('A checkpoint beside an export')
+  const tree = given.values['tree']
+  const progress = progressOf(io)
+  const { bytes } = await openInput(file, io)
+  try {
+    return await verifyExport({
+      lines: linesOf(bytes),
+      keys,
+      checkpoint,
+      tree: tree === undefined ? undefined : typedPath(tree, io),
+      onProgress: (done) => progress.report(done, { done }),
+    })
+  } finally {
+    progress.end()
+  }
+}
+
+const isSmall = (path: string): boolean => {
+  const found = statSync(path, { throwIfNoEntry: false })
+  return found?.isFile() === true && found.size <= MAX_PROOF_BYTES
+}
+
+const verdictOf = async (given: Given, io: Io): Promise<Verdict> => {
+  const trusted = trustedOf(given, io)
+  const file = given.positionals[0] ?? dataFolder(given, io)
+  const path = typedPath(file, io)
+  if (file !== '-' && !existsSync(path)) throw new Failure(EXIT.notFound, `There is no ${file}.`)
+  if (file !== '-' && (statSync(path).isDirectory() || (await isBackup(path)))) return ofLedger(path, trusted, io)
+  const text = file !== '-' && isSmall(path) ? textOf(file, io) : ''
+  if (!isProof(text)) return ofExport(file, trusted, given, io)
+  if (trusted.keys === undefined) throw needsKey('A proof')
+  return verifyProof(text, trusted.keys)
+}
+
+const exitCodeOf = ({ problem: { kind } }: Unverifiable): ExitCode =>
+  kind === 'Malformed' ? EXIT.malformed : EXIT.refused
+
+const run = async (given: Given, io: Io): Promise<ExitCode> => {
+  try {
+    const verdict = await verdictOf(given, io)
+    await emitVerdict(verdict, io)
+    return isSound(verdict) ? EXIT.ok : EXIT.refused
+  } catch (error) {
+    throw error instanceof Unverifiable ? new Failure(exitCodeOf(error), error.message) : error
+  }
+}
+
+export const verify: Command = {
+  name: 'verify',
+  summary: 'see whether anybody touched a ledger, an export or a proof, and where',
+  details: [
+    'Of a ledger: every event against what was signed, against the tree of the ledger and against the others, and the file',
+    'that they are in; also beside a running service. Of an export: line by line, and against a checkpoint. Of a proof:',
+    'without any ledger. It shares no code with what signs. docs/proofs.md says what it can tell, and what it cannot.',
+  ],
+  arguments: [
+    {
+      value: 'WHAT',
+      about: "a ledger's folder, a backup, an export (- for standard input) or a proof",
+      optional: true,
+    },
+  ],
+  flags: [
+    { name: 'checkpoint', value: 'FILE', about: 'a checkpoint that was kept elsewhere' },
+    { name: 'key', value: 'KEY|FILE', about: 'the key that is trusted, or a file of some, as `key show` prints them' },
+    {
+      name: 'tree',
+      value: 'FILE',
+      about: "of an export: the ledger's proofs.sqlite, by which a changed event is named",
+    },
+  ],
+  examples: [
+    'verify',
+    'verify --key keys.txt --checkpoint monday.checkpoint',
+    'verify ledger.jsonl --key keys.txt --checkpoint monday.checkpoint',
+    'verify event-137.tlog-proof --key keys.txt',
+  ],
+  run,
+}

@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest'
+import { sayExactDays } from './say-exact-days.ts'
+
+it.each([
+  ['187', '187'],
+  ['0', '0'],
+  ['12345', '12,345'],
+  ['63/2', '31 1/2'],
+  ['1/3', '1/3'],
+  ['3001/3', '1,000 1/3'],
+])('%s days are said as %s', (days, said) => {
+  expect(sayExactDays(days)).toBe(said)
+})

@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type AnyQuery, auditedLedger } from '@aid-ledger/audit'
+import type { DecisionAuditAnswer } from '@aid-ledger/contract'
+import {
+  aCorrectionApproved,
+  aCorrectionProposed,
+  aDeliveryReported,
+  aPledgeAnnounced,
+  aReceiptConfirmed,
+  type Fact,
+  rounds,
+} from '@aid-ledger/domain/testing'
+import type { Done } from '@aid-ledger/ledger'
+import * as E from 'fp-ts/lib/Either.js'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { copiedFrom, exampleDecision } from '../support/an-audited-decision.ts'
+import { openLedger } from '../support/serve-public-record.ts'
+
+const right = <A>(result: E.Either<unknown, A>): A => {
+  if (E.isLeft(result)) throw new Error(JSON.stringify(result.left))
+  return result.right
+}
+
+/** A fact, or one that names events recorded before it, by their ids. */
+type Told = Fact | ((ids: ReadonlyArray<string>) => Fact)
+
+/** Facts, then a decision on what of them was public by 10 January 2024, then more facts; and its audit. */
+const audited = async (before: ReadonlyArray<Told>, after: ReadonlyArray<Told> = []) => {
+  const folder = mkdtempSync(join(tmpdir(), 'aid-ledger-'))
+  const ledger = auditedLedger(await openLedger(folder))
+  onTestFinished(async () => {
+    await ledger.close()
+    rmSync(folder, { recursive: true })
+  })
+  let keys = 0
+  const record = async ({ name: command, data, meta: { actor, ...meta } }: Fact): Promise<Done> => {
+    keys += 1
+    return right(await ledger.command({ key: `k${keys}`, command, data, meta, actor }))
+  }
+  const ids: Array<string> = []
+  const tell = async (facts: ReadonlyArray<Told>) => {
+    for (const told of facts) ids.push((await record(typeof told === 'function' ? told(ids) : told)).events[0]!.id)
+  }
+  await tell(before)
+  const ask = async (query: AnyQuery) => right(await ledger.query(query)).answer
+  const pledge = { view: 'pledge', of: 'eu-1m-shells', ask: { knownAt: '2024-01-10' } } as const
+  const basis = await copiedFrom(() => ask(pledge), '/pledges/eu-1m-shells')
+  right(await ledger.command(exampleDecision([basis])))
+  await tell(after)
+  return (await ask({ view: 'decisionAudit', of: 'example-wait-for-shells' })) as unknown as DecisionAuditAnswer
+}
+
+const on = (occurredOn: string, knownAt = occurredOn) => ({ occurredOn, knownAt })
+const seven = aDeliveryReported({ amount: rounds('7') }, on('2023-05-01'))
+
+describe('the audit of a decision', () => {
+  it('names a correction once it is approved, by the day of what it corrects, and shows what it moves', async () => {
+    const proposed: Told = ([, delivery]) => aCorrectionProposed({ event: delivery }, on('2024-06-01'))
+    const approved: Told = ([, , correction]) => aCorrectionApproved({ correction }, on('2024-06-02'))
+    const open = await audited([aPledgeAnnounced(), seven], [proposed])
+    expect(open).toMatchObject({ matches: true, learnedLater: [], basis: [{ lines: [{ differs: false }] }] })
+    const struck = await audited([aPledgeAnnounced(), seven], [proposed, approved])
+    const [line] = struck.basis[0]!.lines
+    expect(struck).toMatchObject({
+      matches: true,
+      learnedLater: [{ type: 'CorrectionApproved' }],
+      contradictedThen: [],
+    })
+    expect(line).toMatchObject({ differs: true, asThen: { delivered: '7' }, asNowKnown: { delivered: '0' } })
+  })
+
+  it('names a correction that was under way then among what contradicted the answer', async () => {
+    const proposed: Told = ([, delivery]) => aCorrectionProposed({ event: delivery }, on('2024-01-09'))
+    expect((await audited([aPledgeAnnounced(), seven, proposed])).contradictedThen).toMatchObject([
+      { kind: 'correctionProposed', pledge: 'eu-1m-shells' },
+    ])
+  })
+
+  it('names what was public by the day of the decision, and not asked', async () => {
+    const missed = aDeliveryReported({ amount: rounds('9') }, on('2023-06-01', '2024-01-11'))
+    const unrecorded = aDeliveryReported({ amount: rounds('12') }, on('2023-07-01'))
+    const later = aDeliveryReported({ amount: rounds('16') }, on('2023-08-01', '2024-01-13'))
+    const after = aDeliveryReported({ amount: rounds('22') }, on('2024-01-13'))
+    const audit = await audited([aPledgeAnnounced(), seven, missed], [unrecorded, later, after])
+    expect(audit.missed.map(({ occurredOn }) => occurredOn)).toEqual(['2023-07-01', '2023-06-01'])
+    expect(audit.learnedLater.map(({ occurredOn }) => occurredOn)).toEqual(['2023-08-01'])
+    expect(audit.basis[0]!.lines).toMatchObject([
+      { differs: true, asThen: { delivered: '7' }, asNowKnown: { delivered: '16' }, today: { delivered: '22' } },
+    ])
+  })
+
+  it('calls nothing unconfirmed that the recipient confirmed, or that stands in two sources', async () => {
+    const other = [{ url: 'https://example.org/other', title: 'Another page' }]
+    const twice = aDeliveryReported({ amount: rounds('7') }, { ...on('2023-05-02'), sources: other })
+    const received = aReceiptConfirmed({ amount: rounds('7') }, { ...on('2023-06-01'), assertedBy: 'recipient' })
+    const by = async (...facts: ReadonlyArray<Fact>) => (await audited([aPledgeAnnounced(), ...facts])).unconfirmedThen
+    expect(await by(seven)).toMatchObject([{ line: 'rounds', amount: '7', assertedBy: 'donor' }])
+    expect(await by(seven, twice)).toEqual([])
+    expect(await by(seven, received)).toEqual([])
+    expect(await by()).toEqual([])
+  })
+})
