@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { makeApp } from '@aid-ledger/api'
 import type { ActorId } from '@aid-ledger/domain'
 import { openEventStore } from '@aid-ledger/event-store'
-import { type Ledger, linesOf, makeLedger } from '@aid-ledger/ledger'
+import { type Ledger, type LedgerPorts, linesOf, makeLedger } from '@aid-ledger/ledger'
 import { entriesFile, reviewsFile } from '@aid-ledger/public-record'
 import * as E from 'fp-ts/lib/Either.js'
 import { type Engine, type EngineKind, embedded } from './engines.ts'
@@ -24,8 +24,14 @@ const right = <A>(result: E.Either<unknown, A>): A => {
 }
 
 /** A ledger in a folder of its own, or on a cluster with its copy there. */
-export const openLedger = async (directory: string, { connection }: Pick<Engine, 'connection'> = {}): Promise<Ledger> =>
-  makeLedger({ store: right(await openEventStore({ directory, connection, mode: 'write' })()) })
+export const openLedger = async (
+  directory: string,
+  { connection, prefix }: Pick<Engine, 'connection'> & Pick<LedgerPorts, 'prefix'> = {},
+): Promise<Ledger> =>
+  makeLedger({
+    store: right(await openEventStore({ directory, connection, mode: 'write' })()),
+    ...(prefix === undefined ? {} : { prefix }),
+  })
 
 /** Records the public record as the first start does. */
 export const recordPublicRecord = async (ledger: Ledger): Promise<void> => {

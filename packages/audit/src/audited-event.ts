@@ -1,6 +1,7 @@
 import type { AuditedEvent } from '@aid-ledger/contract'
 import { effectiveDay, type RecordedEvent } from '@aid-ledger/domain'
 import { isCorrection, type Picture, partiesOf, sentenceOf } from '@aid-ledger/projections'
+import { isHypothetical } from './scenario/hypothetical-id.ts'
 import { rootsIn } from './walk/roots-in.ts'
 
 /** Shows an event behind a number, with the correction that has hold of it as a picture sees it, or with what it corrects. */
@@ -27,6 +28,7 @@ export const auditedEvent = (picture: Picture): ((event: RecordedEvent) => Audit
       sources,
       ...(correctedBy === undefined ? {} : { correctedBy }),
       ...(root === undefined ? {} : { corrects: root.id }),
+      ...(isHypothetical(event.id) ? { hypothetical: true as const } : {}),
     }
   }
 }

@@ -1,7 +1,7 @@
 import { isAuditView, type View } from '@aid-ledger/contract'
 import type { Ledger, LedgerError, Query, Told } from '@aid-ledger/ledger'
 import type * as E from 'fp-ts/lib/Either.js'
-import { type AuditQuery, makeAudit } from './make-audit.ts'
+import { type Audit, type AuditQuery, makeAudit } from './make-audit.ts'
 
 /** A question to any view that there is. */
 export type AnyQuery = Query<View>
@@ -9,6 +9,7 @@ export type AnyQuery = Query<View>
 /** A ledger that answers the audit's views beside its own. */
 export type AuditedLedger = Omit<Ledger, 'query'> & {
   readonly query: (query: AnyQuery) => Promise<E.Either<LedgerError, Told>>
+  readonly scenario: Audit['scenario']
 }
 
 const isOfAudit = (query: AnyQuery): query is AuditQuery => isAuditView(query.view)
@@ -19,6 +20,7 @@ export const auditedLedger = (ledger: Ledger): AuditedLedger => {
   const audit = makeAudit(ledger)
   return {
     ...ledger,
+    scenario: audit.scenario,
     query: async (query) => {
       if (isOfAudit(query)) return audit.query(query)
       if (isOfLedger(query)) return ledger.query(query)

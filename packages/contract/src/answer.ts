@@ -36,7 +36,7 @@ const Filters = record(
   },
 )
 
-const resolved = {
+export const resolved = {
   at: Position,
   effectiveAt: Day,
   milestone: word('milestone', ['handedOver', 'accepted']),
@@ -55,7 +55,11 @@ export const AskedTwice = record(
 )
 export type AskedTwice = Decoded<typeof AskedTwice>
 
-const Digest = pattern<`sha256:${string}`>('digest', /^sha256:[0-9a-f]{64}$/, '"sha256:" and 64 hexadecimal digits')
+export const Digest = pattern<`sha256:${string}`>(
+  'digest',
+  /^sha256:[0-9a-f]{64}$/,
+  '"sha256:" and 64 hexadecimal digits',
+)
 
 /** The fields that every answer carries: `position` is that of `asked.at`; the digest is over the rest (RFC 8785). */
 export const answered = {

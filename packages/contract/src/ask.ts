@@ -10,7 +10,6 @@ import {
   PartyCode,
   PledgeId,
   type Problem,
-  RULES,
   record,
   show,
   word,
@@ -19,6 +18,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import { auditAsks } from './audit/audit-asks.ts'
 import { MAX_LIMIT } from './limits.ts'
+import { RulesAsked } from './rules-name.ts'
 
 /** The longest cursor that this ledger hands out, with room to spare. */
 const MAX_CURSOR = 2000
@@ -40,10 +40,6 @@ export const cursor: Codec<string> = codec('cursor', { type: 'string', maxLength
     : E.left('is no cursor: take it from `next` of the page before'),
 )
 
-const rules: Codec<typeof RULES> = codec('rules', { title: 'rules', enum: [RULES] }, (input) =>
-  input === RULES ? E.right(RULES) : E.left(`${show(input)} is no set of rules: this version has only ${RULES}`),
-)
-
 /** What every read can be asked with. */
 const asked = {
   at: position('position'),
@@ -51,21 +47,21 @@ const asked = {
   effectiveAt: Day,
   milestone: word('milestone', ['handedOver', 'accepted']),
   against: word('baseline', ['original', 'current']),
-  rules: rules,
+  rules: RulesAsked,
   waitFor: position('position'),
 }
-const paged = { ...asked, limit: number('limit', 1, MAX_LIMIT), cursor }
+export const pagedAsk = { ...asked, limit: number('limit', 1, MAX_LIMIT), cursor }
 
 /** The query parameters of each route; one that a route does not know is an error that names it. */
 export const askCodecs = {
-  parties: record('query of parties', {}, paged),
-  allies: record('query of allies', {}, paged),
+  parties: record('query of parties', {}, pagedAsk),
+  allies: record('query of allies', {}, pagedAsk),
   obligations: record('query of obligations', {}, asked),
   timeline: record(
     'query of the timeline',
     {},
     {
-      ...paged,
+      ...pagedAsk,
       from: Day,
       to: Day,
       type: word('event type', EVENT_TYPES),
@@ -74,15 +70,19 @@ export const askCodecs = {
     },
   ),
   pledge: record('query of a pledge', {}, asked),
-  history: record('query of a history', {}, paged),
-  approvals: record('query of approvals', {}, { ...paged, state: word('state', ['open', 'closed']), ally: PartyCode }),
-  shortfalls: record('query of shortfalls', {}, { ...paged, ally: PartyCode }),
-  events: record('query of events', {}, { ...paged, after: position('position') }),
+  history: record('query of a history', {}, pagedAsk),
+  approvals: record(
+    'query of approvals',
+    {},
+    { ...pagedAsk, state: word('state', ['open', 'closed']), ally: PartyCode },
+  ),
+  shortfalls: record('query of shortfalls', {}, { ...pagedAsk, ally: PartyCode }),
+  events: record('query of events', {}, { ...pagedAsk, after: position('position') }),
   event: record('query of an event', {}, asked),
   page: record('query of a page of events', {}, asked),
-  decisions: record('query of decisions', {}, paged),
+  decisions: record('query of decisions', {}, pagedAsk),
   decision: record('query of a decision', {}, asked),
-  ...auditAsks(asked, paged),
+  ...auditAsks(asked, pagedAsk),
 } as const
 
 export type View = keyof typeof askCodecs
@@ -94,6 +94,7 @@ export const AUDIT_VIEWS = [
   'lineage',
   'delays',
   'leadTimes',
+  'rules',
 ] as const satisfies ReadonlyArray<View>
 export type AuditView = (typeof AUDIT_VIEWS)[number]
 export const isAuditView = (view: View): view is AuditView => AUDIT_VIEWS.some((known) => known === view)

@@ -133,6 +133,14 @@ export const routes: { readonly [V in View]: Route } = {
       '/audit/lineage?of=pledge:eu-1m-shells&account=overdue&knownAt=2024-04-02&effectiveAt=2024-04-01',
     ],
   },
+  rules: {
+    path: '/audit/rules',
+    summary: 'What other rules reckon otherwise, line by line, since which event',
+    examples: [
+      '/audit/rules?to=obligations@2',
+      '/audit/rules?of=ally:EU&from=obligations@1&to=obligations@2&knownAt=2024-04-02&effectiveAt=2024-04-01',
+    ],
+  },
   delays: {
     path: '/audit/delays',
     summary: 'Where the days went from announcement to delivery: each charged once, to a stage and whom it waited for',

@@ -19,7 +19,7 @@ import { namingEntries } from './naming-entries.ts'
 import type { Told } from './query/answer.ts'
 import { GivenUp } from './query/in-time.ts'
 import { answerQuery, type Query, readQuery } from './query/query.ts'
-import { makeReader, type Reader } from './query/reader.ts'
+import { makeReader, type Reader, type ReadUntil } from './query/reader.ts'
 import { waitFor } from './query/wait-for.ts'
 import { type Recorded, type RecordStopped, recordEntries } from './record-entries.ts'
 import { type CheckedTexts, checkTexts } from './sealed/check-texts.ts'
@@ -49,7 +49,7 @@ export type Ledger = {
    */
   readonly read: <A>(
     use: (reader: Reader) => Promise<E.Either<LedgerError, A>>,
-    until?: { readonly waitFor?: number | undefined; readonly signal?: AbortSignal | undefined },
+    until?: ReadUntil,
   ) => Promise<E.Either<LedgerError, A>>
   /** Records the entries of a file, line by line, as `actor`. */
   readonly record: (
@@ -126,10 +126,10 @@ export const makeLedger = ({
         const ready = await waitFor(ask.waitFor ?? 0, readModel, signal)
         return E.isLeft(ready) ? ready : answerQuery(read.right, { readModel, clock })
       }),
-    read: (use, { waitFor: position = 0, signal } = {}) =>
+    read: (use, { waitFor: position = 0, ...until } = {}) =>
       reading(async () => {
-        const ready = await waitFor(position, readModel, signal)
-        return E.isLeft(ready) ? ready : use(makeReader(readModel, clock, signal))
+        const ready = await waitFor(position, readModel, until.signal)
+        return E.isLeft(ready) ? ready : use(makeReader(readModel, clock, prefix, until))
       }),
     record: (lines, actor, onProgress) => recordEntries(lines, (entry) => command({ ...entry, actor }), onProgress),
     export: () => exportLines(store),

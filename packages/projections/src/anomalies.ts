@@ -18,8 +18,8 @@ export type Anomaly = {
 }
 
 /** Cumulative figures below what other facts of the same or an earlier day had come to already. */
-const rivalClaims = ({ effects, measure }: LineAccount): ReadonlyArray<string> =>
-  BOOKS.flatMap((book) => {
+const rivalClaims = ({ effects, measure }: LineAccount): ReadonlyArray<string> => {
+  const claims = BOOKS.flatMap((book) => {
     const rows = effects.filter((effect) => effect.book === book)
     const claimed = new Map(totalsByDay(rows).map(({ day, total }) => [day, total]))
     return rows.flatMap(({ kind, amount, day, fact }) => {
@@ -31,6 +31,9 @@ const rivalClaims = ({ effects, measure }: LineAccount): ReadonlyArray<string> =
         : []
     })
   })
+  // A claim may stand in two books at once.
+  return [...new Set(claims)]
+}
 
 const beyondGates = (
   { accounts, approvals, measure, key }: LineAccount,

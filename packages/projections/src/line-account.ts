@@ -9,14 +9,16 @@ import {
   numberOf,
   type PledgeId,
   qualifierOf,
+  ruleSet,
 } from '@aid-ledger/domain'
 import { type Accounts, accountsOf } from './accounts.ts'
+import { asRulesRead } from './as-rules-read.ts'
 import { bookTotal, max } from './book.ts'
 import { type Promised, promisesOf, size, within } from './due.ts'
 import { type Fact, latest } from './fact.ts'
 import type { GateFacts } from './gate-facts.ts'
 import { leastGranted } from './granted.ts'
-import type { BookName, Effect, LineFacts } from './line-facts.ts'
+import { type BookName, type Effect, type LineFacts, SET_OUT_BOOKS } from './line-facts.ts'
 import type { LineKey } from './line-key.ts'
 import type { Question } from './question.ts'
 import { readAmount } from './read-amount.ts'
@@ -54,7 +56,7 @@ export type LineAccount = {
 }
 
 /** The part of a question that a line is judged by. */
-type Judged = Pick<Question, 'effectiveAt' | 'milestone' | 'against'>
+type Judged = Pick<Question, 'effectiveAt' | 'milestone' | 'against' | 'rules'>
 
 /** What is drawn from a line by others, in its own measure. */
 export type Drawn = { readonly amount: bigint; readonly some: boolean; readonly byOthers: boolean }
@@ -119,12 +121,13 @@ const dueOf = (
 
 /** Reckons one line: the books, the accounts that they fill, and what of the promise is due on the day asked about. */
 export const lineAccount = (
-  facts: LineFacts,
+  collected: LineFacts,
   gates: ReadonlyMap<ApprovalId, GateFacts>,
   approvals: ReadonlyArray<ApprovalId>,
   drawn: Drawn,
   question: Judged,
 ): LineAccount => {
+  const facts = asRulesRead(collected, ruleSet(question.rules))
   const shipped = shipmentEffects(facts)
   const effects = [...facts.effects, ...shipped.effects]
   const books = new Map<BookName, ReturnType<typeof bookTotal>>()
@@ -140,7 +143,7 @@ export const lineAccount = (
     withdrawn: withdrawnOf(facts, (highest ?? 0n) - (last ?? 0n)),
     granted: leastGranted(gates, approvals, facts, question.effectiveAt),
     // What is seen at a hub or across a border has been dispatched, whether or not anybody recorded its shipment.
-    dispatched: max(total('dispatched'), total('departedOrigin'), total('arrivedHub'), total('crossedBorder')),
+    dispatched: max(...SET_OUT_BOOKS.map(total)),
     handedOver: max(total('reported'), total('handedOver'), confirmed),
     confirmed,
     lost: shipped.lost,

@@ -5,17 +5,19 @@ import type { LineKey } from './line-key.ts'
 
 type OfFact = Pick<Fact, 'id' | 'effectiveOn' | 'knownAt'>
 
-/** The books that are kept for each line. */
-export const BOOKS = [
-  'reported',
-  'handedOver',
-  'receipts',
-  'accepted',
+/** The books that say how much has set out. */
+export const SET_OUT_BOOKS = [
   'dispatched',
   'departedOrigin',
   'arrivedHub',
   'crossedBorder',
+  // Of rules by which the donor's own word is not enough: what anybody said was handed over has at least set out.
+  'saidReported',
+  'saidHandedOver',
 ] as const
+
+/** The books that are kept for each line. */
+export const BOOKS = ['reported', 'handedOver', 'receipts', 'accepted', ...SET_OUT_BOOKS] as const
 export type BookName = (typeof BOOKS)[number]
 
 /** A row of a book, with the fact that it comes from: what lineage and rival claims are told by. */

@@ -1,4 +1,4 @@
-import type { Day, KnownAt } from '@aid-ledger/domain'
+import type { Day, KnownAt, RulesName } from '@aid-ledger/domain'
 
 /** Which word counts as arrival: the donor's or carrier's report of a hand-over, or the recipient's acceptance alone. */
 export const MILESTONE_FILTERS = ['handedOver', 'accepted'] as const
@@ -15,4 +15,6 @@ export type Question = {
   readonly effectiveAt: Day
   readonly milestone: (typeof MILESTONE_FILTERS)[number]
   readonly against: (typeof BASELINES)[number]
+  /** The rules that are reckoned by; absent: the default ones. */
+  readonly rules?: RulesName
 }

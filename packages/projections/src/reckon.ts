@@ -48,7 +48,7 @@ const duplicatesOf = (
 /** Reckons facts, in their order, for a day and by the measures of lateness of a question. */
 export const reckon = (
   facts: ReadonlyArray<Fact>,
-  question: Pick<Question, 'effectiveAt' | 'milestone' | 'against'>,
+  question: Pick<Question, 'effectiveAt' | 'milestone' | 'against' | 'rules'>,
 ): Reckoning => {
   const { lines, unreckoned } = collectLines(facts)
   const gates = collectGates(facts)

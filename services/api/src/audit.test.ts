@@ -52,7 +52,70 @@ describe('a diff over HTTP', () => {
   })
 })
 
+describe('what other rules say, over HTTP', () => {
+  const RULES = '/audit/rules?from=obligations@1&to=obligations@2&knownAt=2024-04-02&effectiveAt=2024-04-01'
+
+  it('is by the rules that it names, for ever where all is named, and has the same lines page by page', async () => {
+    const whole = await ask(`${service.address}${RULES}&at=626`)
+    expect([whole.answer['rules'], whole.response.headers.get('cache-control')]).toEqual([
+      'obligations@2',
+      'public, max-age=31536000, immutable',
+    ])
+    expect(whole.answer.items.length).toBeGreaterThan(5)
+    const paged: Array<object> = []
+    for (let next: string | undefined = `${RULES}&at=626&limit=2`; next !== undefined; ) {
+      const { response, answer } = await ask(service.address + next)
+      expect([answer['totals'], answer['rules']]).toEqual([whole.answer['totals'], 'obligations@2'])
+      paged.push(...answer.items)
+      next = /<([^>]+)>/.exec(response.headers.get('link') ?? '')?.[1]
+    }
+    expect(paged).toEqual(whole.answer.items)
+  })
+
+  it('is what the views say by either: the shells are delivered by the one, in transit by the other, and late', async () => {
+    const by = async (rules: string) => {
+      const address = `/pledges/eu-1m-shells?knownAt=2024-04-02&effectiveAt=2024-04-01&rules=${rules}`
+      const answer = await get(address)
+      return [answer['rules'], (answer['lines'] as ReadonlyArray<object>)[0]] as const
+    }
+    expect(await by('obligations@1')).toMatchObject([
+      'obligations@1',
+      { delivered: '500000', inTransit: '0', overdue: '500000' },
+    ])
+    expect(await by('obligations@2')).toMatchObject([
+      'obligations@2',
+      { delivered: '0', inTransit: '500000', overdue: '1000000' },
+    ])
+    const [shells] = (await get(`${RULES}&of=pledge:eu-1m-shells`)).items
+    expect(shells!['changes']).toMatchObject({ overdue: { from: '500000', to: '1000000', by: '500000' } })
+    expect(shells!['since']).toBe('2023-11-14')
+  })
+
+  it.each([
+    '/audit/diff?of=ally:EU&from=knownAt=2024-01-10',
+    '/audit/lineage?of=pledge:eu-1m-shells&account=overdue',
+    '/audit/delays?of=ally:EU&limit=1',
+    '/audit/lead-times?limit=1',
+  ])('%s, an audit, is by the rules that it is asked by, and so is its next page', async (address) => {
+    const first = await get(`${address}&rules=obligations@2`)
+    expect(first['rules']).toBe('obligations@2')
+    if (first.next === undefined) return
+    expect((await get(`${address}&cursor=${first.next}`))['rules']).toBe('obligations@2')
+  })
+
+  it('a cursor keeps the rules of its first page', async () => {
+    const first = await get('/shortfalls?knownAt=2024-04-02&rules=obligations@2&limit=1')
+    const second = await get(`/shortfalls?cursor=${first.next}`)
+    expect([first['rules'], second['rules']]).toEqual(['obligations@2', 'obligations@2'])
+  })
+})
+
 it.each([
+  ['/audit/rules', 400, '/to', 'is missing'],
+  ['/audit/rules?to=obligations@7', 400, '/to', 'there are obligations@1 and obligations@2'],
+  ['/audit/rules?to=obligations@2&rules=obligations@1', 400, '/rules', 'there is no parameter "rules"'],
+  ['/audit/rules?to=obligations@2&of=ally:UK', 404, '/of', 'did you mean "GB"'],
+  ['/allies?rules=obligation@2', 400, '/rules', 'there are obligations@1 and obligations@2'],
   ['/audit/diff?of=pledge:eu-1m-shell&from=now', 404, '/of', 'did you mean "eu-1m-shells"'],
   ['/audit/diff?of=ally:UK&from=now', 404, '/of', 'did you mean "GB"'],
   ['/audit/diff?of=alliance&from=at=9999', 404, '/from', 'there is no position 9999'],

@@ -23,6 +23,7 @@ import { type Metrics, makeMetrics } from './metrics/make-metrics.ts'
 import { observedLedger } from './metrics/observed-ledger.ts'
 import { proofRoutes } from './proofs/proof-routes.ts'
 import type { ServedProofs } from './proofs/start-proofs.ts'
+import { scenarioRoute } from './scenario/scenario-route.ts'
 import { sealedRoutes } from './sealed/sealed-routes.ts'
 import { type AskHowFar, howFarOf } from './service/how-far.ts'
 import { makeWhatIsThere } from './service/what-is-there.ts'
@@ -64,6 +65,7 @@ export const makeApp = (served: Ledger, options: AppOptions = {}): Express => {
   app.use(inTurn(requestId, tracing.request, observe(log, metrics), httpRules, addressLimit, door))
   const keptBy = reads === 'open' ? 'public' : 'private'
   viewRoutes(app, { ledger, log, kept, stillHolds: makeStillHolds(ledger), keptBy })
+  scenarioRoute(app, ledger, log)
   commandRoutes(app, ledger, log)
   proofRoutes(app, { served: options.proofs, keptBy })
   sealedRoutes(app, ledger, log)

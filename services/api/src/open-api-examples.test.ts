@@ -6,13 +6,15 @@ import {
   ReadyAnswer,
   type RecordedAnswer,
   routes,
+  SCENARIO_ADDRESS,
+  ScenarioAnswer,
   UnsealedAnswer,
   VIEWS,
 } from '@aid-ledger/contract'
 import type { ActorId } from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { give } from './testing/give.ts'
+import { commandRequest, give } from './testing/give.ts'
 import { type RecordingService, recordingService } from './testing/recording-service.ts'
 import { servedPublicRecord } from './testing/served-public-record.ts'
 
@@ -120,14 +122,23 @@ const told = (
   }
 ).responses[200].content['application/json'].examples.open.value
 
-/** The examples of commands that the description has, by their keys. */
-const given = new Map(
+/** The examples of bodies that the description has, by their keys. */
+const bodies = new Map(
   paths.flatMap(([path, { post }]) => {
     const body = post?.requestBody as { content: { 'application/json': { examples: object } } } | undefined
     const all = Object.entries(body?.content['application/json'].examples ?? {})
     return all.map(([key, { value }]) => [key, { path, value }] as const)
   }),
 )
+/** Those of commands. */
+const given = new Map([...bodies].filter(([, { path }]) => path !== SCENARIO_ADDRESS))
+
+it('the example of a scenario is answered on the public record, as it is described', async () => {
+  const { path, value } = bodies.get('scenario')!
+  const response = await fetch(record.address + path, commandRequest({ body: value }))
+  const answer: unknown = await response.json()
+  expect(ScenarioAnswer.decode(answer)).toEqual(E.right(answer))
+})
 
 it('every example of a command is recorded on an empty ledger, in the order of the story that they tell', async () => {
   let recorded = 0
@@ -195,5 +206,5 @@ it('the description has no other examples', () => {
     (get?.parameters ?? []).filter(({ example }) => example !== undefined),
   )
   // The last is the answer of an opened text.
-  expect(examplesIn(document)).toBe(ofParameters.length + given.size + 1)
+  expect(examplesIn(document)).toBe(ofParameters.length + bodies.size + 1)
 })

@@ -1,4 +1,4 @@
-import { COMMANDS_ADDRESS, commandAddress, GIVEN_COMMANDS, routes, VIEWS } from '@aid-ledger/contract'
+import { COMMANDS_ADDRESS, commandAddress, GIVEN_COMMANDS, routes, SCENARIO_ADDRESS, VIEWS } from '@aid-ledger/contract'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, it } from 'vitest'
 import { problemPages } from './problems/problem-pages.ts'
@@ -15,6 +15,7 @@ it('/openapi.json is valid OpenAPI 3.1 and has every route', async () => {
   expect(validator.version).toBe('3.1')
   expect(Object.keys(document.paths)).toEqual([
     ...VIEWS.map((view) => routes[view].path),
+    SCENARIO_ADDRESS,
     '/sealed/{event}',
     COMMANDS_ADDRESS,
     ...GIVEN_COMMANDS.map(commandAddress),

@@ -39,9 +39,9 @@ describe('a question that is wrong', () => {
     ['/allies?knownAt=2024-02-30', '/knownAt', 'that month has days 1 to 29'],
     ['/allies?knownAt=2199-01-01', '/knownAt', 'is in the future'],
     [
-      '/allies?rules=obligations@2',
+      '/allies?rules=obligations@3',
       '/rules',
-      '"obligations@2" is no set of rules: this version has only obligations@1',
+      '"obligations@3" is no set of rules: there are obligations@1 and obligations@2',
     ],
     ['/allies?knowAt=1', '/knowAt', 'there is no parameter "knowAt" (did you mean "knownAt"?); known are at, knownAt'],
     ['/allies/CA/timeline?from=yesterday', '/from', 'write YYYY-MM-DD'],

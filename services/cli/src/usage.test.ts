@@ -67,9 +67,9 @@ const wrong: ReadonlyArray<readonly [argv: string, code: number, words: string]>
   ['timeline CZ --limit 1001 --json', 2, '--limit: "1001" is no limit: it must be a whole number from 1 to 1000.'],
   ['timeline CZ --cursor !', 2, '--cursor: is no cursor'],
   [
-    'allies --rules obligations@2',
+    'allies --rules obligations@3',
     2,
-    '--rules: "obligations@2" is no set of rules: this version has only obligations@1.',
+    '--rules: "obligations@3" is no set of rules: there are obligations@1 and obligations@2.',
   ],
   ['timeline UK', 4, 'There is no party "UK" in this ledger (did you mean "GB"?).'],
   ['obligations de', 4, 'There is no party "de" in this ledger (did you mean "DE"?).'],

@@ -18,6 +18,7 @@ const SOUND = [
   'accepted',
   'current',
   'obligations@1',
+  'obligations@2',
   'desc',
 ]
 const ODD = [

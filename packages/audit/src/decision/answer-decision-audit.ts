@@ -19,5 +19,5 @@ export const answerDecisionAudit = async (
   const found = decisionView(await picture({ of: 'decisions', decisions: [decision] }), decision)
   if (E.isLeft(found)) return found
   const content = await auditDecision(found.right, reading.right.question, reader)
-  return E.map((audited: object) => answerOf(asked, audited, immutable))(content)
+  return E.map((audited: object) => answerOf(asked, audited, immutable, reading.right.question.rules))(content)
 }

@@ -1,4 +1,4 @@
-import type { BasisQuestion } from '@aid-ledger/domain'
+import { type BasisQuestion, RULES_NAMES } from '@aid-ledger/domain'
 import type { Question } from '@aid-ledger/projections'
 
 /** As an answer was given then; of the same day, as is known now; and of the day of the audit. */
@@ -6,13 +6,15 @@ export const SIDES = ['asThen', 'asNowKnown', 'today'] as const
 export type Side = (typeof SIDES)[number]
 export type BySide<A> = { readonly [S in Side]: A }
 
-/** The question that a decision rests on, three times: as it was asked, with what is known now, and as of now. */
-export const sidesOf = ({ asked }: BasisQuestion, audit: Question): BySide<Question> => {
+/** The question that a decision rests on, three times: as it was asked, with what is known now, and as of now; by its own rules. */
+export const sidesOf = ({ asked, rules }: BasisQuestion, audit: Question): BySide<Question> => {
   const { milestone, against, effectiveAt } = asked
   const known = (knownAt: Question['knownAt']) => (knownAt === undefined ? {} : { knownAt })
-  const asNowKnown = { at: audit.at, effectiveAt, milestone, against, ...known(audit.knownAt) }
+  const by = RULES_NAMES.find((name) => name === rules)
+  const judged = { milestone, against, ...(by === undefined ? {} : { rules: by }) }
+  const asNowKnown = { at: audit.at, effectiveAt, ...judged, ...known(audit.knownAt) }
   return {
-    asThen: { at: Number(asked.at), effectiveAt, milestone, against, ...known(asked.knownAt) },
+    asThen: { at: Number(asked.at), effectiveAt, ...judged, ...known(asked.knownAt) },
     asNowKnown,
     today: { ...asNowKnown, effectiveAt: audit.effectiveAt },
   }

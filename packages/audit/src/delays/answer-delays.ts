@@ -66,7 +66,8 @@ export const answerDelays = (ask: DelaysAsk, reader: Reader): Promise<E.Either<L
     return E.right({
       asked: { ...reading.right.asked, filters: { of } },
       list: await delaysList(of, reading.right, reader),
-      pinned: { of, ...reading.right.question, rules: RULES },
+      pinned: { of, rules: RULES, ...reading.right.question },
       immutable: reading.right.immutable,
+      rules: reading.right.question.rules,
     })
   })

@@ -1,10 +1,10 @@
 import type { Day } from '@aid-ledger/domain'
-import type { BookName, Effect, LineAccount } from '@aid-ledger/projections'
+import { type BookName, type Effect, type LineAccount, SET_OUT_BOOKS } from '@aid-ledger/projections'
 import { heldSince } from './held-since.ts'
 
 const ARRIVED: ReadonlyArray<BookName> = ['reported', 'handedOver', 'receipts', 'accepted']
 const ACCEPTED: ReadonlyArray<BookName> = ['receipts', 'accepted']
-const SET_OUT: ReadonlyArray<BookName> = ['dispatched', 'departedOrigin', 'arrivedHub', 'crossedBorder']
+const SET_OUT: ReadonlyArray<BookName> = SET_OUT_BOOKS
 
 /** What a line promises still: all that was announced, less what was taken back or is drawn by others. */
 export const promisedBy = ({ accounts }: LineAccount): bigint =>

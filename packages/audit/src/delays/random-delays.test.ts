@@ -1,4 +1,4 @@
-import { type Day, daysBetween, type PartyCode, type PledgeId } from '@aid-ledger/domain'
+import { type Day, daysBetween, type PartyCode, type PledgeId, RULES_NAMES } from '@aid-ledger/domain'
 import { dayArbitrary, historyArbitrary, PLEDGE, recordHistory } from '@aid-ledger/domain/testing'
 import { BASELINES, MILESTONE_FILTERS, partiesOf, pictureOf } from '@aid-ledger/projections'
 import fc from 'fast-check'
@@ -14,6 +14,7 @@ const askedArbitrary = fc.record({
   effectiveAt: fc.oneof(dayArbitrary, fc.constant('2025-01-01' as Day)),
   milestone: fc.constantFrom(...MILESTONE_FILTERS),
   against: fc.constantFrom(...BASELINES),
+  rules: fc.constantFrom(...RULES_NAMES),
 })
 
 const pictureIn = ({ log, ...question }: typeof askedArbitrary extends fc.Arbitrary<infer A> ? A : never) =>

@@ -1,11 +1,4 @@
-import {
-  type Ask,
-  type Asked,
-  type AuditSubject,
-  parseAuditSubject,
-  parseQuestionText,
-  questionText,
-} from '@aid-ledger/contract'
+import { type Ask, type Asked, parseQuestionText, questionText } from '@aid-ledger/contract'
 import { RULES } from '@aid-ledger/domain'
 import {
   answerPage,
@@ -18,20 +11,10 @@ import {
 } from '@aid-ledger/ledger'
 import type { Question } from '@aid-ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
+import { decoded, subjectOf, unknownSubject } from '../subject-of.ts'
 import { diffList } from './diff-list.ts'
 
 type DiffAsk = Ask<'diff'>
-
-/** What was written as the codec takes it; anything else is a broken invariant. */
-const decoded = <A>(read: E.Either<string, A>): A => {
-  if (E.isLeft(read)) throw new Error(read.left)
-  return read.right
-}
-
-const unknownSubject = (subject: AuditSubject, reader: Reader): LedgerError | undefined => {
-  if (subject.of === 'ally') return reader.unknownParty(subject.ally, '/of')
-  return subject.of === 'pledge' ? reader.unknownPledge(subject.pledge, '/of') : undefined
-}
 
 /** An error of one of the two questions is one of the parameter that it stands in. */
 const inParameter =
@@ -62,7 +45,7 @@ const inFull = ({ at, knownAt, effectiveAt }: Question): string =>
   questionText({ at, effectiveAt, ...(knownAt === undefined ? {} : { knownAt }) })
 
 const openDiff = async (asking: DiffAsk, reader: Reader): Promise<E.Either<LedgerError, Opened<DiffAsk>>> => {
-  const subject = decoded(parseAuditSubject(asking.of))
+  const subject = subjectOf(asking.of)
   const stranger = unknownSubject(subject, reader)
   if (stranger !== undefined) return E.left(stranger)
   const from = await readEnd('from', asking, reader)
@@ -74,14 +57,15 @@ const openDiff = async (asking: DiffAsk, reader: Reader): Promise<E.Either<Ledge
     from: inFull(from.right.question),
     to: inFull(to.right.question),
   }
-  const { milestone, against } = to.right.question
+  const { milestone, against, rules } = to.right.question
   const { limit: _limit, cursor: _cursor, waitFor: _wait, ...beside } = asking
   return E.right({
     // The contract has filters of their own for a comparison (`AskedTwice`).
     asked: { ...to.right.asked, filters } as unknown as Asked,
     list: await diffList(subject, { from: from.right, to: to.right }, reader),
-    pinned: { ...beside, ...filters, milestone, against, rules: RULES } as DiffAsk,
+    pinned: { ...beside, ...filters, milestone, against, rules: rules ?? RULES } as DiffAsk,
     immutable: from.right.immutable && to.right.immutable,
+    rules,
   })
 }
 

@@ -19,6 +19,16 @@ export const movesBetween = (before: LineState | undefined, after: LineState | u
   return moves
 }
 
+/** By how much more some moves move than others. */
+export const movesLess = (moves: Minors, others: Minors): Minors => {
+  const rest: { [account in Summed]?: bigint } = {}
+  for (const account of SUMMED) {
+    const by = (moves[account] ?? 0n) - (others[account] ?? 0n)
+    if (by !== 0n) rest[account] = by
+  }
+  return rest
+}
+
 export const isNothing = (moves: Minors): boolean => Object.keys(moves).length === 0
 
 /** Moves as they are served. */

@@ -36,8 +36,7 @@ export const explainRows = (from: Picture, to: Picture, part: Part): ((row: Row)
   const events = seenByEither(from, to)
   const byId = new Map(events.map((event) => [event.id, event]))
   const behind = eventsBehind(events)
-  const { milestone, against } = to.question
-  const way = { from: endOf(from), to: endOf(to), judged: { milestone, against }, isSummed: part.isSummed }
+  const way = { from: endOf(from), to: endOf(to), judged: to.question, isSummed: part.isSummed }
   const say = { from: auditedEvent(from), to: auditedEvent(to) }
   const titles = new Map([...pledgeHeaders(from), ...pledgeHeaders(to)].map(([pledge, { title }]) => [pledge, title]))
   const causeOf = (step: Step, row: Row): ReadonlyArray<Cause> => {

@@ -4,6 +4,7 @@ import { pictureOf, type Question } from '@aid-ledger/projections'
 import { type Log, PLEDGES } from '@aid-ledger/projections/testing'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { millionths } from '../testing/millionths.ts'
 import { twoQuestionsArbitrary } from '../testing/two-questions.ts'
 import { comparePart } from './compare-part.ts'
 import { differingTotals } from './differing-totals.ts'
@@ -16,13 +17,6 @@ const SUBJECTS: ReadonlyArray<AuditSubject> = [
   ...DONORS.map((ally) => ({ of: 'ally', ally }) as const),
   ...PLEDGES.map((pledge) => ({ of: 'pledge', pledge: pledge as PledgeId }) as const),
 ]
-
-/** An amount in millionths, whatever its decimals. */
-const millionths = (amount: string): bigint => {
-  const [whole = '', fraction = ''] = amount.replace('-', '').split('.')
-  const minor = BigInt(whole + fraction.padEnd(6, '0'))
-  return amount.startsWith('-') ? -minor : minor
-}
 
 const diffOf = (log: Log, from: Question, to: Question, subject: AuditSubject) =>
   partsOf(subject, () => DONORS).map((part) => {

@@ -31,7 +31,8 @@ export const answerLeadTimes = (ask: LeadTimesAsk, reader: Reader): Promise<E.Ei
     return E.right({
       asked: { ...reading.right.asked, ...(ally === undefined ? {} : { filters }) },
       list: await listOf(asking, reading.right, reader),
-      pinned: { ...filters, ...reading.right.question, rules: RULES },
+      pinned: { ...filters, rules: RULES, ...reading.right.question },
       immutable: reading.right.immutable,
+      rules: reading.right.question.rules,
     })
   })

@@ -53,7 +53,7 @@ const contentOf = (picture: Picture, account: LineAccount, number: AuditedAccoun
 
 const pinnedTo = (ask: LineageAsk, { question }: Reading): LineageAsk => {
   const { cursor: _cursor, limit: _limit, waitFor: _wait, ...rest } = ask
-  return { ...rest, ...question, rules: RULES }
+  return { ...rest, ...question, rules: question.rules ?? RULES }
 }
 
 /** Answers where a number of a line comes from: the events behind it, and whose word it rests on. */
@@ -75,5 +75,6 @@ export const answerLineage = (ask: LineageAsk, reader: Reader): Promise<E.Either
       list: { beside, items: async (from, limit) => items.slice(from, from + limit) },
       pinned: pinnedTo(asking, reading.right),
       immutable: reading.right.immutable,
+      rules: reading.right.question.rules,
     })
   })

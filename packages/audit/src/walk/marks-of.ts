@@ -1,4 +1,4 @@
-import { parseStream, type RecordedEvent } from '@aid-ledger/domain'
+import type { RecordedEvent } from '@aid-ledger/domain'
 
 /** What an event may move: a line, all of a pledge, or whatever waits for an approval or is aboard a shipment. */
 export type Mark = `${'line' | 'pledge' | 'approval' | 'shipment'}:${string}`
@@ -21,8 +21,10 @@ const ofPledge = (type: string, data: Data): ReadonlyArray<Mark> => {
 }
 
 /** What an event of this type with these data may move. They may be those that a correction puts in the place of its own. */
-export const marksOf = ({ stream, type }: RecordedEvent, data: object): ReadonlyArray<Mark> => {
-  const place = parseStream(stream)
-  if (place?.kind === 'pledge') return ofPledge(type, data as Data)
-  return place?.kind === 'approval' || place?.kind === 'shipment' ? [`${place.kind}:${place.id}`] : []
+export const marksOf = ({ type }: RecordedEvent, data: object): ReadonlyArray<Mark> => {
+  // Whose an event is, it says itself: a stream's name begins with whatever the ledger's streams begin with.
+  const { approval, shipment, pledge } = data as Data
+  if (approval !== undefined) return [`approval:${String(approval)}`]
+  if (shipment !== undefined) return [`shipment:${String(shipment)}`]
+  return pledge === undefined ? [] : ofPledge(type, data as Data)
 }

@@ -10,7 +10,7 @@ export type End = { readonly lets: ReadonlySet<EventId>; readonly day: Day }
 export type Way = {
   readonly from: End
   readonly to: End
-  readonly judged: Pick<Question, 'milestone' | 'against'>
+  readonly judged: Pick<Question, 'milestone' | 'against' | 'rules'>
   readonly isSummed: IsSummed
 }
 

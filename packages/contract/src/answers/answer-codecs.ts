@@ -6,6 +6,7 @@ import { DelaysAnswer } from '../audit/delays-answer.ts'
 import { DiffAnswer } from '../audit/diff-answer.ts'
 import { LeadTimesAnswer } from '../audit/lead-times-answer.ts'
 import { LineageAnswer } from '../audit/lineage-answer.ts'
+import { RulesAnswer } from '../audit/rules-answer.ts'
 import { MAX_LIMIT } from '../limits.ts'
 import { AllyAnswer, ObligationsAnswer } from './ally.ts'
 import { DecisionAnswer, DecisionSummary } from './decision.ts'
@@ -42,6 +43,7 @@ export const answerCodecs = {
   decisionAudit: DecisionAuditAnswer,
   diff: DiffAnswer,
   lineage: LineageAnswer,
+  rules: RulesAnswer,
   delays: DelaysAnswer,
   leadTimes: LeadTimesAnswer,
 } as const satisfies { readonly [V in View]: AnyCodec }

@@ -1,4 +1,16 @@
-import { Asserter, Day, type Decoded, Edtf, EventId, KnownAt, list, Position, record, Source } from '@aid-ledger/domain'
+import {
+  Asserter,
+  Day,
+  type Decoded,
+  Edtf,
+  EventId,
+  KnownAt,
+  list,
+  onlyTrue,
+  Position,
+  record,
+  Source,
+} from '@aid-ledger/domain'
 import { Sentence } from '../answers/texts.ts'
 import { EventTypeName, MAX_SOURCES } from '../answers/timeline-entry.ts'
 
@@ -16,6 +28,6 @@ export const AuditedEvent = record(
     assertedBy: Asserter,
     sources: list(Source, { max: MAX_SOURCES }),
   },
-  { correctedBy: EventId, corrects: EventId },
+  { correctedBy: EventId, corrects: EventId, hypothetical: onlyTrue },
 )
 export type AuditedEvent = Decoded<typeof AuditedEvent>

@@ -42,27 +42,32 @@ const DiffCause = record(
   },
 )
 
+/** Which line it is that differs, and in which accounts. */
+export const lineFields = {
+  pledge: PledgeId,
+  line: LineId,
+  title: Title,
+  donors: list(PartyCode, { max: MAX_DONORS }),
+  item: Item,
+  modality: Modality,
+  purpose: Purpose,
+  changes: Changes,
+}
+export const lineMarks = { summed: onlyTrue, envelope: onlyTrue }
+
 /** A line that differs, by how much, and why: what its causes moved adds up to what changed. */
 export const DiffLine = measured(
   record(
     'Differing line',
-    {
-      pledge: PledgeId,
-      line: LineId,
-      title: Title,
-      donors: list(PartyCode, { max: MAX_DONORS }),
-      item: Item,
-      modality: Modality,
-      purpose: Purpose,
-      changes: Changes,
-      causes: many(DiffCause),
-    },
-    { ...measure, onlyIn: word('question', ['from', 'to']), summed: onlyTrue, envelope: onlyTrue },
+    { ...lineFields, causes: many(DiffCause) },
+    { ...measure, onlyIn: word('question', ['from', 'to']), ...lineMarks },
   ),
 )
 export type DiffLine = Decoded<typeof DiffLine>
 
-const DiffTotal = measured(record('Differing total', { ...sum, changes: Changes }, { ...measure, envelope: onlyTrue }))
+export const DiffTotal = measured(
+  record('Differing total', { ...sum, changes: Changes }, { ...measure, envelope: onlyTrue }),
+)
 
 /** What differs between two questions: line by line, and in the sums over them. */
 export const DiffAnswer = record(

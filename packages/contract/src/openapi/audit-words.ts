@@ -2,6 +2,32 @@ import { decisionAuditWords } from './decision-audit-words.ts'
 
 /** What each field of the audit's answers says, where it is not what other answers say by it. */
 export const auditWords = {
+  'Line by other rules.changes':
+    'the accounts that the two sets of rules reckon otherwise as of the question; none where they differed only in between',
+  'Line by other rules.causes':
+    'the events that move it otherwise under the second rules, in the order in which they took effect: what they moved adds up to what changed',
+  hypothetical: 'it did not happen: nothing of it is in the ledger',
+  'Audited event.hypothetical':
+    'it is none of the ledger: its id is a UUID of version 8, and its position that of the event that it stands for, or one behind the last',
+  scenario: 'SHA-256 over the RFC 8785 form of the scenario without what it asks: what it is known by',
+  dropped: 'events that the ledger would have refused with the others gone or moved, and that were left out with them',
+  warnings: 'events that would have happened before what they came about by: a ledger takes facts in any order',
+  answers: 'what would differ, question by question',
+  'ScenarioAnswer.title': 'what it is called',
+  'Told of event.event': 'the event',
+  'Told of event.text': 'why',
+  'ScenarioDiff.gates': 'the approvals that take another course',
+  'ScenarioDiff.totals': 'the sums that differ',
+  'Differing gate.approval': 'the approval, by its id',
+  'Differing gate.from': 'as it was; absent where there was none',
+  'Differing gate.to': 'as it would have been; absent where there would have been none',
+  'Of scenario.of': 'of whom or what',
+  since: 'the day on which the first of them took effect',
+  'Rules cause.event': 'the event',
+  'Rules cause.by': 'by how much more it moved each account under the second rules than under the first',
+  'Compared rules.from': 'the first rules',
+  'Compared rules.to': 'the second rules',
+  'Compared rules.of': 'of whom or what',
   ...decisionAuditWords,
   changes: 'the accounts that differ',
   causes: 'why it differs: what they moved adds up to what changed',

@@ -26,6 +26,7 @@ import { TotalAnswer } from '../answers/total.ts'
 import { UnsealedAnswer, UnsealedText } from '../answers/unsealed.ts'
 import { RecordedAnswer } from '../commands/recorded-answer.ts'
 import { ProblemDetails } from '../problem-details.ts'
+import { ScenarioAnswer, ScenarioDiff } from '../scenario/scenario-answer.ts'
 import { eventReference } from './event-reference.ts'
 import { type NamedSchemas, namedSchemas } from './named-schemas.ts'
 
@@ -43,6 +44,8 @@ const ANSWERED: ReadonlyArray<AnyCodec> = [
   PartyAnswer,
   ProblemDetails,
   RecordedAnswer,
+  ScenarioAnswer,
+  ScenarioDiff,
   ShortfallAnswer,
   Source,
   StoredEvent,

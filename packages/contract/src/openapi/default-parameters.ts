@@ -1,3 +1,4 @@
+import { RULES } from '@aid-ledger/domain'
 import { DEFAULT_LIMIT } from '../limits.ts'
 
 /** What a query parameter is where nobody says otherwise; those that are not here then ask for nothing. */
@@ -8,4 +9,7 @@ export const defaultParameters: { readonly [parameter: string]: string | number 
   order: 'asc',
   after: 0,
   'diff.to': 'now',
+  rules: RULES,
+  'rules.of': 'alliance',
+  'rules.from': RULES,
 }

@@ -21,6 +21,9 @@ export const exampleParameters: { readonly [parameter: string]: string | number 
   'diff.of': 'alliance',
   'diff.from': 'knownAt=2024-01-10',
   'diff.to': 'knownAt=2024-04-02',
+  'rules.of': 'ally:EU',
+  'rules.from': 'obligations@1',
+  'rules.to': 'obligations@2',
   line: 'rounds',
   account: 'delivered',
 }

@@ -2,6 +2,7 @@ import type { JsonSchema } from '@aid-ledger/domain'
 import { COMMANDS_ADDRESS, commandAddress } from '../commands/command-address.ts'
 import { GIVEN_COMMANDS } from '../commands/givers.ts'
 import { routes, VIEWS } from '../routes.ts'
+import { SCENARIO_ADDRESS } from '../scenario/scenario-address.ts'
 import { commandListOperation } from './command-list-operation.ts'
 import { commandOperation, commandParameters, commandResponses } from './command-operation.ts'
 import { described } from './described.ts'
@@ -9,6 +10,7 @@ import { operationOf } from './operation.ts'
 import { proofOperations } from './proof-operations.ts'
 import { commonHeaders, problemResponses } from './responses.ts'
 import { runningOperations } from './running-operations.ts'
+import { scenarioOperation } from './scenario-operation.ts'
 import { answered, given } from './schemas.ts'
 import { UNSEAL_PATH, unsealOperation } from './unseal-operation.ts'
 
@@ -28,6 +30,7 @@ const tags = [
 
 const paths = (): JsonSchema => ({
   ...Object.fromEntries(VIEWS.map((view) => [routes[view].path, { get: operationOf(view) }])),
+  [SCENARIO_ADDRESS]: { post: scenarioOperation() },
   [UNSEAL_PATH]: { get: unsealOperation },
   [COMMANDS_ADDRESS]: { get: commandListOperation },
   ...Object.fromEntries(GIVEN_COMMANDS.map((name) => [commandAddress(name), { post: commandOperation(name) }])),

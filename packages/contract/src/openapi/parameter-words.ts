@@ -22,6 +22,9 @@ export const parameterWords: { readonly [parameter: string]: string } = {
   'diff.from':
     'The first question: what of `at`, `knownAt` and `effectiveAt` it is asked with, joined by commas. What it leaves out is as the parameters beside it say.',
   'diff.to': 'The second question, written like the first; `now` says nothing more than the parameters beside it.',
+  'rules.of': 'Of whom or what: all allies together where nothing is said.',
+  'rules.from': 'The first rules.',
+  'rules.to': 'The second rules, which are held against the first.',
   line: 'The line of the pledge; one that has no other need not be named.',
   account: 'The number of the line that is asked about.',
 }

@@ -1,4 +1,5 @@
 import type { Asked, View } from '@aid-ledger/contract'
+import type { RulesName } from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
 import { type LedgerError, malformed } from '../ledger-error.ts'
 import { answerOf, type Told } from './answer.ts'
@@ -15,6 +16,8 @@ export type Opened<A> = {
   readonly list: List
   readonly pinned: A
   readonly immutable: boolean
+  /** The rules that it is reckoned by; undefined: the default ones. */
+  readonly rules: RulesName | undefined
 }
 
 /** Answers one page of a list: the first, or the one that a cursor names, which keeps the question of the first. */
@@ -33,7 +36,7 @@ export const answerPage = async <A extends PagedAsk>(
   if (wrong !== undefined) return E.left(wrong)
   const opened = await open(asking)
   if (E.isLeft(opened)) return opened
-  const { asked, list: found, pinned, immutable } = opened.right
+  const { asked, list: found, pinned, immutable, rules } = opened.right
   const place = { offset: cursor?.right.offset ?? 0, limit: ask.limit, list, ask: pinned }
-  return E.right(answerOf(asked, { ...found.beside, ...(await pageOf(found, place)) }, immutable))
+  return E.right(answerOf(asked, { ...found.beside, ...(await pageOf(found, place)) }, immutable, rules))
 }

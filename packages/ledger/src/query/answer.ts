@@ -1,5 +1,5 @@
 import type { Answered, Asked } from '@aid-ledger/contract'
-import { RULES } from '@aid-ledger/domain'
+import { RULES, type RulesName } from '@aid-ledger/domain'
 import { digestOf } from '../digest.ts'
 
 export type Answer = Answered & { readonly [member: string]: unknown }
@@ -11,7 +11,7 @@ export type Told = {
 }
 
 /** An answer: what was asked, under which rules, what it comes to, and the digest of it all. */
-export const answerOf = (asked: Asked, content: object, immutable: boolean): Told => {
-  const body = { asked, rules: RULES, position: asked.at, ...content }
+export const answerOf = (asked: Asked, content: object, immutable: boolean, rules: RulesName | undefined): Told => {
+  const body = { asked, rules: rules ?? RULES, position: asked.at, ...content }
   return { answer: { ...body, digest: digestOf(body) }, immutable }
 }

@@ -56,7 +56,7 @@ export const eventAt = async (of: string, ask: AnyAsk, readModel: ReadModel, clo
   const [event] = await readModel.visible({ after: position - 1, ...question.right }, 1)
   // What is stored follows no rules, and changes with none.
   return Number(event?.position) === position
-    ? E.right(answerOf(askedOf(question.right), event!, true))
+    ? E.right(answerOf(askedOf(question.right), event!, true, question.right.rules))
     : E.left(notYetKnown(position, question.right))
 }
 
@@ -78,5 +78,5 @@ export const pageAt = async (of: string, ask: AnyAsk, readModel: ReadModel, cloc
   const last = Math.min(end, question.right.at)
   const full = last === end
   const items = await readModel.visible({ ...question.right, after: end - EVENTS_A_PAGE, at: last }, EVENTS_A_PAGE)
-  return E.right(answerOf(askedOf(question.right), { page, full, items }, full || isPinned(ask)))
+  return E.right(answerOf(askedOf(question.right), { page, full, items }, full || isPinned(ask), question.right.rules))
 }

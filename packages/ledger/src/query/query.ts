@@ -21,6 +21,9 @@ import { eventAt, pageAt } from './log-views.ts'
 import { askedOf, isPinned, resolveQuestion } from './resolve-question.ts'
 import { unknownSubject, wrongInDays } from './wrong-in-ask.ts'
 
+/** Hears of how many parts something has come through how many. */
+export type Progress = (done: number, of: number) => void
+
 /** A question: which view, of whom or what (an ally, a pledge, a position, a page's number), and its parameters as they came. */
 export type Query<V extends View = LedgerView> = {
   readonly view: V
@@ -28,6 +31,8 @@ export type Query<V extends View = LedgerView> = {
   readonly ask?: { readonly [parameter: string]: unknown }
   /** Gives the question up: whoever asked has gone, or has waited long enough. */
   readonly signal?: AbortSignal
+  /** Hears how far an answer has come that takes long. */
+  readonly onProgress?: Progress
 }
 
 type Result = E.Either<LedgerError, Told>
@@ -51,11 +56,11 @@ const filtersOf = (ask: AnyAsk): Pick<Asked, 'filters'> => {
 }
 
 /** The pinned form of a question: what a cursor carries on. */
-const pinned = (ask: AnyAsk, { at, knownAt, effectiveAt, milestone, against }: Question): AnyAsk => {
+const pinned = (ask: AnyAsk, { at, knownAt, effectiveAt, milestone, against, rules = RULES }: Question): AnyAsk => {
   const { cursor: _, limit: _limit, waitFor: _wait, ...filters } = ask
   return {
     ...filters,
-    rules: RULES,
+    rules,
     at,
     effectiveAt,
     milestone,
@@ -90,7 +95,8 @@ const listed = ({ view, of, ask, signal }: ReadQuery, { readModel, clock }: Quer
     const part = partsFor(question.right, readModel, signal)
     const list = await LISTS[view]!({ of, ask: asking, question: question.right, readModel, picture, part })
     const asked = { ...askedOf(question.right), ...filtersOf(asking) }
-    return E.right({ asked, list, pinned: pinned(asking, question.right), immutable: isPinned(asking) })
+    const { rules } = question.right
+    return E.right({ asked, list, pinned: pinned(asking, question.right), immutable: isPinned(asking), rules })
   })
 
 /** Reads a question's parameters; what is not of their form, or not known to the view, is an error before anything is waited for. */
@@ -115,13 +121,15 @@ export const answerQuery = async (query: ReadQuery, ports: QueryPorts): Promise<
   const picture = picturesFor(question.right, readModel, signal)
   if (view === 'decision') {
     const found = decisionView(await picture({ of: 'decisions', decisions: [of as DecisionId] }), of as DecisionId)
-    return E.isLeft(found) ? found : E.right(answerOf(askedOf(question.right), found.right, isPinned(ask)))
+    return E.isLeft(found)
+      ? found
+      : E.right(answerOf(askedOf(question.right), found.right, isPinned(ask), question.right.rules))
   }
   const content =
     view === 'pledge'
       ? journeyView(await picture({ of: 'pledge', pledge: of as PledgeId }), of as PledgeId)
       : obligationsView(await picture({ of: 'ally', ally: of as PartyCode }), of as PartyCode)
-  return E.right(answerOf(askedOf(question.right), content, isPinned(ask)))
+  return E.right(answerOf(askedOf(question.right), content, isPinned(ask), question.right.rules))
 }
 
 /** Reads a question and answers it, without waiting for what is yet to be recorded. */

@@ -6,7 +6,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { LedgerError } from '../ledger-error.ts'
 import type { Told } from './answer.ts'
 import { inTime } from './in-time.ts'
-import { answerNow, type Query } from './query.ts'
+import { answerNow, type Progress, type Query } from './query.ts'
 import { askedOf, isPinned, resolveQuestion } from './resolve-question.ts'
 import { unknownDecision, unknownParty, unknownPledge } from './wrong-in-ask.ts'
 
@@ -24,7 +24,10 @@ export type Reading = {
 }
 
 /** What a view that is not the ledger's own is reckoned from: as many questions as it likes, all on one state of the log. */
-export type Reader = Pick<ReadModel, 'hasName' | 'namesLike' | 'list' | 'stored' | 'storedAt' | 'visible'> & {
+export type Reader = Pick<
+  ReadModel,
+  'hasName' | 'namesLike' | 'list' | 'stored' | 'storedAt' | 'visible' | 'find' | 'stream'
+> & {
   /** Fills in what a question leaves open, and opens it. */
   readonly read: (ask: AnyAsk) => Promise<E.Either<LedgerError, Reading>>
   /** Answers one of the ledger's own questions. */
@@ -33,18 +36,38 @@ export type Reader = Pick<ReadModel, 'hasName' | 'namesLike' | 'list' | 'stored'
   readonly unknownParty: (ally: string, pointer?: string) => LedgerError | undefined
   readonly unknownPledge: (pledge: string, pointer?: string) => LedgerError | undefined
   readonly position: () => number
+  /** What the names of the ledger's streams begin with. */
+  readonly prefix: string
+  /** Tells whoever asked how far their answer has come. */
+  readonly progress: Progress
   /** Lets others have their turn; rejects where whoever asked has given up. */
   readonly inTime: () => Promise<void>
 }
 
+/** Until when something is read, and who hears of it. */
+export type ReadUntil = {
+  readonly waitFor?: number | undefined
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: Progress | undefined
+}
+
 /** Opens a read model that has caught up for one reader. */
-export const makeReader = (readModel: ReadModel, clock: Clock, signal: AbortSignal | undefined): Reader => ({
+export const makeReader = (
+  readModel: ReadModel,
+  clock: Clock,
+  prefix: string,
+  { signal, onProgress = () => {} }: Pick<ReadUntil, 'signal' | 'onProgress'>,
+): Reader => ({
+  prefix,
+  progress: onProgress,
   hasName: readModel.hasName,
   namesLike: readModel.namesLike,
   list: readModel.list,
   stored: readModel.stored,
   storedAt: readModel.storedAt,
   visible: readModel.visible,
+  find: readModel.find,
+  stream: readModel.stream,
   position: readModel.position,
   inTime: () => inTime(signal),
   answer: (query) => answerNow({ ...query, ...(signal === undefined ? {} : { signal }) }, { readModel, clock }),

@@ -1,5 +1,5 @@
 import type { AnyAsk, Asked } from '@aid-ledger/contract'
-import { dayOfInstant, dayOfKnownAt, firstInstant, type Position } from '@aid-ledger/domain'
+import { dayOfInstant, dayOfKnownAt, firstInstant, type Position, RULES } from '@aid-ledger/domain'
 import type { Clock } from '@aid-ledger/event-store'
 import type { Question, ReadModel } from '@aid-ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
@@ -30,7 +30,7 @@ export const resolveQuestion = async (
   const unknown = unknownPosition(at, head)
   if (unknown !== undefined) return E.left(unknown)
   const now = clock()
-  const { knownAt } = ask
+  const { knownAt, rules } = ask
   if (knownAt !== undefined && firstInstant(knownAt) > now)
     return E.left(
       malformed([
@@ -50,6 +50,7 @@ export const resolveQuestion = async (
     milestone: ask.milestone ?? 'handedOver',
     against: ask.against ?? 'original',
     ...(knownAt === undefined ? {} : { knownAt }),
+    ...(rules === undefined || rules === RULES ? {} : { rules }),
   })
 }
 

@@ -1,4 +1,4 @@
-import type { Day, RecordedEvent } from '@aid-ledger/domain'
+import type { Day, RecordedEvent, RulesName } from '@aid-ledger/domain'
 import type { LineKey } from '../line-key.ts'
 import { type LineView, lineView } from '../line-view.ts'
 import { type Picture, pictureOf } from '../picture.ts'
@@ -11,6 +11,7 @@ export type Asking = {
   readonly effectiveAt?: string
   readonly milestone?: Question['milestone']
   readonly against?: Question['against']
+  readonly rules?: RulesName
 }
 
 /** A question in full: of all that is recorded and had happened by the end of 2024, unless a test says otherwise. */

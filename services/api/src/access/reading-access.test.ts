@@ -32,6 +32,12 @@ it('what an answer without a credential refers to can be read without one, and s
     expect([path, (await fetch(service.address + path)).status]).toEqual([path, 200])
 })
 
+it('a scenario is read, and so needs a credential only where reading does', async () => {
+  service = await recordingService({ reads: 'token' })
+  const { problem } = await askInVain(`${service.address}/audit/scenario`, { method: 'POST' })
+  expect(problem.status).toBe(401)
+})
+
 it('where reading is open, recording is not', async () => {
   service = await recordingService()
   await ask(`${service.address}/parties`)

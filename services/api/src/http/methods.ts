@@ -6,6 +6,8 @@ const RECORDING = 'POST, OPTIONS'
 
 const toRecord = ': to record something, POST /commands/{command}, with a credential'
 
+const toCommand = ': /commands tells what a command takes, and /docs shows it'
+
 /** What a known address answers to a method that it does not take. */
 const otherMethods =
   (allow: string, hint: string): RequestHandler =>
@@ -28,9 +30,6 @@ export const readable = (app: Express, path: string, ...handlers: ReadonlyArray<
 }
 
 /** Gives an address what it answers to POST. */
-export const postable = (app: Express, path: string, handler: RequestHandler): void => {
-  app
-    .route(path)
-    .post(handler)
-    .all(otherMethods(RECORDING, ': /commands tells what a command takes, and /docs shows it'))
+export const postable = (app: Express, path: string, handler: RequestHandler, hint = toCommand): void => {
+  app.route(path).post(handler).all(otherMethods(RECORDING, hint))
 }

@@ -1,4 +1,4 @@
-import { routes, VIEWS } from '@aid-ledger/contract'
+import { routes, SCENARIO_ADDRESS, VIEWS } from '@aid-ledger/contract'
 import { didYouMean } from '@aid-ledger/domain'
 import { PROBLEM_NAMES } from '../problems/problem-pages.ts'
 
@@ -13,6 +13,7 @@ const SERVICE = [
   '/health/ready',
   '/metrics',
   '/openapi.json',
+  SCENARIO_ADDRESS,
 ]
 
 /** Every address, those of the views with their subject in braces. */

@@ -1,5 +1,5 @@
 import { MAX_CREDENTIAL_LENGTH } from '@aid-ledger/access'
-import { DEFAULT_LIMIT, MAX_KEY, MAX_LIMIT } from '@aid-ledger/contract'
+import { DEFAULT_LIMIT, MAX_CHANGES, MAX_KEY, MAX_LIMIT, MAX_QUESTIONS } from '@aid-ledger/contract'
 import {
   MAX_DATA_DEPTH,
   MAX_EVENT_BYTES,
@@ -70,10 +70,17 @@ export const limitTable: ReadonlyArray<Limit> = [
   ),
   limit('whole request, time to come', seconds(REQUEST_WITHIN_MS), '408', 'the largest body at 9 KB a second'),
   limit(
-    'body of a command',
+    'body of a command or a scenario',
     bytes(MAX_BODY_BYTES),
     '413',
     'four of the largest events, so that one fits however it is written',
+  ),
+  limit('changes of a scenario', many(MAX_CHANGES), '400', 'each may have all of its stream decided anew'),
+  limit(
+    'questions of a scenario',
+    many(MAX_QUESTIONS),
+    '400',
+    'each is a diff; more are asked with the scenario again',
   ),
   limit(
     'nesting of JSON',

@@ -37,6 +37,17 @@ export const observedLedger = (ledger: AuditedLedger, metrics: Metrics, tracing:
       return done
     })
   },
+  scenario: (scenario, until) =>
+    tracing.span('scenario', {}, async (say) => {
+      const began = process.hrtime.bigint()
+      const told = await ledger.scenario(scenario, until)
+      metrics.queried('scenario', secondsSince(began))
+      if (E.isLeft(told)) {
+        metrics.refused('query', told.left)
+        say({ 'aid_ledger.refusal': kindOf(told.left) })
+      }
+      return told
+    }),
   query: (query) =>
     tracing.span(`query ${query.view}`, { 'aid_ledger.view': query.view }, async (say) => {
       const began = process.hrtime.bigint()

@@ -5,6 +5,7 @@ import type { Examples } from './examples-in.ts'
 import { code, type Html, html, words } from './html.ts'
 import { page } from './page.ts'
 import { recordingSection } from './recording-section.ts'
+import { scenarioSection } from './scenario-section.ts'
 
 /** What every read can be asked with: told once, above the list. */
 const COMMON = Object.keys(askCodecs.obligations.fields)
@@ -58,6 +59,7 @@ For programs: <a href="/openapi.json">/openapi.json</a>. <a href="#recording">Ho
 <h2>Common parameters</h2>
 ${parameterTable(COMMON, 'obligations')}
 ${VIEWS.map((view) => section(view, examples[view]))}
+${scenarioSection(origin)}
 ${recordingSection(origin)}
 <section>
 <h2>The service itself</h2>

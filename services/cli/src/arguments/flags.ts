@@ -22,7 +22,11 @@ export const QUESTION: ReadonlyArray<Flag> = [
   },
   { name: 'milestone', value: 'WORD', about: 'what counts as arrival: handedOver (default) or accepted' },
   { name: 'against', value: 'WORD', about: 'late against which date: original (default) or current' },
-  { name: 'rules', value: 'NAME', about: 'the rules that numbers are reckoned by (obligations@1)' },
+  {
+    name: 'rules',
+    value: 'NAME',
+    about: 'the rules that numbers are reckoned by: obligations@1 (default) or obligations@2',
+  },
 ]
 
 /** With these every list can be asked. */

@@ -21,6 +21,7 @@ import { pledge } from './pledge.ts'
 import { proof } from './proof.ts'
 import { rebuild } from './rebuild.ts'
 import { record } from './record.ts'
+import { replay } from './replay.ts'
 import { restore } from './restore.ts'
 import { shortfalls } from './shortfalls.ts'
 import { timeline } from './timeline.ts'
@@ -49,6 +50,7 @@ export const COMMANDS: ReadonlyArray<Command> = [
   auditDecision,
   diff,
   lineage,
+  replay,
   delays,
   leadTimes,
   unseal,

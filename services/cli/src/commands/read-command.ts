@@ -11,7 +11,9 @@ import { emitLines } from '../emit.ts'
 import { EXIT } from '../exit-code.ts'
 import type { Io } from '../io.ts'
 import { standingLedger } from '../locate.ts'
+import { makeProgress } from '../progress.ts'
 import { askAgain, showFoot, showQuestion } from '../show/show-question.ts'
+import { sayCount, sayNumber } from '../table/say-number.ts'
 import { type Screen, screenOf } from '../table/screen.ts'
 import { paragraph } from '../table/wrap.ts'
 import { withLedger } from '../with-ledger.ts'
@@ -32,6 +34,11 @@ export type Read<V extends View> = {
   /** The answer's own part; of a list, `items` are those of every page. */
   readonly show: (answer: AnswerOf<V>, screen: Screen) => ReadonlyArray<string>
 }
+
+/** Of a question that goes through one ally after the other it is told how far it has come. */
+const PARTS = { onTerminal: 5, elsewhere: 250 }
+const sayParts = ([done, all]: readonly [number, number]): string =>
+  `${sayNumber(String(done))} of ${sayCount(all, 'part')} of the ledger`
 
 type Page = { readonly answer: Answer; readonly digests: ReadonlyArray<string>; readonly more: boolean }
 
@@ -58,23 +65,33 @@ const showPage = <V extends View>(
     ...read.show(told, screen),
     ...(more ? ['', 'There are more: a higher --limit shows them; without --limit all are shown.'] : []),
     '',
-    ...showFoot(read.askAgain?.(told) ?? askAgain(answer.asked), digests, screen),
+    ...showFoot(read.askAgain?.(told) ?? askAgain(answer.asked, answer.rules), digests, screen),
   ]
 }
 
-const answer = async <V extends View>(read: Read<V>, given: Given, io: Io): Promise<ReadonlyArray<string>> => {
+/** Asks the ledger that a call names, and shows what it answers; how far that has come is told on standard error. */
+export const answerRead = async <V extends View>(
+  read: Read<V>,
+  given: Given,
+  io: Io,
+): Promise<ReadonlyArray<string>> => {
   const place = standingLedger(given, io)
   const of = given.positionals[0]
   const filters = (read.filters ?? []).map(({ name }) => name)
   const inAsk = of === undefined || read.of?.parameter === undefined ? {} : { [read.of.parameter]: of }
   const ask = { ...askOf(given, filters), ...inAsk }
   const inPath = of !== undefined && read.of?.parameter === undefined
-  const query: AnyQuery = { view: read.view, ask, ...(inPath && { of }) }
+  const progress = makeProgress(io.stderr, sayParts, PARTS)
+  const onProgress = (done: number, all: number) => progress.report(done, [done, all] as const)
+  const query: AnyQuery = { view: read.view, ask, onProgress, ...(inPath && { of }) }
   return withLedger(place, 'read', io, async (opened) => {
     const ledger = auditedLedger(opened)
-    return given.on.has('json')
-      ? [canonicalJson(await answerOf(ledger, query))]
-      : showPage(read, given, await pageOf(read.list, ledger, query), screenOf(io.stdout, io.env))
+    try {
+      if (given.on.has('json')) return [canonicalJson(await answerOf(ledger, query))]
+      return showPage(read, given, await pageOf(read.list, ledger, query), screenOf(io.stdout, io.env))
+    } finally {
+      progress.end()
+    }
   })
 }
 
@@ -86,7 +103,7 @@ export const readCommand = <V extends View>(read: Read<V>): Command => ({
   flags: [...(read.filters ?? []), ...QUESTION, ...(read.list ? LIST : []), JSON_FLAG],
   examples: read.examples,
   run: async (given, io) => {
-    await emitLines(io.stdout, await answer(read, given, io))
+    await emitLines(io.stdout, await answerRead(read, given, io))
     return EXIT.ok
   },
 })

@@ -19,7 +19,7 @@ type Row = {
 const sayCause = ({ cause, clock, event, seenBy }: Cause): string =>
   cause === 'clock'
     ? `the clock, from ${clock?.from} to ${clock?.to}`
-    : `${event?.position} ${event?.effectiveOn} (${event?.assertedBy})${seenBy === 'from' ? ', taken out' : ''}: ${event?.title}`
+    : `${event?.position} ${event?.effectiveOn} (${event?.hypothetical ? 'hypothetical' : event?.assertedBy})${seenBy === 'from' ? ', taken out' : ''}: ${event?.title}`
 
 const rowsOf = ({ changes, causes }: Pick<DiffLine, 'changes' | 'causes'>): ReadonlyArray<Row> =>
   AUDITED_ACCOUNTS.flatMap((account) => {
@@ -55,7 +55,7 @@ const showLine = (line: DiffLine, screen: Screen): ReadonlyArray<string> =>
     screen,
   )
 
-const showTotals = (totals: DiffAnswer['totals'], screen: Screen): ReadonlyArray<string> =>
+export const showTotals = (totals: DiffAnswer['totals'], screen: Screen): ReadonlyArray<string> =>
   totals.flatMap(({ item, unit, currency, modality, purpose, envelope, changes }) =>
     section(
       `Sum of ${item}, in ${unit ?? currency} (${modality}, ${purpose}${envelope ? ', envelopes' : ''})`,
@@ -68,7 +68,10 @@ export const titleOfDiff = ({ asked: { filters } }: DiffAnswer): string =>
   `What differs of ${filters.of} from ${filters.from} to ${filters.to}`
 
 /** What differs, line by line with its causes, then in the sums. */
-export const showDiff = ({ items, totals }: DiffAnswer, screen: Screen): ReadonlyArray<string> =>
+export const showDiff = (
+  { items, totals }: Pick<DiffAnswer, 'items' | 'totals'>,
+  screen: Screen,
+): ReadonlyArray<string> =>
   items.length === 0
     ? ['', 'Nothing differs.']
     : [...items.flatMap((line) => showLine(line, screen)), ...showTotals(totals, screen)]

@@ -1,4 +1,5 @@
-import type { AskedTwice } from '@aid-ledger/contract'
+import type { AskedTwice, RulesAnswer } from '@aid-ledger/contract'
+import { RULES } from '@aid-ledger/domain'
 import type { Answer } from '@aid-ledger/ledger'
 import type { Screen } from '../table/screen.ts'
 import { paragraph } from '../table/wrap.ts'
@@ -21,22 +22,30 @@ export const showQuestion = ({ asked, rules }: Answer, screen: Screen): Readonly
 }
 
 /** The flags that ask the same question again, for ever. */
-export const askAgain = ({ at, knownAt, effectiveAt, milestone, against }: Answer['asked']): string =>
+export const askAgain = ({ at, knownAt, effectiveAt, milestone, against }: Answer['asked'], rules?: string): string =>
   [
     `--at ${at}`,
     ...(knownAt === undefined ? [] : [`--known-at ${knownAt}`]),
     `--effective-at ${effectiveAt}`,
     ...(milestone === 'handedOver' ? [] : [`--milestone ${milestone}`]),
     ...(against === 'original' ? [] : [`--against ${against}`]),
+    ...(rules === undefined || rules === RULES ? [] : [`--rules ${rules}`]),
   ].join(' ')
 
 /** The same of two questions that are compared. */
-export const askDiffAgain = ({ asked: { filters, milestone, against } }: { readonly asked: AskedTwice }): string =>
+export const askDiffAgain = ({
+  asked: { filters, milestone, against },
+  rules,
+}: {
+  readonly asked: AskedTwice
+  readonly rules: string
+}): string =>
   [
     `--from ${filters.from}`,
     `--to ${filters.to}`,
     ...(milestone === 'handedOver' ? [] : [`--milestone ${milestone}`]),
     ...(against === 'original' ? [] : [`--against ${against}`]),
+    ...(rules === RULES ? [] : [`--rules ${rules}`]),
   ].join(' ')
 
 /** The foot of an answer: how to ask it again, and the digest that will then be the same. */
@@ -45,3 +54,7 @@ export const showFoot = (again: string, digests: ReadonlyArray<string>, screen: 
     `Ask again: ${again}`,
     ...digests.map((digest, i) => `Digest${digests.length > 1 ? ` of page ${i + 1}` : ''}: ${digest}`),
   ].map(screen.dim)
+
+/** The same of two sets of rules that are held against each other. */
+export const askRulesAgain = ({ asked: { filters, ...asked } }: Pick<RulesAnswer, 'asked'>): string =>
+  `--of ${filters.of} --from ${filters.from} ${askAgain(asked, filters.to)}`

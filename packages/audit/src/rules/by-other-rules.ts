@@ -1,0 +1,72 @@
+import type { RulesLine } from '@aid-ledger/contract'
+import { type EventId, RULES } from '@aid-ledger/domain'
+import { isReadAlike, type LineAccount, type LineKey, type Picture, pledgeHeaders } from '@aid-ledger/projections'
+import { auditedEvent } from '../audited-event.ts'
+import { changesBetween, isNothing, type Minors, movesBetween, movesLess, movesSaid } from '../diff/changes.ts'
+import type { Part } from '../diff/part.ts'
+import { fromNothing } from '../walk/from-nothing.ts'
+import { stateOf } from '../walk/line-state.ts'
+import type { Step } from '../walk/walk-line.ts'
+
+/** What each event moves of a line, in its measure. */
+const movesOf = (steps: ReadonlyArray<Step>, { measure }: LineAccount): ReadonlyMap<EventId, Minors> =>
+  new Map(
+    steps.flatMap(({ cause, before, after }) =>
+      cause._tag === 'clock' ? [] : [[cause.event.id, movesBetween(before, after, measure)] as const],
+    ),
+  )
+
+const header = ({ pledge, line, item, measure, isEnvelope }: LineAccount, title: string) => ({
+  pledge,
+  line: line.line,
+  title,
+  donors: line.donors,
+  item,
+  modality: line.modality,
+  purpose: line.purpose,
+  ...measure,
+  ...(isEnvelope ? { envelope: true as const } : {}),
+})
+
+/**
+ * Explains the lines of a part that two sets of rules reckon otherwise; undefined where they never have. History is gone
+ * through under both: an event's part is by how much more it moves the line under the second. So the parts add up to what
+ * differs, and the first of them is where it began, whether or not it has evened out since.
+ */
+export const byOtherRules = (from: Picture, to: Picture, part: Part): ((key: LineKey) => RulesLine | undefined) => {
+  const walk = fromNothing(to)
+  const show = auditedEvent(to)
+  const titles = pledgeHeaders(to)
+  const facts = new Map(to.seen.facts.map(({ id, event }, place) => [id, { event, place }]))
+  const alike = isReadAlike(from.question.rules, to.question.rules)
+  return (key) => {
+    if (alike(to.lineFacts.get(key)!)) return undefined
+    const account = to.lines.get(key)!
+    const moves = {
+      from: movesOf(walk(key, from.question.rules ?? RULES), account),
+      to: movesOf(walk(key), account),
+    }
+    const moving = [...new Set([...moves.from.keys(), ...moves.to.keys()])]
+    const causes = moving
+      .sort((a, b) => facts.get(a)!.place - facts.get(b)!.place)
+      .flatMap((id) => {
+        const { event } = facts.get(id)!
+        const by = movesLess(moves.to.get(id) ?? {}, moves.from.get(id) ?? {})
+        return isNothing(by) ? [] : [{ event: show(event), by: movesSaid(by, account.measure) }]
+      })
+    const [first] = causes
+    if (first === undefined) return undefined
+    const summed = part.isSummed(account) && !to.duplicates.has(key)
+    return {
+      ...header(account, titles.get(account.pledge)?.title ?? account.pledge),
+      ...(summed ? { summed: true as const } : {}),
+      changes: changesBetween(
+        stateOf(from.lines.get(key)!, summed).amounts,
+        stateOf(account, summed).amounts,
+        account.measure,
+      ),
+      since: first.event.effectiveOn,
+      causes,
+    } as RulesLine
+  }
+}

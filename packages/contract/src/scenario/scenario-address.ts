@@ -1,0 +1,2 @@
+/** Where a scenario is asked. */
+export const SCENARIO_ADDRESS = '/audit/scenario'
