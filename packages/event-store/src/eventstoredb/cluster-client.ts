@@ -5,6 +5,7 @@ import { StreamsClient, StreamsService } from '@eventstore/db-client/generated/s
 import type streams from '@eventstore/db-client/generated/streams_pb.js'
 import { type BatchAnswer, batchAnswer } from './batch-answer.ts'
 import type { ClusterRecord } from './cluster-record.ts'
+import { isTimeOut, NO_ANSWER } from './cluster-trouble.ts'
 import type { ConnectionSettings } from './connection-settings.ts'
 import { type ReadAnswer, readAnswer } from './read-answer.ts'
 
@@ -48,7 +49,8 @@ export class ClusterClient extends EventStoreDBClient {
     else super({ endpoint: first!, ...keepAlive }, security, settings.credentials)
     const { handleError } = this
     // The client looks after a failed call without anybody waiting for it: what fails there would end the process.
-    this.handleError = (client, error) => handleError(client, error).catch(() => {})
+    // A call that ran out of time is no reason for it to connect anew; but a server that hangs would be asked for ever.
+    this.handleError = (client, error) => handleError(client, isTimeOut(error) ? NO_ANSWER : error).catch(() => {})
   }
 
   /** A read, or a subscription where no time is given; it ends with an error where the connection does. */

@@ -13,7 +13,7 @@ import { storeError } from '../store-error.ts'
 export type ClusterTrouble = { readonly error: StoreError; readonly passing: boolean }
 
 // gRPC's status codes (https://grpc.io/docs/guides/status-codes/).
-const [INVALID, UNIMPLEMENTED, INTERNAL, UNAVAILABLE] = [3, 12, 13, 14]
+const [INVALID, TIMED_OUT, UNIMPLEMENTED, INTERNAL, UNAVAILABLE] = [3, 4, 12, 13, 14]
 
 const passing = (detail: string): ClusterTrouble => ({ error: storeError('StoreUnavailable', detail), passing: true })
 const lasting = (tag: StoreError['_tag'], detail: string): ClusterTrouble => ({
@@ -34,6 +34,9 @@ const CERTIFICATES: ReadonlyArray<readonly [RegExp, string]> = [
   ],
 ]
 
+/** What the client says of a call on a connection that was given up for another call's sake. */
+const GIVEN_UP = /channel (closed|has been (closed|shut down))/i
+
 const NO_TLS = /wrong version number|packet length too long|ssl3_get_record|EPROTO/i
 const NO_GRPC = /parse error|protocol error|ERR_HTTP2|received http\/1|unsupported http|http status code|content.type/i
 
@@ -44,6 +47,7 @@ const notReached = (server: string, words: string): ClusterTrouble => {
     return lasting('StoreUnavailable', `${server} does not speak TLS there. Use the port of TLS, or write tls=false.`)
   if (NO_GRPC.test(words))
     return lasting('StoreForeign', `What answers at ${server} is not an EventStoreDB. Look at host and port.`)
+  if (GIVEN_UP.test(words)) return passing(`${server} did not answer, so the connection was given up.`)
   return passing(
     `${server} cannot be reached (${words}). Look whether it runs and whether host, port and tls are right.`,
   )
@@ -79,8 +83,11 @@ export const streamGone = (stream: string, what: string): ClusterTrouble =>
     `The stream ${stream} was ${what} by somebody: facts of the ledger are hidden or gone, so nothing from there on is counted. Where only its metadata hide them, take $tb, $maxCount and $maxAge out of these; else restore the ledger from an export under another stream prefix.`,
   )
 
+/** Whether a call came to its end because its time was over. */
+export const isTimeOut = (error: Error): boolean => (error as { readonly code?: unknown }).code === TIMED_OUT
+
 /** What a call ends with that is given up because the server does not answer: the client then connects anew, to another server where there is one. */
-export const NO_ANSWER: Error = Object.assign(new Error('no answer'), {
+export const NO_ANSWER = Object.assign(new Error('no answer'), {
   code: UNAVAILABLE,
   details: 'it does not answer',
 })
