@@ -8,6 +8,7 @@ import {
 } from '@eventstore/db-client'
 import type { StoreError } from '../port.ts'
 import { storeError } from '../store-error.ts'
+import { ClusterFailure } from './cluster-failure.ts'
 
 /** What went wrong with the cluster, in words, and whether trying again may help. */
 export type ClusterTrouble = { readonly error: StoreError; readonly passing: boolean }
@@ -38,15 +39,27 @@ const CERTIFICATES: ReadonlyArray<readonly [RegExp, string]> = [
 const GIVEN_UP = /channel (closed|has been (closed|shut down))/i
 
 const NO_TLS = /wrong version number|packet length too long|ssl3_get_record|EPROTO/i
-const NO_GRPC = /parse error|protocol error|ERR_HTTP2|received http\/1|unsupported http|http status code|content.type/i
+const NO_GRPC =
+  /parse error|protocol error|ERR_HTTP2|received http\/1|unsupported http|http status code|content.type|no application protocol/i
 
-const notReached = (server: string, words: string): ClusterTrouble => {
+/** As gRPC says it of a connection that ended before anything was said on it. */
+const ENDED_AT_ONCE = /failed to connect/i
+
+/** What gRPC puts around the reason. */
+const FRAME = /^No connection established\. Last error: (Error: )?|\.?\s*Resolution note:\s*$/g
+
+const notReached = (server: string, all: string): ClusterTrouble => {
+  const words = all.replace(FRAME, '').trim()
   const certificate = CERTIFICATES.find(([pattern]) => pattern.test(words))
   if (certificate !== undefined) return lasting('StoreUnavailable', `${server} is not trusted: ${certificate[1]}.`)
   if (NO_TLS.test(words))
     return lasting('StoreUnavailable', `${server} does not speak TLS there. Use the port of TLS, or write tls=false.`)
   if (NO_GRPC.test(words))
     return lasting('StoreForeign', `What answers at ${server} is not an EventStoreDB. Look at host and port.`)
+  if (ENDED_AT_ONCE.test(words))
+    return passing(
+      `${server} ends each connection at once. Look whether it runs, and whether it speaks TLS there: then leave tls=false out.`,
+    )
   if (GIVEN_UP.test(words)) return passing(`${server} did not answer, so the connection was given up.`)
   return passing(
     `${server} cannot be reached (${words}). Look whether it runs and whether host, port and tls are right.`,
@@ -60,7 +73,7 @@ const ofCode = (server: string, code: number, words: string): ClusterTrouble => 
     case UNIMPLEMENTED:
       return lasting(
         'StoreForeign',
-        `What answers at ${server} is not an EventStoreDB of version 21.10 or later. Look at host and port.`,
+        `What answers at ${server} is not an EventStoreDB of version 23.10 or later. Look at host and port.`,
       )
     case INVALID:
       return lasting('StoreUnavailable', `${server} refuses the request (${words}).`)
@@ -94,6 +107,7 @@ export const NO_ANSWER = Object.assign(new Error('no answer'), {
 
 /** What the client threw, or a stream ended with, in words about this server. */
 export const troubleOf = (thrown: unknown, server: string): ClusterTrouble => {
+  if (thrown instanceof ClusterFailure) return thrown.trouble
   const error = thrown instanceof Error ? convertToCommandError(thrown as never) : new Error(String(thrown))
   if (error instanceof AccessDeniedError) return accessDenied(server)
   if (error instanceof StreamDeletedError) return streamGone(error.streamName, 'deleted for ever')
