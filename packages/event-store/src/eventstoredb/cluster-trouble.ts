@@ -96,8 +96,16 @@ export const streamGone = (stream: string, what: string): ClusterTrouble =>
     `The stream ${stream} was ${what} by somebody: facts of the ledger are hidden or gone, so nothing from there on is counted. Where only its metadata hide them, take $tb, $maxCount and $maxAge out of these; else restore the ledger from an export under another stream prefix.`,
   )
 
+type Refusal = { readonly code?: unknown; readonly details?: unknown }
+
+/** Whether a server refuses to read from a place at which none of its records begins. */
+export const isNoPlace = (error: unknown): boolean => {
+  const { code, details } = error as Refusal
+  return code === INVALID && /invalid position/i.test(String(details))
+}
+
 /** Whether a call came to its end because its time was over. */
-export const isTimeOut = (error: Error): boolean => (error as { readonly code?: unknown }).code === TIMED_OUT
+export const isTimeOut = (error: unknown): boolean => (error as Refusal).code === TIMED_OUT
 
 /** What a call ends with that is given up because the server does not answer: the client then connects anew, to another server where there is one. */
 export const NO_ANSWER = Object.assign(new Error('no answer'), {
