@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { createServer as createHttpServer } from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
 import { type AddressInfo, createServer as createNetServer } from 'node:net'
 import { join } from 'node:path'
 import type { Instant } from '@aid-ledger/domain'
@@ -25,9 +26,12 @@ beforeEach(async () => {
 })
 afterEach(() => cluster.cleanup())
 
-const refusedAt = async (url: string) => {
+/** Longer than any test: what is refused all the same is refused at once. */
+const FOR_EVER = 600_000
+
+const refusedAt = async (url: string, connectWithinMs = 300) => {
   const path = join(cluster.folder, 'refused.sqlite')
-  return leftOf(makeEventStoreDbEventStore({ path, connection: settingsOf(url), connectWithinMs: 300 }))
+  return leftOf(makeEventStoreDbEventStore({ path, connection: settingsOf(url), connectWithinMs }))
 }
 
 /** The file of an authority, for who connects. */
@@ -42,42 +46,61 @@ const listening = async <S extends ReturnType<typeof createNetServer>>(server: S
   return { port: (server.address() as AddressInfo).port, stop: () => new Promise((resolve) => server.close(resolve)) }
 }
 
-describe('a cluster that cannot be opened is refused in words:', () => {
+describe.each(['esdb', 'esdb+discover'])('by %s a cluster that cannot be opened is refused in words:', (scheme) => {
   it('nobody listens there', async () => {
     const { port, stop } = await listening(createNetServer())
     await stop()
-    const refused = await refusedAt(`esdb://ops:hunter2@127.0.0.1:${port}?tls=false`)
-    expect(refused).toMatchObject({ _tag: 'StoreUnavailable', detail: expect.stringContaining('cannot be reached') })
+    const refused = await refusedAt(`${scheme}://ops:hunter2@127.0.0.1:${port}?tls=false`)
+    expect(refused).toMatchObject({
+      _tag: 'StoreUnavailable',
+      detail: expect.stringContaining('cannot be reached (connect ECONNREFUSED'),
+    })
     expect(refused.detail).not.toContain('hunter2')
-  })
-
-  it('no member of it is found', async () => {
-    const { port, stop } = await listening(createNetServer())
-    await stop()
-    const refused = await refusedAt(`esdb+discover://127.0.0.1:${port}?tls=false&gossipTimeout=1000`)
-    expect(refused).toMatchObject({ _tag: 'StoreUnavailable', detail: expect.stringContaining('cannot be reached') })
   })
 
   it('a web server answers there', async () => {
     const { port, stop } = await listening(createHttpServer((_, response) => response.end('hello')))
-    expect(await refusedAt(`esdb://127.0.0.1:${port}?tls=false`)).toMatchObject({
+    expect(await refusedAt(`${scheme}://127.0.0.1:${port}?tls=false`)).toMatchObject({
       _tag: 'StoreForeign',
       detail: expect.stringContaining('is not an EventStoreDB'),
     })
     await stop()
   })
 
+  it('a web server with TLS answers there', async () => {
+    const tls = makeCertificate()
+    const { port, stop } = await listening(createHttpsServer(tls, (_, response) => response.end('hello')))
+    expect(await refusedAt(`${scheme}://localhost:${port}?tlsCaFile=${fileOf(tls)}`)).toMatchObject({
+      _tag: 'StoreForeign',
+      detail: expect.stringContaining('is not an EventStoreDB'),
+    })
+    await stop()
+  })
+
+  it('it speaks TLS, and none is wanted', async () => {
+    const server = await startEventStoreDbServer({ tls: makeCertificate() })
+    const refused = await refusedAt(`${scheme}://127.0.0.1:${server.port}?tls=false`)
+    expect(refused).toMatchObject({ _tag: 'StoreUnavailable' })
+    expect(refused.detail).toMatch(/ends each connection at once\..* leave tls=false out\.$/)
+    await server.stop()
+  })
+
+  it('its host has no address', async () => {
+    const refused = await refusedAt(`${scheme}://no-such-host.invalid:2113?tls=false`)
+    expect(refused.detail).toContain('cannot be reached (Name resolution failed for')
+  })
+
   it('it speaks no TLS', async () => {
-    const refused = await refusedAt(`esdb://127.0.0.1:${cluster.server.port}`)
+    const refused = await refusedAt(`${scheme}://127.0.0.1:${cluster.server.port}`)
     expect(refused).toMatchObject({ _tag: 'StoreUnavailable', detail: expect.stringContaining('does not speak TLS') })
   })
 
   it('its certificate is signed by nobody that is known', async () => {
     const tls = makeCertificate()
     const server = await startEventStoreDbServer({ tls })
-    const refused = await refusedAt(`esdb://localhost:${server.port}`)
+    const refused = await refusedAt(`${scheme}://localhost:${server.port}`)
     expect(refused.detail).toContain('signed by an authority that is not known here. Name the CA file')
-    const connection = settingsOf(`esdb://localhost:${server.port}?tlsCaFile=${fileOf(tls)}`)
+    const connection = settingsOf(`${scheme}://localhost:${server.port}?tlsCaFile=${fileOf(tls)}`)
     const store = await cluster.open({ connection })
     expect(await append(store, 'a', newEvents(1), 'noStream')).toHaveLength(1)
     await store.close()
@@ -88,7 +111,7 @@ describe('a cluster that cannot be opened is refused in words:', () => {
     const authority = makeCertificate()
     const until = new Date('2020-02-01T00:00:00Z')
     const server = await startEventStoreDbServer({ tls: makeCertificate({ issuer: authority, until }) })
-    const refused = await refusedAt(`esdb://localhost:${server.port}?tlsCaFile=${fileOf(authority)}`)
+    const refused = await refusedAt(`${scheme}://localhost:${server.port}?tlsCaFile=${fileOf(authority)}`, FOR_EVER)
     expect(refused).toMatchObject({ _tag: 'StoreUnavailable' })
     expect(refused.detail).toContain('its certificate has expired. Renew it')
     await server.stop()
@@ -97,7 +120,7 @@ describe('a cluster that cannot be opened is refused in words:', () => {
   it('its certificate is for another host', async () => {
     const tls = makeCertificate({ host: 'elsewhere.example' })
     const server = await startEventStoreDbServer({ tls })
-    const refused = await refusedAt(`esdb://localhost:${server.port}?tlsCaFile=${fileOf(tls)}`)
+    const refused = await refusedAt(`${scheme}://localhost:${server.port}?tlsCaFile=${fileOf(tls)}`)
     expect(refused.detail).toContain('its certificate is for another host name')
     await server.stop()
   })
@@ -105,10 +128,28 @@ describe('a cluster that cannot be opened is refused in words:', () => {
   it('it does not take the credentials', async () => {
     const tls = makeCertificate()
     const server = await startEventStoreDbServer({ tls, credentials: { user: 'ops', password: 'changeit' } })
-    const refused = await refusedAt(`esdb://ops:hunter2@localhost:${server.port}?tlsCaFile=${fileOf(tls)}`)
+    const refused = await refusedAt(`${scheme}://ops:hunter2@localhost:${server.port}?tlsCaFile=${fileOf(tls)}`)
     expect(refused).toMatchObject({ _tag: 'StoreAccessDenied' })
     expect(refused.detail).not.toContain('hunter2')
     await server.stop()
+  })
+})
+
+describe('a cluster of several hosts', () => {
+  it('is refused with the cause of each, and waited for as long as that of one may pass', async () => {
+    const authority = makeCertificate()
+    const until = new Date('2020-02-01T00:00:00Z')
+    const expired = await startEventStoreDbServer({ tls: makeCertificate({ issuer: authority, until }) })
+    const { port, stop } = await listening(createNetServer())
+    await stop()
+    const url = `esdb://localhost:${expired.port},localhost:${port}?tlsCaFile=${fileOf(authority)}`
+    expect((await refusedAt(url)).detail).toMatch(/certificate has expired.*cannot be reached \(.*ECONNREFUSED/)
+    const opening = cluster.open({ connection: settingsOf(url), connectWithinMs: FOR_EVER })
+    const good = await startEventStoreDbServer({ port, tls: makeCertificate({ issuer: authority }) })
+    const store = await opening
+    expect(await append(store, 'a', newEvents(1), 'noStream')).toHaveLength(1)
+    await store.close()
+    await Promise.all([expired.stop(), good.stop()])
   })
 })
 

@@ -81,3 +81,25 @@ for (const flavour of ['23.10', '24.10'] as const)
       await appending
     })
   })
+
+describe('an instance on a server whose checkpoints name the place of the next record', () => {
+  it('has caught up only once it holds the record at that place', async () => {
+    const cluster = await startCluster({ checkpointsAhead: true })
+    const other = await cluster.open()
+    await append(other, 'a', newEvents(1), 'noStream')
+    const store = await cluster.open()
+    await store.caughtUp()
+    const { faults, log } = cluster.server
+    faults.stallSubscriptions(600_000)
+    const length = log.events.length
+    const appending = append(other, 'a', newEvents(1), 0)
+    while (log.events.length === length) await new Promise((resolve) => setTimeout(resolve, 1))
+    const seen = store.caughtUp().then(() => rightOf(store.head()))
+    // Time for the server to say what there is.
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    faults.heal()
+    expect(await seen).toBe(2)
+    await appending
+    await cluster.cleanup()
+  })
+})

@@ -14,7 +14,7 @@ import {
 import { type ClusterStore, makeCopyReader, makeEventStoreDbEventStore } from '@aid-ledger/event-store/eventstoredb'
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { startEventStoreDbServer } from '../eventstoredb-server/index.ts'
+import { makeEventLog, startEventStoreDbServer } from '../eventstoredb-server/index.ts'
 import { type ClusterUnderTest, startCluster } from './cluster-under-test.ts'
 
 let cluster: ClusterUnderTest
@@ -114,6 +114,25 @@ describe('the copy of a cluster’s ledger', () => {
     removeCopy()
     expect(await all(await open())).toEqual([])
     await older.stop()
+  })
+
+  it('of another cluster is refused in words where no record of that one begins at the place either', async () => {
+    const store = await open()
+    await fill(store)
+    const length = cluster.server.log.events.at(-1)!.position
+    await cluster.server.stop()
+    const log = makeEventLog()
+    const large = { id: crypto.randomUUID(), type: 'Order', isJson: true, metadata: new Uint8Array() }
+    log.append('order-1', 'any', [{ ...large, data: new Uint8Array(2 * Number(length)) }])
+    const another = await startEventStoreDbServer({ port: cluster.server.port, log })
+    while (store.health().state !== 'stopped') await new Promise((resolve) => setTimeout(resolve, 10))
+    expect(store.health().words).toContain('this is another cluster')
+    await store.close()
+    expect(await leftOf(makeEventStoreDbEventStore(cluster.options({ copy: 'kept.sqlite' })))).toMatchObject({
+      _tag: 'StoreForeign',
+      detail: expect.stringContaining('this is another cluster'),
+    })
+    await another.stop()
   })
 })
 

@@ -155,6 +155,22 @@ describe('a server that is not ready', () => {
   })
 })
 
+describe('a server whose subscriptions stall', () => {
+  const { server, client } = withServer()
+
+  it('gives them nothing meanwhile and then all, and others what there is', async () => {
+    const stalled = follow(client().subscribeToAll())
+    await stalled.until('caughtUp')
+    server().faults.stallSubscriptions(600_000)
+    const event = anEvent()
+    await client().appendToStream('a-1', event)
+    await follow(client().subscribeToAll()).until(event.id)
+    expect(stalled.told).not.toContain(event.id)
+    server().faults.heal()
+    await stalled.until(event.id)
+  })
+})
+
 describe('subscribers that are declared slow', () => {
   describe('on 23.10', () => {
     const { server, client } = withServer({ flavour: '23.10' })

@@ -81,6 +81,18 @@ describe('a read of $all', () => {
     expect(await idsOf({ direction: BACKWARDS, fromPosition: at(4) })).toEqual(ids.slice(0, 4).reverse())
   })
 
+  it('from a position within a record is refused, and beyond the end gives nothing', async () => {
+    await client().appendToStream('a-1', someEvents(3))
+    const after = (place: number, bytes: bigint) => {
+      const position = server().log.events[place]!.position + bytes
+      return { commit: position, prepare: position }
+    }
+    for (const direction of [FORWARDS, BACKWARDS] as const)
+      for (const place of [1, 5])
+        expect(await refusalOf(idsOf({ direction, fromPosition: after(place, 1n) }))).toMatchObject({ code: 3 })
+    expect(await idsOf({ fromPosition: after(5, 1_000_000n) })).toEqual([])
+  })
+
   it('goes from the end back, and no further forwards', async () => {
     await client().appendToStream('a-1', someEvents(3))
     const ids = server().log.events.map(({ id }) => id)

@@ -32,5 +32,7 @@ describe('three instances on a cluster of three nodes', () => {
       expect(neighbourly).toBeGreaterThan(STRIKES)
       expect(others).toBeGreaterThan(neighbourly)
     },
+    // Most of it is waiting: for an election, and for what each waits before it gives a connection up.
+    120_000,
   )
 })

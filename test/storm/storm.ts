@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type Flavour, startCluster } from '../eventstoredb-server/index.ts'
 import { checkAccounts } from './checks/check-accounts.ts'
+import { hangLeader } from './hang-leader.ts'
 import type { Account, Instance, InstanceOptions, Sight } from './instance/account.ts'
 import { runInstance } from './instance/run-instance.ts'
 import { spawnInstance } from './instance/spawn-instance.ts'
@@ -61,8 +62,9 @@ const tallyOf = (accounts: ReadonlyArray<Account>, sights: ReadonlyArray<Sight>)
 }
 
 /**
- * Three instances, one of them a process of its own, append and follow on a cluster of three nodes while it is struck, and while a neighbour writes there too; then,
- * when it is calm, a fourth is opened, and all of them are asked what they have.
+ * Three instances, one of them a process of its own, append and follow on a cluster of three nodes while it is struck, and while a
+ * neighbour writes there too. Then the leader hangs for good and another is elected; and while it hangs a fourth instance is
+ * opened, and all of them are asked what they have.
  */
 export const storm = async ({ flavour, strikes, seed, folder, tell }: Wanted): Promise<Weathered> => {
   const cluster = await startCluster(MEMBERS, { flavour })
@@ -87,10 +89,13 @@ export const storm = async ({ flavour, strikes, seed, folder, tell }: Wanted): P
       struck[plan.kind] = (struck[plan.kind] ?? 0) + 1
     }
     for (const { faults } of cluster.members) faults.heal()
-    const accounts = await Promise.all(instances.map(({ calm }) => calm()))
     const neighbourly = await neighbour.end()
+    tell('the leader hangs for good')
+    const hung = await hangLeader(cluster)
+    const accounts = await Promise.all(instances.map(({ calm }) => calm()))
     instances.push(await runInstance(optionsOf('late', 3, 0)))
     const sights = await Promise.all(instances.map(({ look }) => look()))
+    hung.faults.heal()
     const wrong = checkAccounts(accounts, sights)
     await Promise.all(instances.map(({ end }) => end()))
     const others = cluster.log.events.filter(({ stream }) => !stream.startsWith(PREFIX)).length

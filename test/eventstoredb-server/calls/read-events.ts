@@ -9,6 +9,7 @@ import { readPosition, readRevision } from '../wire/read-place.ts'
 import { readStreamName } from '../wire/read-stream-name.ts'
 import { invalidArgument, streamDeleted } from '../wire/refusal.ts'
 import { allBackwards, allForwards, streamBackwards, streamForwards } from './events-shown.ts'
+import { insistOnRecord } from './insist-on-record.ts'
 import { drained, isOver, type ReadCall } from './response-stream.ts'
 
 type Options = ReadReq.Options
@@ -27,6 +28,7 @@ const ofStream = (node: NodeState, options: Options, stream: string): Iterable<R
 
 const ofAll = (node: NodeState, options: Options): Iterable<RecordedEvent> => {
   const from = readPosition(options.getAll()!)
+  insistOnRecord(node.log, from)
   const filter = readFilter(options)
   const all = options.getReadDirection() === BACKWARDS ? allBackwards(node.log, from) : allForwards(node.log, from)
   return filter === undefined ? all : Iterator.from(all).filter(filter.passes)

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { recordSize } from '../log/record-size.ts'
+import type { RecordedEvent } from '../log/recorded-event.ts'
 import type { NodeState } from '../node/node-state.ts'
 import { encodeCaughtUp, encodeCheckpoint, encodeConfirmation, encodeEvent } from '../wire/encode-read-response.ts'
 import { consumerTooSlow } from '../wire/refusal.ts'
@@ -23,12 +25,15 @@ export class Subscription {
   #checkpoint: bigint | undefined
   #live = false
   #tooSlow = false
+  /** The stall that it was opened in, which does not strike it. */
+  readonly #others: Promise<void> | undefined
 
   constructor(node: NodeState, call: ReadCall, source: SubscriptionSource) {
     this.#node = node
     this.#call = call
     this.#source = source
     this.#next = source.first
+    this.#others = node.faults.stall()
   }
 
   /** Goes on until the client leaves; throws what the call is to end with. */
@@ -53,6 +58,8 @@ export class Subscription {
 
   async #turn(): Promise<void> {
     await this.#node.faults.hold()
+    const stalled = this.#node.faults.stall()
+    if (stalled !== this.#others) await stalled
     await this.#sendNew()
     if (this.#tooSlow) this.#fallBehind()
     this.#source.check()
@@ -68,8 +75,7 @@ export class Subscription {
       this.#next += 1
       this.#considered += 1
       const takesMore = !this.#source.passes(event) || this.#call.write(encodeEvent(event))
-      if (this.#considered >= (this.#source.checkpointEvery ?? Number.POSITIVE_INFINITY))
-        this.#sendCheckpoint(event.position)
+      if (this.#considered >= (this.#source.checkpointEvery ?? Number.POSITIVE_INFINITY)) this.#sendCheckpoint(event)
       if (!takesMore) await this.#untilTaken()
     }
   }
@@ -91,13 +97,14 @@ export class Subscription {
   #goLive(): void {
     if (this.#live) return
     if (this.#node.flavour !== '23.10' && this.#source.checkpointEvery !== undefined && this.#next > this.#source.first)
-      this.#sendCheckpoint(this.#source.events()[this.#next - 1]!.position)
+      this.#sendCheckpoint(this.#source.events()[this.#next - 1]!)
     this.#call.write(encodeCaughtUp())
     this.#live = true
   }
 
-  #sendCheckpoint(position: bigint): void {
+  #sendCheckpoint(event: RecordedEvent): void {
     this.#considered = 0
+    const position = event.position + (this.#node.checkpointsAhead ? recordSize(event) : 0n)
     if (position === this.#checkpoint) return
     this.#checkpoint = position
     this.#call.write(encodeCheckpoint(position))

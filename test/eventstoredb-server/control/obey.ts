@@ -10,6 +10,7 @@ const COMMANDS: { readonly [name: string]: Command } = {
   delay: ({ faults }, milliseconds) => faults.delay(milliseconds),
   timeOutAfterWrite: ({ faults }, appends) => faults.timeOutAfterWrite(appends),
   unavailable: ({ faults }, calls) => faults.unavailable(calls),
+  stallSubscriptions: ({ faults }, milliseconds) => faults.stallSubscriptions(milliseconds),
   abortSlowConsumers: ({ faults }) => faults.abortSlowConsumers(),
   heal: ({ faults }) => faults.heal(),
   restart: (server) => server.restart(),

@@ -7,6 +7,8 @@ import { makeSilence } from './silence.ts'
 export type FaultState = {
   /** Until when a call must wait, if it must. */
   readonly hold: () => Promise<void> | undefined
+  /** Until when the subscriptions must wait that were there when that began. */
+  readonly stall: () => Promise<void> | undefined
   readonly takeNotLeader: () => LeaderAddress | undefined
   readonly takeUnavailable: () => boolean
   readonly takeTimeOutAfterWrite: () => boolean
@@ -25,12 +27,13 @@ export const makeFaultState = (
   sockets: () => SocketFaults,
 ): { readonly state: FaultState; readonly faults: Faults } => {
   const [unavailable, timeOuts, notLeader] = [makeCounter(), makeCounter(), makeCounter()]
-  const silence = makeSilence()
+  const [silence, stall] = [makeSilence(), makeSilence()]
   const live = new Set<() => void>()
   let leader: LeaderAddress | undefined
   let delay = 0
   const state: FaultState = {
     hold: () => silence.over() ?? (delay > 0 ? wait(delay) : undefined),
+    stall: stall.over,
     takeNotLeader: () => (notLeader.take() ? leader : undefined),
     takeUnavailable: unavailable.take,
     takeTimeOutAfterWrite: timeOuts.take,
@@ -45,6 +48,7 @@ export const makeFaultState = (
       sockets().stopReading()
       silence.begin(milliseconds, () => sockets().readAgain())
     },
+    stallSubscriptions: (milliseconds) => stall.begin(milliseconds, () => undefined),
     notLeader: (address, writes = Number.POSITIVE_INFINITY) => {
       leader = address
       notLeader.set(writes)
@@ -59,6 +63,7 @@ export const makeFaultState = (
     },
     heal: () => {
       silence.end()
+      stall.end()
       delay = 0
       for (const counter of [unavailable, timeOuts, notLeader]) counter.set(0)
     },

@@ -14,6 +14,8 @@ export type Faults = {
   readonly timeOutAfterWrite: (appends?: number) => void
   /** The next calls (one, unless counted) are answered that the server is not ready. */
   readonly unavailable: (calls?: number) => void
+  /** For so long the subscriptions that there are give nothing; all else is answered, new subscriptions too. */
+  readonly stallSubscriptions: (milliseconds: number) => void
   /** Every live subscription counts as too slow. */
   readonly abortSlowConsumers: () => void
   /** No fault is in force any longer. */

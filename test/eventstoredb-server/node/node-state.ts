@@ -13,6 +13,7 @@ export type NodeState = {
   readonly flavour: Flavour
   readonly log: EventLog
   readonly maxAppendBytes: number
+  readonly checkpointsAhead: boolean
   readonly credentials: Credentials | undefined
   readonly faults: FaultState
   readonly members: () => ReadonlyArray<Member>

@@ -17,6 +17,8 @@ export type ServerOptions = {
   /** Plain text unless given. */
   readonly tls?: Tls
   readonly maxAppendBytes?: number
+  /** Whether a checkpoint names the place at which the next record will be, as on servers before the end of 2023; no unless given. */
+  readonly checkpointsAhead?: boolean
   readonly clock?: () => Date
   /** The log of another server, to go on from or to share. */
   readonly log?: EventLog
@@ -47,6 +49,7 @@ export const startNode = async (
     flavour: options.flavour ?? '24.10',
     log: options.log ?? makeEventLog(options.clock),
     maxAppendBytes: options.maxAppendBytes ?? MAX_APPEND_BYTES,
+    checkpointsAhead: options.checkpointsAhead ?? false,
     credentials: options.credentials,
     faults: state,
     members: members ?? alone,

@@ -56,6 +56,8 @@ export const missingProperty = (name: string): ServiceError =>
 
 export const invalidArgument = (words: string): ServiceError => refusal(status.INVALID_ARGUMENT, words)
 
+export const invalidPosition = (): ServiceError => invalidArgument('Trying to read from an invalid position.')
+
 export const consumerTooSlow = (): ServiceError =>
   refusal(
     status.ABORTED,

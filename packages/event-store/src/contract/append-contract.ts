@@ -1,4 +1,11 @@
-import { canonicalEvent, firstInstant, type KnownAt, MAX_EVENT_BYTES, StoredEvent } from '@aid-ledger/domain'
+import {
+  canonicalEvent,
+  firstInstant,
+  type KnownAt,
+  MAX_EVENT_BYTES,
+  StoredEvent,
+  type StreamName,
+} from '@aid-ledger/domain'
 import { describe, expect, it } from 'vitest'
 import { aNewEvent, newEvents } from './a-new-event.ts'
 import {
@@ -124,9 +131,11 @@ export const appendLimitContract = (make: MakeStore): void => {
     )
 
     it(
-      'throws on a mistake of the caller: no events, or an id twice',
+      'throws on a mistake of the caller: no stream of a ledger, no events, or an id twice',
       onNewLedger(make, async (store) => {
         const event = aNewEvent()
+        for (const stream of ['aid.pledge-', 'aid.order-1', 'aid.pledge-a b', `aid.pledge-${'a'.repeat(65)}`])
+          expect(() => store.append(stream as StreamName, newEvents(1), 'noStream')).toThrow('is no stream of a ledger')
         expect(() => store.append(streamOf('a'), [], 'noStream')).toThrow('without events')
         expect(() => store.append(streamOf('a'), [event, event], 'noStream')).toThrow('twice')
         expect(() => store.append(streamOf('a'), [aNewEvent({ data: { n: Number.NaN } })], 'noStream')).toThrow('NaN')

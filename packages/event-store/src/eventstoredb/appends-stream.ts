@@ -25,11 +25,11 @@ type Open = Awaited<ReturnType<ClusterClient['openAppends']>>
 type Answer = (answer: AppendAnswer) => void
 
 type Connection = {
-  readonly stream: Promise<Open>
   /** Uses the stream, at once where it is open. Where that fails all that waits has failed. */
   readonly whenOpen: (use: (stream: Open) => void) => void
   readonly waiting: Map<string, Answer>
   readonly failAll: (error: unknown) => void
+  readonly letGo: () => void
 }
 
 const failed = (trouble: ClusterTrouble): AppendAnswer => ({ _tag: 'Failed', trouble })
@@ -103,7 +103,12 @@ export const makeAppendsStream = (client: ClusterClient, shown: string): Appends
         failAll(error)
       }
     }
-    const connection: Connection = { stream, whenOpen, waiting, failAll }
+    // To cancel one that opens later would have the client give up the connection that it was opened on, which may be good.
+    const letGo = (): void => {
+      if (opened === undefined) stream.then((late) => late.end()).catch(() => {})
+      else opened.cancel()
+    }
+    const connection: Connection = { whenOpen, waiting, failAll, letGo }
     return connection
   }
   return {
@@ -121,7 +126,7 @@ export const makeAppendsStream = (client: ClusterClient, shown: string): Appends
       const dropped = current
       current = undefined
       dropped?.failAll(NO_ANSWER)
-      dropped?.stream.then((stream) => stream.cancel()).catch(() => {})
+      dropped?.letGo()
     },
   }
 }

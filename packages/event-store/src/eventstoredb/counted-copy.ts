@@ -5,7 +5,7 @@ import { type LogWriter, makeLogWriter } from '../log-file/log-writer.ts'
 import { type CopyProgress, progressWriter, readProgress } from './copy-progress.ts'
 import { makeEventsAside } from './events-aside.ts'
 import { makeOpenTransaction, type OpenTransaction } from './open-transaction.ts'
-import type { Place } from './place.ts'
+import type { Looked, Place } from './place.ts'
 import { rememberLookups } from './remember-lookups.ts'
 import { makeUncountedEvents } from './uncounted-events.ts'
 
@@ -15,8 +15,8 @@ export type CountedCopy = Pick<LogWriter, 'tip' | 'revisionOf' | 'positionOf' | 
     readonly progress: () => CopyProgress
     /** Notes how far the server has looked for what is to be counted, once all before is; undefined by a new connection. */
     readonly setLooked: (place: Place | undefined) => void
-    /** How far that is, as far as is known: behind it is nothing of the ledger that this copy does not hold. */
-    readonly looked: () => Place | undefined
+    /** How far that is, as far as is known: before it is nothing of the ledger that this copy does not hold. */
+    readonly looked: () => Looked | undefined
     readonly setProgress: (progress: Partial<CopyProgress>) => void
     /** How many events of a stream the cluster holds that did not count. */
     readonly uncountedOf: (stream: string) => number
@@ -80,9 +80,10 @@ export const makeCountedCopy = (database: DatabaseSync, onLost: (error: unknown)
     },
     looked: () => {
       const { own, seen } = progress
-      return [own, seen, checkpoint].reduce((far, place) =>
-        (place?.commit ?? -1n) > (far?.commit ?? -1n) ? place : far,
-      )
+      const record = (own?.commit ?? -1n) < (seen?.commit ?? -1n) ? seen : own
+      const isFarther = checkpoint !== undefined && checkpoint.commit > (record?.commit ?? -1n)
+      const place = isFarther ? checkpoint : record
+      return place === undefined ? undefined : { place, isThrough: !isFarther }
     },
     setProgress: (change) => {
       progress = { ...progress, ...change }

@@ -18,7 +18,7 @@ export type Following = {
   readonly probe: () => Promise<void>
   /** Drops the connection of which nothing more is expected. */
   readonly drop: () => void
-  /** Ends the connection, by an error of this instance's own. */
+  /** Ends the connection, also one that is being opened, by an error of this instance's own. */
   readonly end: (error: unknown) => void
   /** The version of the server that was connected last, once it was asked. */
   readonly server: () => string | undefined
@@ -74,6 +74,8 @@ export const makeFollowing = (parts: FollowerParts, ending: AbortSignal): Follow
   const feed = feedOf(parts, ending)
   let server: string | undefined
   let subscription: Subscription | undefined
+  // Of the connection that is being opened, or is open.
+  let ended = new AbortController()
   let onLag: Told['onLag'] = () => {}
   const lag = makeLag({ client, prefixes, onChange: () => onLag(lag.isTooFar()) })
 
@@ -92,8 +94,15 @@ export const makeFollowing = (parts: FollowerParts, ending: AbortSignal): Follow
   return {
     once: async (told) => {
       onLag = told.onLag
+      ended = new AbortController()
+      const { signal } = ended
       subscription = await unlessAborted(connect(), ending, (late) => late.cancel())
       feed.counter.forget()
+      // Ended before it was open: it goes on after what the copy does not hold any more.
+      if (signal.aborted) {
+        subscription.cancel()
+        throw signal.reason
+      }
       told.onConnected()
       const onCaughtUp = (): void => {
         lag.caughtUp()
@@ -108,7 +117,10 @@ export const makeFollowing = (parts: FollowerParts, ending: AbortSignal): Follow
       })
     },
     drop,
-    end: (error) => subscription?.destroy(error instanceof Error ? error : new Error(String(error))),
+    end: (error) => {
+      ended.abort(error)
+      subscription?.destroy(error instanceof Error ? error : new Error(String(error)))
+    },
     server: () => server,
     behind: lag.behind,
   }

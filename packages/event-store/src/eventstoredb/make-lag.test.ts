@@ -3,7 +3,7 @@ import streams from '@eventstore/db-client/generated/streams_pb.js'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ClusterRecord } from './cluster-record.ts'
 import { makeClusterLog } from './fixture/cluster-log.ts'
-import { type Lag, MAX_BEHIND_BYTES, makeLag } from './make-lag.ts'
+import { type Lag, MAX_BEHIND_BYTES, MAX_OWED_PROBES, makeLag } from './make-lag.ts'
 
 const FORWARDS = streams.ReadReq.Options.ReadDirection.FORWARDS
 let log: ReturnType<typeof makeClusterLog>
@@ -29,6 +29,7 @@ const begin = async (): Promise<void> => {
   lag.begin(undefined)
   lag.caughtUp()
 }
+const came = (place: ClusterRecord): void => lag.lookedTo({ place, isThrough: true })
 const write = (stream: string, after = 100): ClusterRecord => {
   const last = written.at(-1)?.commit ?? 1_000n
   const commit = last + BigInt(after)
@@ -51,9 +52,9 @@ describe('how far an instance is behind the log', () => {
     const own = [write('aid.pledge-a'), write('aid.pledge-b', MAX_BEHIND_BYTES), write('aid.pledge-b')]
     await lag.probe()
     expect([lag.behind(), lag.isTooFar()]).toEqual([Number(own[2]!.commit), true])
-    lag.lookedTo(own[0]!)
+    came(own[0]!)
     expect([lag.behind(), lag.isTooFar()]).toEqual([MAX_BEHIND_BYTES + 100, true])
-    lag.lookedTo(own[2]!)
+    came(own[2]!)
     expect([lag.behind(), lag.isTooFar()]).toEqual([0, false])
     expect(told).toEqual([true, false])
   })
@@ -64,7 +65,7 @@ describe('how far an instance is behind the log', () => {
     expect(lag.isTooFar()).toBe(false)
     await lag.probe()
     expect(lag.isTooFar()).toBe(true)
-    lag.lookedTo(own)
+    came(own)
     expect([lag.behind(), lag.isTooFar()]).toEqual([0, false])
   })
 
@@ -73,7 +74,7 @@ describe('how far an instance is behind the log', () => {
     await lag.probe()
     write('orders-1')
     await lag.probe()
-    lag.lookedTo(own)
+    came(own)
     expect([lag.behind(), lag.isTooFar()]).toEqual([100, true])
     await lag.probe()
     expect([lag.behind(), lag.isTooFar()]).toEqual([0, false])
@@ -83,11 +84,35 @@ describe('how far an instance is behind the log', () => {
     const own = [write('aid.pledge-a'), write('aid.pledge-a', 2 * MAX_BEHIND_BYTES)]
     await lag.look()
     lag.begin(undefined)
-    lag.lookedTo(own[0]!)
+    came(own[0]!)
     await lag.probe()
     expect([lag.behind(), lag.isTooFar()]).toEqual([2 * MAX_BEHIND_BYTES, false])
     lag.caughtUp()
     expect(lag.behind()).toBe(0)
+  })
+
+  it('is a record too where a checkpoint names the place of one that has not come', async () => {
+    const own = write('aid.pledge-a')
+    lag.lookedTo({ place: own, isThrough: false })
+    await lag.probe()
+    await lag.probe()
+    expect(lag.isTooFar()).toBe(true)
+    came(own)
+    expect(lag.isTooFar()).toBe(false)
+  })
+
+  it('is for good where one record never comes: then a probe fails, and not before others come', async () => {
+    const own = [write('aid.pledge-a'), write('aid.pledge-a')]
+    const probes = async (times: number) => {
+      for (let n = 0; n < times; n += 1) await lag.probe()
+    }
+    await probes(MAX_OWED_PROBES)
+    came(own[0]!)
+    await probes(MAX_OWED_PROBES)
+    await expect(lag.probe()).rejects.toThrow('the subscription gives nothing any more')
+    await begin()
+    write('aid.pledge-a')
+    await probes(MAX_OWED_PROBES)
   })
 
   it('is not judged by what was asked during an earlier subscription', async () => {

@@ -1,5 +1,5 @@
 import type { ClusterClient } from './cluster-client.ts'
-import type { Place } from './place.ts'
+import { isBeyond, type Looked, type Place } from './place.ts'
 import { nextOfAllRequest, recordBeforeRequest } from './read-request.ts'
 
 /**
@@ -11,6 +11,12 @@ export const MAX_BEHIND_BYTES = 1_048_576
 /** How long a server may take to say where its log ends: one that takes longer counts as not answering. */
 export const PROBE_WITHIN_MS = 2_000
 
+/**
+ * By how many probes the same record may be found not to have come before the subscription counts as dead, though the server
+ * answers all else: far longer than the largest append takes to come, and not so long that an instance stays behind for good.
+ */
+export const MAX_OWED_PROBES = 5
+
 /** How far what a subscription gave lies behind the end of the cluster's log. */
 export type Lag = {
   /** Asks where the log ends, before a subscription is opened; rejects where the server does not answer. */
@@ -18,10 +24,13 @@ export type Lag = {
   /** A subscription gives what lies after a place of the log. */
   readonly begin: (after: Place | undefined) => void
   /** It gave a record or a checkpoint. */
-  readonly lookedTo: (place: Place) => void
+  readonly lookedTo: (looked: Looked) => void
   /** It gave all that was in the log when it was opened. */
   readonly caughtUp: () => void
-  /** Asks where the log ends now and, once caught up, what lies before that; rejects where the server does not answer. */
+  /**
+   * Asks where the log ends now and, once caught up, what lies before that; rejects where the server does not answer, or its
+   * subscription gives nothing any more.
+   */
   readonly probe: () => Promise<void>
   /** How many bytes of the log have not been looked at, as far as is known. */
   readonly behind: () => number
@@ -48,12 +57,15 @@ const bytesBetween = (from: Place, to: Place): number =>
  * ever, the end of the log is ahead of what was looked at, and nothing is amiss. So each probe that finds it ahead asks for the
  * first record of the ledger's between the two, which is cheap, since the server looks through no more than these bytes. Where
  * there is none, all to the end has been looked at. Where there is one, it may be on its way: it is too far only where more
- * waits than MAX_BEHIND_BYTES, or where that very record has not come by the next probe.
+ * waits than MAX_BEHIND_BYTES, or where that very record has not come by the next probe. Where it never comes, the subscription
+ * is to be given up.
  */
 export const makeLag = ({ client, prefixes, onChange }: LagParts): Lag => {
-  let [end, looked, openedAt] = [NOWHERE, NOWHERE, NOWHERE]
+  let [end, openedAt] = [NOWHERE, NOWHERE]
+  let looked: Looked = { place: NOWHERE, isThrough: true }
   let hasCaughtUp = false
   let owed: Place | undefined
+  let owedProbes = 0
   let tooFar = false
 
   const setTooFar = (is: boolean): void => {
@@ -61,49 +73,52 @@ export const makeLag = ({ client, prefixes, onChange }: LagParts): Lag => {
     tooFar = is
     onChange()
   }
-  const lookedTo = (place: Place): void => {
-    if (place.commit <= looked.commit) return
-    looked = place
-    if (tooFar && end.commit <= looked.commit) setTooFar(false)
+  const lookedTo = (to: Looked): void => {
+    if (!isBeyond(to.place, looked)) return
+    looked = to
+    if (tooFar && !isBeyond(end, looked)) setTooFar(false)
   }
   const look = async (): Promise<void> => {
     end = (await client.readOne(recordBeforeRequest(undefined), undefined, PROBE_WITHIN_MS)) ?? NOWHERE
   }
   /** The first of the ledger's records that had not come when this was asked. */
-  const firstAfter = (place: Place) => {
-    const request = nextOfAllRequest(place === NOWHERE ? undefined : place, prefixes)
-    return client.readOne(request, ({ commit }) => commit > place.commit, PROBE_WITHIN_MS)
+  const firstAfter = (from: Looked) => {
+    const request = nextOfAllRequest(from.place === NOWHERE ? undefined : from.place, prefixes)
+    return client.readOne(request, (record) => isBeyond(record, from), PROBE_WITHIN_MS)
   }
   const judge = async (): Promise<void> => {
     const [upTo, subscription] = [end, openedAt]
-    const first = end.commit <= looked.commit ? undefined : await firstAfter(looked)
+    const first = isBeyond(end, looked) ? await firstAfter(looked) : undefined
     // What was found out about an earlier subscription says nothing about this one.
     if (subscription !== openedAt) return
-    if (first === undefined) lookedTo(upTo)
-    const wasOwed = owed !== undefined && looked.commit < owed.commit
+    if (first === undefined) lookedTo({ place: upTo, isThrough: true })
+    const wasOwed = owed !== undefined && isBeyond(owed, looked)
     owed = first
-    setTooFar(first !== undefined && (wasOwed || bytesBetween(looked, end) > MAX_BEHIND_BYTES))
+    owedProbes = wasOwed ? owedProbes + 1 : 0
+    setTooFar(first !== undefined && (wasOwed || bytesBetween(looked.place, end) > MAX_BEHIND_BYTES))
+    if (owedProbes >= MAX_OWED_PROBES) throw new Error('the subscription gives nothing any more')
   }
   return {
     look,
     begin: (after) => {
-      looked = after ?? NOWHERE
+      looked = { place: after ?? NOWHERE, isThrough: true }
       // A place of its own: by it each subscription is told from the others.
       openedAt = { ...end }
       hasCaughtUp = false
       owed = undefined
+      owedProbes = 0
       setTooFar(false)
     },
     lookedTo,
     caughtUp: () => {
       hasCaughtUp = true
-      lookedTo(openedAt)
+      lookedTo({ place: openedAt, isThrough: true })
     },
     probe: async () => {
       await look()
       if (hasCaughtUp) await judge()
     },
-    behind: () => bytesBetween(looked, end),
+    behind: () => bytesBetween(looked.place, end),
     isTooFar: () => tooFar,
   }
 }

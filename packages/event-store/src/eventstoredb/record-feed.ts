@@ -8,7 +8,7 @@ import type { CountedAppend } from './count-append.ts'
 import type { CountedCopy } from './counted-copy.ts'
 import { insistOnVisible } from './insist-on-visible.ts'
 import type { Counter } from './make-counter.ts'
-import type { Place } from './place.ts'
+import type { Looked, Place } from './place.ts'
 import type { ReadAnswer } from './read-answer.ts'
 import type { StreamNames } from './stream-prefix.ts'
 
@@ -21,8 +21,8 @@ export type FeedParts = {
   /** Is told after each answer of the appends that were counted by it, if any. */
   readonly onCounted: (counted: ReadonlyArray<CountedAppend>) => void
   readonly onCaughtUp: () => void
-  /** Is told of each place up to which the log has been looked at. */
-  readonly onLooked: (place: Place) => void
+  /** Is told how far the log has been looked at. */
+  readonly onLooked: (looked: Looked) => void
   /** Is told how far the server has looked through a log that is others'. */
   readonly onCheckpoint: (place: Place) => void
 }
@@ -53,7 +53,7 @@ const takeInto = (parts: FeedParts): ((answer: ReadAnswer) => ClusterRecord | un
   const takeAnswer = (answer: ReadAnswer, counted: Array<CountedAppend>): ClusterRecord | undefined => {
     const { record, checkpoint, hasCaughtUp } = answer
     const place = record ?? checkpoint
-    if (place !== undefined) parts.onLooked(place)
+    if (place !== undefined) parts.onLooked({ place, isThrough: record !== undefined })
     if (record !== undefined) return takeRecord(record, counted)
     if (checkpoint !== undefined) parts.onCheckpoint(checkpoint)
     if (hasCaughtUp) parts.onCaughtUp()

@@ -1,13 +1,26 @@
 import { StoreFailure } from '../port.ts'
 import { storeError } from '../store-error.ts'
 import type { ClusterClient } from './cluster-client.ts'
+import type { ClusterRecord } from './cluster-record.ts'
+import { isNoPlace } from './cluster-trouble.ts'
 import type { CopyProgress } from './copy-progress.ts'
-import type { Landmark } from './place.ts'
+import type { Landmark, Place } from './place.ts'
 import { recordAtRequest } from './read-request.ts'
+
+/** The record at a place or, where none stands there, maybe another or none. */
+const recordAt = async (client: ClusterClient, place: Place): Promise<ClusterRecord | undefined> => {
+  try {
+    return await client.readOne(recordAtRequest(place))
+  } catch (error) {
+    // A place of another log may lie in the midst of one of this log's records.
+    if (isNoPlace(error)) return undefined
+    throw error
+  }
+}
 
 /** Whether the record still stands where it was seen: then this is the log that the copy was made of. */
 const stands = async (client: ClusterClient, { commit, prepare, id }: Landmark): Promise<boolean> => {
-  const found = await client.readOne(recordAtRequest({ commit, prepare }))
+  const found = await recordAt(client, { commit, prepare })
   return found !== undefined && found.commit === commit && found.id === id
 }
 

@@ -5,6 +5,7 @@ import type { ClusterRecord } from './cluster-record.ts'
 import { troubleOf } from './cluster-trouble.ts'
 import type { CountedCopy } from './counted-copy.ts'
 import type { Follower } from './follower.ts'
+import { isBeyond } from './place.ts'
 import { nextOfAllRequest, recordBeforeRequest } from './read-request.ts'
 import type { StreamNames } from './stream-prefix.ts'
 
@@ -34,8 +35,8 @@ const asked = async <A>({ shown }: CatchingUpParts, answer: Promise<A>): Promise
 const nextOwn = (parts: CatchingUpParts): Promise<ClusterRecord | undefined> => {
   const { client, copy, names } = parts
   const from = copy.looked()
-  const isNew = ({ commit }: ClusterRecord): boolean => from === undefined || commit > from.commit
-  return asked(parts, client.readOne(nextOfAllRequest(from, [names.prefix, names.restore]), isNew))
+  const isNew = (record: ClusterRecord): boolean => from === undefined || isBeyond(record, from)
+  return asked(parts, client.readOne(nextOfAllRequest(from?.place, [names.prefix, names.restore]), isNew))
 }
 
 /** Waits until the copy holds all that the cluster's log of the ledger does now, or the signal aborts. */

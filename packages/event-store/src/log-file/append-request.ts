@@ -1,4 +1,4 @@
-import { canonicalJson, type KnownAt, type StreamName } from '@aid-ledger/domain'
+import { canonicalJson, type KnownAt, StreamName } from '@aid-ledger/domain'
 import type { Expected, NewEvent } from '../port.ts'
 
 /** The most events that one append takes: what is all or nothing is held in memory, and holds the others up. */
@@ -32,6 +32,8 @@ export const appendRequest = (
   events: ReadonlyArray<NewEvent>,
   expected: Expected,
 ): AppendRequest => {
+  // On a cluster one event there would stop the counting, for all instances and for good.
+  if (!StreamName.is(stream)) throw new Error(`an append to ${JSON.stringify(stream)}, which is no stream of a ledger`)
   if (events.length === 0) throw new Error(`an append to ${stream} without events`)
   if (events.length > MAX_APPEND_EVENTS)
     throw new Error(`an append to ${stream} of ${events.length} events; at most ${MAX_APPEND_EVENTS} are taken at once`)

@@ -1,6 +1,7 @@
 import { commandAddress, type Entry } from '@aid-ledger/contract'
 import { type CommandName, parseCommandName } from '@aid-ledger/domain'
-import type { EntryDone } from '@aid-ledger/ledger'
+import { CLUSTER_APPEND_WITHIN_MS } from '@aid-ledger/event-store'
+import { COMMAND_CATCHES_UP_WITHIN_MS, DECIDED_AGAIN_WITHIN_MS, type EntryDone } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Interruption } from '../until-interrupted.ts'
 import { isLater, later } from './later.ts'
@@ -11,8 +12,15 @@ import type { ServiceAt } from './service-at.ts'
 import type { ServiceError } from './service-error.ts'
 import { withinTime } from './within-time.ts'
 
-/** How long one try may take: three times as long as a service reckons at most. */
-const ANSWER_WITHIN_MS = 30_000
+/** For the way there and back, and for the commands on the same stream that a service takes first. */
+const ON_THE_WAY_MS = 10_000
+
+/**
+ * How long one try may take: as long as a service does at most, which is on a cluster, where a command may be decided again
+ * and again, then appended by many tries, and others' events waited for before it is refused.
+ */
+const ANSWER_WITHIN_MS =
+  DECIDED_AGAIN_WITHIN_MS + CLUSTER_APPEND_WITHIN_MS + COMMAND_CATCHES_UP_WITHIN_MS + ON_THE_WAY_MS
 
 const requestOf = ({ key, command: _, ...body }: Entry, token: string, signal: AbortSignal): RequestInit => ({
   method: 'POST',
