@@ -1,7 +1,8 @@
 import { isAuditView, type View } from '@aid-ledger/contract'
 import type { Ledger, LedgerError, Query, Told } from '@aid-ledger/ledger'
 import type * as E from 'fp-ts/lib/Either.js'
-import { type AuditQuery, makeAudit } from './make-audit.ts'
+import type { AuditQuery } from './answer-audit.ts'
+import { type Audit, makeAudit } from './make-audit.ts'
 
 /** A question to any view that there is. */
 export type AnyQuery = Query<View>
@@ -9,6 +10,7 @@ export type AnyQuery = Query<View>
 /** A ledger that answers the audit's views beside its own. */
 export type AuditedLedger = Omit<Ledger, 'query'> & {
   readonly query: (query: AnyQuery) => Promise<E.Either<LedgerError, Told>>
+  readonly report: Audit['report']
 }
 
 const isOfAudit = (query: AnyQuery): query is AuditQuery => isAuditView(query.view)
@@ -19,6 +21,7 @@ export const auditedLedger = (ledger: Ledger): AuditedLedger => {
   const audit = makeAudit(ledger)
   return {
     ...ledger,
+    report: audit.report,
     query: async (query) => {
       if (isOfAudit(query)) return audit.query(query)
       if (isOfLedger(query)) return ledger.query(query)
