@@ -1,4 +1,4 @@
-import { type AnyQuery, auditedLedger } from '@aid-ledger/audit'
+import { type AnyQuery, auditedLedger, flagsOf } from '@aid-ledger/audit'
 import type { AnswerOf, View } from '@aid-ledger/contract'
 import { canonicalJson } from '@aid-ledger/domain'
 import type { Answer } from '@aid-ledger/ledger'
@@ -11,7 +11,7 @@ import { emitLines } from '../emit.ts'
 import { EXIT } from '../exit-code.ts'
 import type { Io } from '../io.ts'
 import { standingLedger } from '../locate.ts'
-import { askAgain, showFoot, showQuestion } from '../show/show-question.ts'
+import { showFoot, showQuestion } from '../show/show-question.ts'
 import { type Screen, screenOf } from '../table/screen.ts'
 import { paragraph } from '../table/wrap.ts'
 import { withLedger } from '../with-ledger.ts'
@@ -58,7 +58,7 @@ const showPage = <V extends View>(
     ...read.show(told, screen),
     ...(more ? ['', 'There are more: a higher --limit shows them; without --limit all are shown.'] : []),
     '',
-    ...showFoot(read.askAgain?.(told) ?? askAgain(answer.asked), digests, screen),
+    ...showFoot(read.askAgain?.(told) ?? flagsOf(answer.asked), digests, screen),
   ]
 }
 

@@ -40,6 +40,7 @@ export const coursesOf = (items: ReadonlyArray<DelayItem>, told: Told): Readonly
     return {
       ...days,
       pledge,
+      isEnvelope: told.lines.every((line) => line.pledge !== pledge || line.envelope === true),
       dues: duesOf(pledge, item.lateFrom, told),
       arrivals: told.timeline.filter(
         (entry) => entry.pledge === pledge && ARRIVALS.has(entry.type) && entry.correctedBy === undefined,

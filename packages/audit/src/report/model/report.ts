@@ -36,6 +36,8 @@ export type Course = Pick<
   'title' | 'from' | 'to' | 'lateFrom' | 'days' | 'late' | 'jointWith' | 'stages'
 > & {
   readonly pledge: string
+  /** Nothing of it is an obligation by itself: its days end with its approval. */
+  readonly isEnvelope: boolean
   /** The days on which something of it falls due, or fell due and is missing. */
   readonly dues: ReadonlyArray<{ readonly on: string; readonly missing?: true }>
   readonly arrivals: ReadonlyArray<Entry>
