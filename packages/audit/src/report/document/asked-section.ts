@@ -31,11 +31,9 @@ const sayMissing = ({ overdue }: Report): string =>
 const sayDecisions = ({ decisions }: Report): string => {
   if (decisions.length === 0) return 'No decision on record rests on answers about this ally.'
   const other = decisions.filter(({ matches }) => !matches).length
-  const still =
-    other === 0
-      ? 'the ledger still gives every answer that they rest on'
-      : `of ${other} it no longer gives the same answers`
-  return `${sayCount(decisions.length, 'decision')} on record rest on answers about this ally; ${still}.`
+  const rest = decisions.length === 1 ? 'rests' : 'rest'
+  const still = other === 0 ? 'the ledger still gives every one of them' : `for ${other} it gives another one now`
+  return `${sayCount(decisions.length, 'decision')} on record ${rest} on answers about this ally; ${still}.`
 }
 
 const inShort = (report: Report): ReadonlyArray<string> => {

@@ -2,7 +2,7 @@ import type { DecisionOn, Part } from '../model/decisions-on.ts'
 import type { Report } from '../model/report.ts'
 import { type Block, paragraph, type Section, type Text, typed } from './document.ts'
 import { parametersOf } from './question-in-words.ts'
-import { sayOf } from './say.ts'
+import { sayName, sayOf } from './say.ts'
 
 const listed = <A>(title: string, { first, count }: Part<A>, say: (one: A) => Text): ReadonlyArray<Block> => [
   paragraph(
@@ -21,7 +21,7 @@ const basisTable = ({ basis }: DecisionOn): Block => ({
   rows: basis.map(({ path, asked, rules, digest, matches, comesTo, why }) => [
     [
       typed(`${path}?${parametersOf(asked as Parameters<typeof parametersOf>[0], rules)}`),
-      ...(why === undefined ? [] : [` ${why}`]),
+      ...(why === undefined ? [] : [`: ${why}`]),
     ],
     [typed(digest)],
     matches ? 'the same' : ['another: ', typed(comesTo ?? '')],
@@ -57,7 +57,7 @@ const decisionBlocks = (decision: DecisionOn): ReadonlyArray<Block> => [
   ),
   ...listed('Contradicted already then', decision.contradictedThen, ({ kind, text, pledge = '', line }) => [
     typed(line === undefined ? pledge : `${pledge}/${line}`),
-    ` (${kind}): ${text}`,
+    ` (${sayName(kind)}): ${text}`,
   ]),
   ...listed(
     'Rested on one unconfirmed source',

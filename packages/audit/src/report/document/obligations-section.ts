@@ -1,7 +1,7 @@
 import type { Line, Report, Total } from '../model/report.ts'
 import { certainty, SOME } from './certainty.ts'
 import { type Block, type Column, paragraph, type Section, type Text, typed } from './document.ts'
-import { isNothing, itemName, sayKind, sayOf } from './say.ts'
+import { isNothing, itemName, sayKind, sayName, sayOf } from './say.ts'
 
 type Account = Exclude<keyof Total, 'item' | 'unit' | 'currency' | 'modality' | 'purpose' | 'envelope' | 'some'>
 
@@ -93,7 +93,7 @@ export const obligationsSection = ({ totals, lines, anomalies }: Report): Sectio
                 kind: 'list',
                 items: anomalies.map(({ pledge, line, kind, text }) => [
                   typed(line === undefined ? pledge : `${pledge}/${line}`),
-                  ` (${kind}): ${text}`,
+                  ` (${sayName(kind)}): ${text}`,
                 ]),
               },
         ],

@@ -54,3 +54,6 @@ export const sayKind = ({ modality, purpose }: { readonly modality: string; read
 /** What an item is called in the lines that promise it. */
 export const itemName = (lines: ReadonlyArray<Pick<Line, 'item'>>, code: string): string =>
   lines.find(({ item }) => item.code === code)?.item.name ?? code
+
+/** A name as programs write it, in words: `shortfallDeclared` is `shortfall declared`. */
+export const sayName = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)

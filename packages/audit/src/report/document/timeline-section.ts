@@ -29,7 +29,10 @@ const rowsOf = (course: Course): ReadonlyArray<Row> => [
     on: effectiveOn,
     what: `${title} (event ${position}, by the word of ${sayWord(restsOn(assertedBy))})`,
   })),
-  ...course.dues.map(({ on, missing }) => ({ on, what: missing ? 'Due, and overdue since' : 'Due' })),
+  ...course.dues.map(({ on, missing }) => ({
+    on,
+    what: missing ? 'Due, and overdue since' : 'Due, or needed by this day',
+  })),
   ...(course.to === undefined
     ? []
     : [

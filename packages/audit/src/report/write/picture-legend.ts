@@ -11,7 +11,7 @@ const SIGNS: ReadonlyArray<readonly [sign: Html, words: string]> = [
     'overdue: due, and missing on the day asked about',
   ],
   [html`<rect class="gate open" x="0" y="3" width="22" height="7"/>`, 'an approval that is still open'],
-  [html`<path class="due" d="M6 2h10l-5 7z"/>`, 'a day on which something is due'],
+  [html`<path class="due" d="M6 2h10l-5 7z"/>`, 'a day by which something is due or needed'],
   [
     html`<path class="passed" d="M6 2v9"/><path class="failed" d="M12 2l8 8m0 -8l-8 8"/>`,
     'a stage of an approval: passed; failed or vetoed',
