@@ -129,3 +129,10 @@ it('has the decisions that rest on the ally, with what they rested on, and none 
   ])
   expect((await reported('--ally CA --effective-at 2025-01-01')).decisions).toEqual([])
 })
+
+it('is made as its page in the docs says', async () => {
+  const page = readFileSync(new URL('../../docs/audit-report.md', import.meta.url), 'utf8')
+  const [, words = '', out] = /```\n\$ npm run ledger -- (.*)\n([\s\S]*?)```/.exec(page) ?? []
+  expect(await runCli([...words.split(' '), '--data', data], { cwd: folder })).toEqual({ code: 0, out, err: '' })
+  expect(readFileSync(join(folder, 'eu.html'), 'utf8')).toContain('1 tranche overdue: 500,000 rounds of eu-1m-shells')
+})

@@ -93,6 +93,26 @@ describe('an audit report', () => {
   })
 })
 
+it('says of how many events the last checkpoint is where it does not cover the report', async () => {
+  const signed = makeFolder()
+  const file = join(files, 'more.jsonl')
+  const record = async (...entries: ReadonlyArray<object>) => {
+    writeFileSync(file, linesOfText(...entries))
+    await runCli(['record', file, '--actor', 'editor', '--data', signed])
+  }
+  const env = { CHECKPOINT_KEY_FILE: join(makeFolder(), 'key') }
+  await record(party, anEntry('de-first'))
+  await runCli(['checkpoint', '--data', signed], { env })
+  await record(anEntry('de-second'))
+  const to = (name: string, ...more: ReadonlyArray<string>) =>
+    runCli(['audit', 'report', '--ally', 'DE', '--to', name, '--data', signed, ...more], { cwd: files })
+  await to('behind.md')
+  await to('covered.md', '--at', '2')
+  const [behind, covered] = ['behind.md', 'covered.md'].map((name) => readFileSync(join(files, name), 'utf8'))
+  expect(behind).toContain('The last checkpoint is of 2 events; this report is of 3 events')
+  expect(covered).toContain('The checkpoint that covers this report')
+})
+
 const ask = (words: string) => runCli(['audit', 'report', ...words.split(' '), '--data', data], { cwd: files })
 
 it.each([

@@ -41,8 +41,9 @@ figcaption { color: var(--quiet); font-size: 0.9rem; }
   h3 { font-size: 10.5pt; }
   section { margin: 1.5rem 0; }
   .wide { overflow: visible; }
+  td .digest { white-space: normal; overflow-wrap: anywhere; }
   h2, h3, caption { break-after: avoid; }
-  tr, .facts, pre { break-inside: avoid; }
+  tr, .facts, pre, figure { break-inside: avoid; }
   thead { display: table-header-group; }
   a { color: inherit; text-decoration: none; }
 }
