@@ -68,11 +68,11 @@ const run = async (given: Given, io: Io): Promise<ExitCode> => {
 
 export const auditReport: Command = {
   name: NAME,
-  summary: 'one document on an ally: obligations, timeline, what is overdue and why, decisions, and how to verify it',
+  summary: 'one document on an ally: obligations, timeline, what is overdue and why, decisions, proof',
   details: [
     'One file that needs nothing else, for readers who will not ask the ledger themselves. Its name says the form:',
     `.html for a browser and for paper, .md as text, .json for programs. The same question gives the same bytes.`,
-    'It names the checkpoint that covers it, where one was signed; `aid-ledger checkpoint` signs one.',
+    'It names the checkpoint that covers it, where one was signed; `checkpoint` signs one.',
     'It works beside a running service. A file appears whole or not at all.',
   ],
   arguments: [],

@@ -1,26 +1,29 @@
 import type { Line, Report, Total } from '../model/report.ts'
 import { certainty, SOME } from './certainty.ts'
-import { type Block, type Column, paragraph, type Section, type Text, typed } from './document.ts'
+import { type Block, paragraph, type Section, type Text, typed } from './document.ts'
 import { isNothing, itemName, sayKind, sayName, sayOf } from './say.ts'
 
 type Account = Exclude<keyof Total, 'item' | 'unit' | 'currency' | 'modality' | 'purpose' | 'envelope' | 'some'>
 
-/** Where a unit can be; those of `ALWAYS` are shown also where nothing is there. */
-const ACCOUNTS: ReadonlyArray<readonly [Account, string]> = [
+/** Where a unit can be, as columns: those without a `seldom` are shown also where nothing is there. */
+const COLUMNS: ReadonlyArray<readonly [name: Account, head: string, seldom?: true]> = [
   ['announced', 'announced'],
-  ['pending', 'not yet approved'],
-  ['cleared', 'approved'],
+  ['pending', 'not yet approved', true],
+  ['cleared', 'approved', true],
+  ['delivered', 'delivered'],
+  ['outstanding', 'outstanding'],
+  ['overdue', 'overdue'],
+]
+
+/** Where fewer units are: told in words, so that the table fits on paper. */
+const BESIDES: ReadonlyArray<readonly [name: Account, words: string]> = [
   ['allocated', 'allocated'],
   ['inTransit', 'in transit'],
-  ['delivered', 'delivered'],
   ['accepted', 'accepted'],
   ['lost', 'lost'],
   ['withdrawn', 'withdrawn'],
   ['surplus', 'surplus'],
-  ['outstanding', 'outstanding'],
-  ['overdue', 'overdue'],
 ]
-const ALWAYS: ReadonlySet<Account> = new Set(['announced', 'delivered', 'outstanding', 'overdue'])
 
 type Accounted = Pick<Total, Account | 'unit' | 'currency' | 'some'>
 
@@ -30,17 +33,30 @@ const sayAccount = (row: Accounted, name: Account): string => {
   return name === 'announced' && row.some === true ? 'no number' : '0'
 }
 
+const sayBesides = (row: Accounted): string =>
+  BESIDES.flatMap(([name, words]) => (isNothing(row[name]) ? [] : [`${sayOf(row, row[name])} ${words}`])).join('; ')
+
 const accountTable = <A extends Accounted>(
   caption: string,
-  first: ReadonlyArray<readonly [Column, (row: A) => Text]>,
+  first: string,
+  of: (row: A) => Text,
   rows: ReadonlyArray<A>,
 ): Block => {
-  const shown = ACCOUNTS.filter(([name]) => ALWAYS.has(name) || rows.some((row) => !isNothing(row[name])))
+  const shown = COLUMNS.filter(([name, , seldom]) => !seldom || rows.some((row) => !isNothing(row[name])))
+  const besides = rows.some((row) => sayBesides(row) !== '')
   return {
     kind: 'table',
     caption,
-    columns: [...first.map(([column]) => column), ...shown.map(([, head]) => ({ head, isNumber: true as const }))],
-    rows: rows.map((row) => [...first.map(([, of]) => of(row)), ...shown.map(([name]) => sayAccount(row, name))]),
+    columns: [
+      { head: first },
+      ...shown.map(([, head]) => ({ head, isNumber: true as const })),
+      ...(besides ? [{ head: 'and of it' }] : []),
+    ],
+    rows: rows.map((row) => [
+      of(row),
+      ...shown.map(([name]) => sayAccount(row, name)),
+      ...(besides ? [sayBesides(row)] : []),
+    ]),
   }
 }
 
@@ -78,14 +94,11 @@ export const obligationsSection = ({ totals, lines, anomalies }: Report): Sectio
             ? paragraph('There is no sum: every line is joint, or counted elsewhere.')
             : accountTable(
                 'Sums. What was promised with others is in none of them; unlike units are never added up.',
-                [[{ head: 'item' }, (total: Total) => sayTotal(lines, total)]],
+                'item',
+                (total: Total) => sayTotal(lines, total),
                 totals,
               ),
-          accountTable(
-            'Lines: each promised thing, and where every unit of it is',
-            [[{ head: 'promised' }, sayLine]],
-            lines,
-          ),
+          accountTable('Lines: each promised thing, and where every unit of it is', 'promised', sayLine, lines),
           { kind: 'heading', text: 'Odd in the record' },
           anomalies.length === 0
             ? paragraph('Nothing.')

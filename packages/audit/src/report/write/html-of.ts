@@ -34,6 +34,9 @@ const cell = (isNumber: boolean | undefined, text: Text): Html => {
   return kind === undefined ? html`<td>${words(text)}</td>` : html`<td class="${kind}">${words(text)}</td>`
 }
 
+/** As many columns fit across A4 as they are; more are written smaller on paper. */
+const WIDEST = 6
+
 const tableOf = ({
   caption,
   columns,
@@ -42,7 +45,7 @@ const tableOf = ({
   Block,
   { readonly kind: 'table' }
 >): Html => html`<div class="wide" tabindex="0" role="region" aria-label="${caption}">
-<table>
+<table class="${columns.length > WIDEST ? 'dense' : 'loose'}">
 <caption>${caption}</caption>
 <thead><tr>${columns.map(({ head, isNumber }) => (isNumber ? html`<th scope="col" class="number">${head}</th>` : html`<th scope="col">${head}</th>`))}</tr></thead>
 <tbody>

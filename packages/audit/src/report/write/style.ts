@@ -36,6 +36,7 @@ figcaption { color: var(--quiet); font-size: 0.9rem; }
   :root { font-size: 9.5pt; }
   body { max-width: none; margin: 0; padding: 0; }
   table { font-size: 8pt; }
+  .dense { font-size: 7pt; }
   h1 { font-size: 18pt; }
   h2 { font-size: 13pt; }
   h3 { font-size: 10.5pt; }
