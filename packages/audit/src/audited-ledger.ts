@@ -1,7 +1,8 @@
 import { isAuditView, type View } from '@aid-ledger/contract'
 import type { Ledger, LedgerError, Query, Told } from '@aid-ledger/ledger'
 import type * as E from 'fp-ts/lib/Either.js'
-import { type Audit, type AuditQuery, makeAudit } from './make-audit.ts'
+import type { AuditQuery } from './answer-audit.ts'
+import { type Audit, makeAudit } from './make-audit.ts'
 
 /** A question to any view that there is. */
 export type AnyQuery = Query<View>
@@ -10,6 +11,7 @@ export type AnyQuery = Query<View>
 export type AuditedLedger = Omit<Ledger, 'query'> & {
   readonly query: (query: AnyQuery) => Promise<E.Either<LedgerError, Told>>
   readonly scenario: Audit['scenario']
+  readonly report: Audit['report']
 }
 
 const isOfAudit = (query: AnyQuery): query is AuditQuery => isAuditView(query.view)
@@ -21,6 +23,7 @@ export const auditedLedger = (ledger: Ledger): AuditedLedger => {
   return {
     ...ledger,
     scenario: audit.scenario,
+    report: audit.report,
     query: async (query) => {
       if (isOfAudit(query)) return audit.query(query)
       if (isOfLedger(query)) return ledger.query(query)

@@ -1,3 +1,4 @@
+import { sayCount } from '@aid-ledger/domain'
 import { type Batch, type EventStore, makeSqliteEventStore, StoreFailure } from '@aid-ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
 import { EXIT } from './exit-code.ts'
@@ -6,7 +7,6 @@ import { exitCodeOf } from './failure-of.ts'
 import type { Io } from './io.ts'
 import type { LedgerPlace } from './locate.ts'
 import { makeProgress } from './progress.ts'
-import { sayCount } from './table/say-number.ts'
 import { openStore } from './with-ledger.ts'
 
 const NOTHING = 'Nothing was restored.'

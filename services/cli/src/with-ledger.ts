@@ -1,3 +1,4 @@
+import { sayCount } from '@aid-ledger/domain'
 import { type CatchingUp, catchUp, type EventStore, openEventStore, type StoreError } from '@aid-ledger/event-store'
 import { type Ledger, makeLedger } from '@aid-ledger/ledger'
 import { openSealedTexts } from '@aid-ledger/sealed'
@@ -8,7 +9,6 @@ import { exitCodeOf } from './failure-of.ts'
 import type { Io } from './io.ts'
 import type { LedgerPlace } from './locate.ts'
 import { makeProgress } from './progress.ts'
-import { sayCount } from './table/say-number.ts'
 
 /** How far a copy has come is heard twice a second: on a terminal it is told each second, elsewhere every ten. */
 const STEPS = { onTerminal: 2, elsewhere: 20 }

@@ -34,6 +34,12 @@ const writeLines = async (
   }
 }
 
+/** Throws a Failure where a file is there already that nobody said to write over. */
+export const refuseStanding = (path: string, force: boolean): void => {
+  if (existsSync(path) && !force)
+    throw new Failure(EXIT.refused, `There is a file ${path} already: name another, or write over it with --force.`)
+}
+
 /** Writes lines to a file that is there whole or not at all; one that is there already is kept unless forced. Answers how many lines. */
 export const writeWhole = async (
   path: string,
@@ -41,8 +47,7 @@ export const writeWhole = async (
   lines: AsyncIterable<string>,
   interruption: Pick<Interruption, 'happened'>,
 ): Promise<number> => {
-  if (existsSync(path) && !force)
-    throw new Failure(EXIT.refused, `There is a file ${path} already: name another, or write over it with --force.`)
+  refuseStanding(path, force)
   const unfinished = `${path}.${process.pid}.part`
   try {
     const count = await writeLines(unfinished, lines, interruption)

@@ -1,7 +1,8 @@
 import { type Figure, measureOf, numberOf } from './figure.ts'
 import { formatMinor, type Measure, minorOf } from './measure.ts'
 
-const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
+/** Digits with thousands separators. */
+export const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
 
 const IRREGULAR: ReadonlyMap<string, string> = new Map([
   ['aircraft', 'aircraft'],
@@ -41,6 +42,10 @@ export const sayFigure = (figure: Figure): string => {
   }
   return `${QUALIFIED[figure.qualifier ?? ''] ?? ''}${sayAmount(number, measure)}`
 }
+
+/** `1 day`, `187 days`. */
+export const sayCount = (count: number, singular: string, plural = `${singular}s`): string =>
+  `${grouped(String(count))} ${count === 1 ? singular : plural}`
 
 /** `a`, `a and b`, `a, b and c`. */
 export const sayList = (words: ReadonlyArray<string>): string =>

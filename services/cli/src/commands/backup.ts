@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { sayCount } from '@aid-ledger/domain'
 import { backupLedger, type SnapshotProgress } from '@aid-ledger/event-store'
 import { backUpSealed, SealedFailure, sealedFile } from '@aid-ledger/sealed'
 import * as E from 'fp-ts/lib/Either.js'
@@ -10,7 +11,7 @@ import { exitCodeOf } from '../failure-of.ts'
 import type { Io } from '../io.ts'
 import { type LedgerPlace, ledgerPlace, noLedger, placeInWords, typedPath } from '../locate.ts'
 import { makeProgress } from '../progress.ts'
-import { sayCount, sayNumber } from '../table/say-number.ts'
+import { sayNumber } from '../table/say-number.ts'
 
 /** A step copies 16 MiB: on a terminal each is told, elsewhere one now and then. */
 const STEPS = { onTerminal: 1, elsewhere: 32 } as const

@@ -2,6 +2,7 @@ import type { Command } from '../arguments/command.ts'
 import { allies } from './allies.ts'
 import { approvals } from './approvals.ts'
 import { auditDecision } from './audit-decision.ts'
+import { auditReport } from './audit-report.ts'
 import { backup } from './backup.ts'
 import { checkpoint } from './checkpoint.ts'
 import { decision } from './decision.ts'
@@ -48,6 +49,7 @@ export const COMMANDS: ReadonlyArray<Command> = [
   decisions,
   decision,
   auditDecision,
+  auditReport,
   diff,
   lineage,
   replay,

@@ -1,3 +1,4 @@
+import { sayCount } from '@aid-ledger/domain'
 import { StoreFailure } from '@aid-ledger/event-store'
 import type { Ledger } from '@aid-ledger/ledger'
 import type { Command, Given } from '../arguments/command.ts'
@@ -6,7 +7,6 @@ import { EXIT, type ExitCode } from '../exit-code.ts'
 import { Failure } from '../failure.ts'
 import type { Io } from '../io.ts'
 import { standingLedger, typedPath } from '../locate.ts'
-import { sayCount } from '../table/say-number.ts'
 import { withLedger } from '../with-ledger.ts'
 import { writeWhole } from '../write-whole.ts'
 

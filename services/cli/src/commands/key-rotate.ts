@@ -1,8 +1,8 @@
+import { sayCount } from '@aid-ledger/domain'
 import type { Command, Given } from '../arguments/command.ts'
 import { emitLines } from '../emit.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import type { Io } from '../io.ts'
-import { sayCount } from '../table/say-number.ts'
 import { proved, withProofs } from '../with-proofs.ts'
 
 const run = async (given: Given, io: Io): Promise<ExitCode> => {

@@ -1,6 +1,6 @@
-import { type AnyQuery, auditedLedger } from '@aid-ledger/audit'
+import { type AnyQuery, auditedLedger, flagsOf } from '@aid-ledger/audit'
 import type { AnswerOf, View } from '@aid-ledger/contract'
-import { canonicalJson } from '@aid-ledger/domain'
+import { canonicalJson, sayCount } from '@aid-ledger/domain'
 import type { Answer } from '@aid-ledger/ledger'
 import type { Argument, Command, Flag, Given } from '../arguments/command.ts'
 import { JSON_FLAG, LIST, QUESTION } from '../arguments/flags.ts'
@@ -12,8 +12,8 @@ import { EXIT } from '../exit-code.ts'
 import type { Io } from '../io.ts'
 import { standingLedger } from '../locate.ts'
 import { makeProgress } from '../progress.ts'
-import { askAgain, showFoot, showQuestion } from '../show/show-question.ts'
-import { sayCount, sayNumber } from '../table/say-number.ts'
+import { showFoot, showQuestion } from '../show/show-question.ts'
+import { sayNumber } from '../table/say-number.ts'
 import { type Screen, screenOf } from '../table/screen.ts'
 import { paragraph } from '../table/wrap.ts'
 import { withLedger } from '../with-ledger.ts'
@@ -65,7 +65,7 @@ const showPage = <V extends View>(
     ...read.show(told, screen),
     ...(more ? ['', 'There are more: a higher --limit shows them; without --limit all are shown.'] : []),
     '',
-    ...showFoot(read.askAgain?.(told) ?? askAgain(answer.asked, answer.rules), digests, screen),
+    ...showFoot(read.askAgain?.(told) ?? flagsOf(answer.asked, answer.rules), digests, screen),
   ]
 }
 

@@ -1,3 +1,4 @@
+import { sayCount } from '@aid-ledger/domain'
 import { type RebuildProgress, type Rebuilt, rebuildReadModel } from '@aid-ledger/ledger'
 import type { Command, Given } from '../arguments/command.ts'
 import { emitLines } from '../emit.ts'
@@ -5,7 +6,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts'
 import type { Io } from '../io.ts'
 import { standingLedger } from '../locate.ts'
 import { makeProgress } from '../progress.ts'
-import { sayCount, sayNumber } from '../table/say-number.ts'
+import { sayNumber } from '../table/say-number.ts'
 import { openStore } from '../with-ledger.ts'
 
 const compared = ({ compared: found }: Rebuilt): string => {

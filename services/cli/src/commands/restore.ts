@@ -1,3 +1,4 @@
+import { sayCount } from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Command, Given } from '../arguments/command.ts'
 import { emitLines } from '../emit.ts'
@@ -9,7 +10,6 @@ import type { Io } from '../io.ts'
 import { isBackup } from '../is-backup.ts'
 import { type LedgerPlace, ledgerPlace, placeInWords, typedPath } from '../locate.ts'
 import { restoreBackup } from '../restore-backup.ts'
-import { sayCount } from '../table/say-number.ts'
 import { type Interruption, interruptible } from '../until-interrupted.ts'
 import { withLedger } from '../with-ledger.ts'
 

@@ -1,4 +1,4 @@
-import { canonicalJson } from '@aid-ledger/domain'
+import { canonicalJson, sayCount } from '@aid-ledger/domain'
 import type { Ledger, LedgerError } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Command, Given } from '../arguments/command.ts'
@@ -9,7 +9,6 @@ import { exitCodeOf } from '../failure-of.ts'
 import type { Io } from '../io.ts'
 import { standingLedger } from '../locate.ts'
 import { showUnsealed } from '../show/show-unsealed.ts'
-import { sayCount } from '../table/say-number.ts'
 import { withLedger } from '../with-ledger.ts'
 
 type Shown = { readonly lines: ReadonlyArray<string>; readonly isWell: boolean }

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
+import { sayCount } from '@aid-ledger/domain'
 import { linesOf } from '@aid-ledger/ledger'
 import {
   type Checkpoint,
@@ -22,7 +23,7 @@ import { isBackup } from '../is-backup.ts'
 import { dataFolder, typedPath } from '../locate.ts'
 import { makeProgress } from '../progress.ts'
 import { emitVerdict } from '../show/show-verdict.ts'
-import { sayCount, sayNumber } from '../table/say-number.ts'
+import { sayNumber } from '../table/say-number.ts'
 
 /** A chunk has 256 events: on a terminal a step is told each 25,000 or so, elsewhere each million. */
 const STEPS = { onTerminal: 25_000, elsewhere: 1_000_000 }

@@ -1,7 +1,6 @@
-import { type RecordedEvent, readEvent, type StoredEvent } from '@aid-ledger/domain'
+import { type RecordedEvent, readEvent, type StoredEvent, sayCount } from '@aid-ledger/domain'
 import type { EventStore } from '@aid-ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
-import { sayCount } from '../table/say-number.ts'
 import { type Finding, ok, problem } from './finding.ts'
 
 /** The most bad events told of: with more than these the remedy is the same. */

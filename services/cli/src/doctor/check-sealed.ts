@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
+import { sayCount } from '@aid-ledger/domain'
 import { sealedFile } from '@aid-ledger/sealed'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Io } from '../io.ts'
 import type { LedgerPlace } from '../locate.ts'
-import { sayCount } from '../table/say-number.ts'
 import { withLedger } from '../with-ledger.ts'
 import { type Finding, ok, problem } from './finding.ts'
 

@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs'
 import process from 'node:process'
 import { type SigningPlace, type SigningStanding, signingStanding } from '@aid-ledger/audit'
+import { sayCount } from '@aid-ledger/domain'
 import type { EventStore } from '@aid-ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
-import { sayCount } from '../table/say-number.ts'
 import { type Finding, ok, problem } from './finding.ts'
 
 const UNITS = [

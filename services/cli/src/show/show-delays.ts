@@ -1,17 +1,17 @@
+import { sayDays } from '@aid-ledger/audit'
 import type { DelayItem, DelaysAnswer } from '@aid-ledger/contract'
 import type { Screen } from '../table/screen.ts'
 import { type Column, table } from '../table/table.ts'
 import { paragraph } from '../table/wrap.ts'
-import { sayExactDays } from './say-exact-days.ts'
 import { section } from './section.ts'
 
 type Charge = DelaysAnswer['charges'][number]
 
-const days: Column<{ readonly days: string }> = { head: 'days', right: true, of: (row) => sayExactDays(row.days) }
+const days: Column<{ readonly days: string }> = { head: 'days', right: true, of: (row) => sayDays(row.days) }
 const late: Column<{ readonly late: string }> = {
   head: 'late',
   right: true,
-  of: (row) => sayExactDays(row.late),
+  of: (row) => sayDays(row.late),
   red: (row) => row.late !== '0',
 }
 
@@ -31,7 +31,7 @@ const CHARGE_COLUMNS: ReadonlyArray<Column<Charge>> = [
 ]
 
 const byStage = ({ stages }: DelayItem): string =>
-  stages.map((part) => `${part.stage} ${sayExactDays(part.days)}`).join(', ')
+  stages.map((part) => `${part.stage} ${sayDays(part.days)}`).join(', ')
 
 const ITEM_COLUMNS: ReadonlyArray<Column<DelayItem>> = [
   { head: 'of', of: ({ of }) => of },
@@ -50,7 +50,7 @@ const sentence = ({ days: all, late: after, from, to, lateFrom, pledges, asked }
   const stretch =
     from === undefined ? '' : `, from ${from} to ${to ?? `${asked.effectiveAt}, where it is still waited for`}`
   const over = pledges === undefined ? '' : ` over ${pledges} ${pledges === 1 ? 'pledge' : 'pledges'}`
-  return `${sayExactDays(all)} days${over}${stretch}; ${sayExactDays(after)} of them late${lateFrom === undefined ? '' : `, after ${lateFrom}`}.`
+  return `${sayDays(all)} days${over}${stretch}; ${sayDays(after)} of them late${lateFrom === undefined ? '' : `, after ${lateFrom}`}.`
 }
 
 export const titleOfDelays = ({ of, title }: DelaysAnswer): string => `Where the days went, ${of}: ${title}`

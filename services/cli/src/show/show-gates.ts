@@ -1,7 +1,6 @@
 import type { GateAnswer } from '@aid-ledger/contract'
-import { sayFigure } from '@aid-ledger/domain'
+import { sayCount, sayFigure } from '@aid-ledger/domain'
 import { oneLine } from '../table/one-line.ts'
-import { sayCount } from '../table/say-number.ts'
 import type { Screen } from '../table/screen.ts'
 import { type Column, table } from '../table/table.ts'
 import { paragraph } from '../table/wrap.ts'

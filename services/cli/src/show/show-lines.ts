@@ -1,35 +1,14 @@
+import { certainty, SOME } from '@aid-ledger/audit'
 import type { LineAnswer, TotalAnswer } from '@aid-ledger/contract'
 import { sayNumber } from '../table/say-number.ts'
 import type { Screen } from '../table/screen.ts'
 import { type Column, table } from '../table/table.ts'
 import { ACCOUNT_COLUMNS } from './account-columns.ts'
 
-const CERTAINTY: { readonly [qualifier: string]: string } = {
-  about: 'about',
-  atLeast: 'at least',
-  atMost: 'at most',
-  undisclosed: 'withheld',
-  unknown: 'in no source',
-}
-
 type Place = { readonly pledge: string; readonly line?: string }
 
 /** A pledge, or a line of it, as one word. */
 export const sayPlace = ({ pledge, line }: Place): string => (line === undefined ? pledge : `${pledge}/${line}`)
-
-const SOME = 'a part of it without a number'
-
-/** How sure a line's numbers are, where they are not exact: `about 34` arrived is another thing than `about 34` promised. */
-const certainty = ({ qualifiers, range, some }: LineAnswer): ReadonlyArray<string> => {
-  const announced = CERTAINTY[qualifiers?.announced ?? '']
-  const arrived = CERTAINTY[qualifiers?.arrived ?? '']
-  const said = [
-    ...(range === undefined ? [] : [`announced: ${sayNumber(range.from)} to ${sayNumber(range.to)}`]),
-    ...(announced === undefined ? [] : [`announced: ${announced}`]),
-    ...(arrived === undefined ? [] : [`arrived: ${arrived}`]),
-  ]
-  return said.length === 0 && some === true ? [SOME] : said
-}
 
 const remarks = (line: LineAnswer): string =>
   [

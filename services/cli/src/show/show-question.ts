@@ -1,36 +1,17 @@
+import { ARRIVAL_IN_WORDS, BASELINE_IN_WORDS, flagsOf } from '@aid-ledger/audit'
 import type { AskedTwice, RulesAnswer } from '@aid-ledger/contract'
 import { RULES } from '@aid-ledger/domain'
 import type { Answer } from '@aid-ledger/ledger'
 import type { Screen } from '../table/screen.ts'
 import { paragraph } from '../table/wrap.ts'
 
-const ARRIVAL = {
-  handedOver: 'handed over counts as arrived',
-  accepted: 'only what the recipient accepted counts as arrived',
-}
-const AGAINST = {
-  original: 'lateness counted from the first firm date',
-  current: 'lateness counted from the date now in force',
-}
-
 /** What was asked, in full, in a sentence. */
 export const showQuestion = ({ asked, rules }: Answer, screen: Screen): ReadonlyArray<string> => {
   const { at, knownAt, effectiveAt, milestone, against } = asked
   const known = knownAt === undefined ? 'As known so far' : `As known on ${knownAt}`
-  const words = `${known}, effective on ${effectiveAt}, position ${at}; ${ARRIVAL[milestone]}; ${AGAINST[against]}; rules ${rules}.`
+  const words = `${known}, effective on ${effectiveAt}, position ${at}; ${ARRIVAL_IN_WORDS[milestone]}; ${BASELINE_IN_WORDS[against]}; rules ${rules}.`
   return paragraph(words, screen.width).map(screen.dim)
 }
-
-/** The flags that ask the same question again, for ever. */
-export const askAgain = ({ at, knownAt, effectiveAt, milestone, against }: Answer['asked'], rules?: string): string =>
-  [
-    `--at ${at}`,
-    ...(knownAt === undefined ? [] : [`--known-at ${knownAt}`]),
-    `--effective-at ${effectiveAt}`,
-    ...(milestone === 'handedOver' ? [] : [`--milestone ${milestone}`]),
-    ...(against === 'original' ? [] : [`--against ${against}`]),
-    ...(rules === undefined || rules === RULES ? [] : [`--rules ${rules}`]),
-  ].join(' ')
 
 /** The same of two questions that are compared. */
 export const askDiffAgain = ({
@@ -57,4 +38,4 @@ export const showFoot = (again: string, digests: ReadonlyArray<string>, screen: 
 
 /** The same of two sets of rules that are held against each other. */
 export const askRulesAgain = ({ asked: { filters, ...asked } }: Pick<RulesAnswer, 'asked'>): string =>
-  `--of ${filters.of} --from ${filters.from} ${askAgain(asked, filters.to)}`
+  `--of ${filters.of} --from ${filters.from} ${flagsOf(asked, filters.to)}`

@@ -1,7 +1,8 @@
+import { sayCount } from '@aid-ledger/domain'
 import type { Verdict } from '@aid-ledger/verify'
 import { emitLines } from '../emit.ts'
 import type { Io } from '../io.ts'
-import { sayCount, sayNumber } from '../table/say-number.ts'
+import { sayNumber } from '../table/say-number.ts'
 import { screenOf } from '../table/screen.ts'
 import { paragraph } from '../table/wrap.ts'
 

@@ -4,7 +4,3 @@ export const sayNumber = (amount: string): string => {
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
   return /^0*$/.test(fraction) ? grouped : `${grouped}.${fraction}`
 }
-
-/** `1 day`, `187 days`. */
-export const sayCount = (count: number, singular: string, plural = `${singular}s`): string =>
-  `${sayNumber(String(count))} ${count === 1 ? singular : plural}`

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { sayExactDays } from './say-exact-days.ts'
+import { sayDays } from './say.ts'
 
 it.each([
   ['187', '187'],
@@ -9,5 +9,5 @@ it.each([
   ['1/3', '1/3'],
   ['3001/3', '1,000 1/3'],
 ])('%s days are said as %s', (days, said) => {
-  expect(sayExactDays(days)).toBe(said)
+  expect(sayDays(days)).toBe(said)
 })
