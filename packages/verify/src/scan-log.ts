@@ -2,6 +2,7 @@ import { openKeptTree } from './kept-tree.ts'
 import { CHUNK, leafReader } from './leaf-reader.ts'
 import { openDatabase } from './open-database.ts'
 import { HASH_BYTES, hashOverAll } from './tree-hash.ts'
+import { hasChunk } from './wrong-in-tree.ts'
 
 /** A log to be hashed, by one thread or by several, each of which takes the next chunks that nobody has taken. */
 export type ScanJob = {
@@ -24,6 +25,8 @@ export type Scanned = {
   readonly suspect?: number
   /** Whether the index by streams does not lead to some event of it. */
   readonly isUnindexed?: boolean
+  /** Whether the tree has its leaves, and not all of them or another hash over them. */
+  readonly isOdd?: boolean
 }
 
 /** So many chunks are taken, and told of, together. */
@@ -44,9 +47,12 @@ const firstDifference = (ours: Buffer, kept: Uint8Array): number | undefined => 
 const cutChunks = (sizes: ReadonlyArray<number>): ReadonlySet<number> =>
   new Set(sizes.filter((size) => size % CHUNK !== 0).map((size) => Math.floor(size / CHUNK)))
 
-const chunkScanner = (
-  { log, tree, head, sizes }: ScanJob,
-): { readonly scan: (chunk: number) => Scanned; readonly close: () => void } => {
+const chunkScanner = ({
+  log,
+  tree,
+  head,
+  sizes,
+}: ScanJob): { readonly scan: (chunk: number) => Scanned; readonly close: () => void } => {
   const database = openDatabase(log)
   database.exec(CACHE)
   const kept = openKeptTree(tree)
@@ -66,12 +72,15 @@ const chunkScanner = (
     if (leaves === undefined) return { chunk, suspect: chunk * CHUNK + 1 }
     const tile = kept?.leaves(chunk)
     const difference = tile === undefined ? undefined : firstDifference(leaves, tile)
+    const root = count < CHUNK ? undefined : hashOverAll(leaves)
+    const isOdd = kept !== undefined && difference === undefined && !hasChunk(kept, chunk, root)
     const told = {
       chunk,
       ...(difference === undefined ? {} : { suspect: chunk * CHUNK + difference + 1 }),
       ...(isUnindexed ? { isUnindexed } : {}),
+      ...(isOdd ? { isOdd } : {}),
     }
-    return count < CHUNK || cut.has(chunk) ? { ...told, leaves } : { ...told, root: hashOverAll(leaves) }
+    return root === undefined || cut.has(chunk) ? { ...told, leaves } : { ...told, root }
   }
   const close = (): void => {
     kept?.close()

@@ -19,11 +19,15 @@ export type Scan = {
   /** The first event that is missing, cannot be read, or is not what the tree has. */
   readonly suspect?: number
   readonly wrongInFile?: string
+  /** The first event of the first chunk of which the tree lacks a leaf, or has another hash over the same leaves. */
+  readonly oddFrom?: number
 }
 
 export type ScanOptions = Pick<ScanJob, 'log' | 'tree' | 'head' | 'sizes'> & {
   readonly onProgress?: ((events: number) => void) | undefined
   readonly signal?: AbortSignal | undefined
+  /** From how many events on threads help. */
+  readonly threadsFrom?: number | undefined
 }
 
 /** Takes in the chunks of a log, in whatever order they come. */
@@ -33,7 +37,7 @@ const gather = ({ head, sizes, onProgress }: ScanOptions) => {
   const roots = new Map<number, Buffer>()
   const tree = growingRoot()
   let [next, done, isBroken, isUnindexed] = [0, 0, false, false]
-  let suspect: number | undefined
+  let [suspect, oddFrom]: [number | undefined, number | undefined] = [undefined, undefined]
   const note = (): void => {
     if (wanted.has(tree.size())) roots.set(tree.size(), tree.root())
   }
@@ -54,6 +58,8 @@ const gather = ({ head, sizes, onProgress }: ScanOptions) => {
         waiting.set(one.chunk, one)
         isUnindexed ||= one.isUnindexed === true
         if (one.suspect !== undefined) suspect = Math.min(suspect ?? one.suspect, one.suspect)
+        const first = one.chunk * CHUNK + 1
+        if (one.isOdd === true) oddFrom = Math.min(oddFrom ?? first, first)
       }
       for (let one = waiting.get(next); one !== undefined && !isBroken; one = waiting.get(next)) {
         waiting.delete(next)
@@ -67,6 +73,7 @@ const gather = ({ head, sizes, onProgress }: ScanOptions) => {
     scan: (wrong: string | undefined): Scan => ({
       roots,
       ...(suspect === undefined ? {} : { suspect }),
+      ...(oddFrom === undefined ? {} : { oddFrom }),
       ...(wrong === undefined ? {} : { wrongInFile: wrong }),
     }),
   }
@@ -98,7 +105,7 @@ const inTurns = async (scan: ScanJob, take: (scanned: ReadonlyArray<Scanned>) =>
 
 /** Hashes every event of a log, holds each against the tree, and looks at the file meanwhile. */
 export const scanRoots = async (options: ScanOptions): Promise<Scan> => {
-  const { log, tree, head, sizes, signal } = options
+  const { log, tree, head, sizes, signal, threadsFrom = THREADS_FROM } = options
   const gathered = gather(options)
   const taken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
   const scan = { log, tree, head, sizes, taken }
@@ -108,7 +115,7 @@ export const scanRoots = async (options: ScanOptions): Promise<Scan> => {
     else wrong = told.wrong
   }
   // This thread hashes too; the first of the others looks at the file before it helps.
-  const others = head < THREADS_FROM ? 0 : Math.max(1, Math.min(MAX_THREADS, availableParallelism()) - 1)
+  const others = head < threadsFrom ? 0 : Math.max(1, Math.min(MAX_THREADS, availableParallelism()) - 1)
   const threads = Array.from({ length: others }, (_, nth) => inThread({ scan, looksAtPages: nth === 0 }, hear, signal))
   await Promise.all([inTurns(scan, gathered.take, signal), ...threads])
   if (others === 0) wrong = wrongInPages(log)
