@@ -74,7 +74,7 @@ export const makeProvedLedger = async (events: number, first: number) => {
   await appended(opened.store, all.slice(first))
   const late = rightOf(await opened.proofs.sign())!
   const verifier = rightOf(opened.proofs.key())
-  const proof = await opened.proofs.proofOf(first)
+  const proof = rightOf(await opened.proofs.proofOf(first))
   await opened.close()
   return { ...place, early, late, verifier, proof: proof!, all }
 }

@@ -31,7 +31,7 @@ it('a ledger is signed and verified as the READMEs show', async () => {
   // <verify>
   const keys = [parseVerifierKey(rightOf(verifier))!]
   const { problems, vouchedTo } = await verifyLedger({ path: directory, keys })
-  const ofOne = verifyProof(proof!, keys)
+  const ofOne = verifyProof(rightOf(proof)!, keys)
   // </verify>
   expect([problems, vouchedTo, ofOne.problems]).toEqual([[], 20, []])
   ledger.remove()

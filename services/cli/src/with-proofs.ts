@@ -18,6 +18,8 @@ const EXIT_CODES: { readonly [T in ProofsError['_tag']]: ExitCode } = {
   KeyUnknown: EXIT.refused,
   LogRolledBack: EXIT.refused,
   LogForked: EXIT.refused,
+  ProofUnsound: EXIT.refused,
+  KeyNotLost: EXIT.refused,
   ProofsUnusable: EXIT.storage,
 }
 
