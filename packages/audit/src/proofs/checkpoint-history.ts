@@ -62,6 +62,8 @@ export type CheckpointHistory = {
   /** Those of larger sizes, by size: as many as the limit, and the others of the last one's size. */
   readonly after: (size: number, limit: number) => ReadonlyArray<Checkpoint>
   readonly count: () => number
+  /** Writes one moment of all of it to a new file. */
+  readonly copyTo: (path: string) => void
   readonly addKey: (key: SigningKey) => void
   readonly add: (checkpoint: Checkpoint) => void
   /** Does something while no other process writes here. */
@@ -149,6 +151,7 @@ export const openHistory = (path: string, mode: Mode = 'write'): CheckpointHisto
     ofSize: one('SELECT * FROM checkpoint WHERE size = ? ORDER BY ordinal LIMIT 1'),
     covering: one('SELECT * FROM checkpoint WHERE size >= ? ORDER BY size, ordinal LIMIT 1'),
     after: (size, limit) => after.all({ size, limit }).map(checkpointOfRow),
+    copyTo: (to) => void database.prepare('VACUUM INTO ?').run(to),
     count: () => Number(count.get()?.['count']),
     addKey: ({ verifier, from, madeAt, endorsement }) => {
       addKey.run(verifier, from, madeAt, endorsement ?? null)

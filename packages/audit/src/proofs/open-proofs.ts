@@ -1,6 +1,6 @@
 import type { Instant } from '@aid-ledger/domain'
-import { type EventStore, StoreFailure } from '@aid-ledger/event-store'
-import * as E from 'fp-ts/lib/Either.js'
+import type { EventStore } from '@aid-ledger/event-store'
+import type * as E from 'fp-ts/lib/Either.js'
 import {
   type Checkpoint,
   type CheckpointHistory,
@@ -12,13 +12,14 @@ import { entryBundle } from './entry-bundle.ts'
 import { type KeptTree, keepTree } from './keep-tree.ts'
 import { keyFile } from './key-file.ts'
 import { makeSigner, type Signer } from './make-signer.ts'
-import { isOfSqlite, patiently } from './patiently.ts'
-import { type ProofsError, ProofsFailure } from './proofs-failure.ts'
+import { patiently } from './patiently.ts'
+import type { ProofsError } from './proofs-failure.ts'
 import { proveEvent } from './prove-event.ts'
 import { logSigner } from './sign-log.ts'
 import { largestOf, signedHeads } from './signed-heads.ts'
 import { widthOf } from './tile.ts'
 import type { TilePath } from './tile-path.ts'
+import { told, toldAtOnce } from './told.ts'
 import { openTreeFile, treeFile } from './tree-file.ts'
 import { HASH_BYTES, type TreeHash } from './tree-hash.ts'
 
@@ -39,7 +40,7 @@ export type Proofs = {
   readonly follow: KeptTree['follow']
   /** What keeps the tree from following the log at present. */
   readonly trouble: () => string | undefined
-  readonly history: Omit<CheckpointHistory, 'addKey' | 'add' | 'alone' | 'close'>
+  readonly history: Omit<CheckpointHistory, 'addKey' | 'add' | 'alone' | 'copyTo' | 'close'>
   /** Signs what the log holds now; undefined where it holds nothing. */
   readonly sign: () => Promise<E.Either<ProofsError, Checkpoint | undefined>>
   readonly rotate: (...how: Parameters<Signer['rotate']>) => Promise<E.Either<ProofsError, SigningKey>>
@@ -65,22 +66,6 @@ export type ProofsOptions = {
 }
 
 const FULL = 256
-
-/** What went wrong, in words; whatever is no failure of the proofs, the store or their files is thrown. */
-const inWords = (error: unknown): ProofsError => {
-  if (error instanceof ProofsFailure) return error.error
-  if (error instanceof StoreFailure) return { _tag: 'ProofsUnusable', detail: error.message }
-  if (!isOfSqlite(error)) throw error
-  return { _tag: 'ProofsUnusable', detail: `The files of the proofs cannot be used: ${(error as Error).message}.` }
-}
-
-const told = async <A>(work: () => A | Promise<A>): Promise<E.Either<ProofsError, A>> => {
-  try {
-    return E.right(await work())
-  } catch (error) {
-    return E.left(inWords(error))
-  }
-}
 
 const tileOf =
   (store: EventStore, tree: KeptTree): Proofs['tile'] =>
@@ -109,13 +94,7 @@ const proofsOf = (options: ProofsOptions, tree: KeptTree, history: CheckpointHis
       await sign()
       return key
     })
-  const key = (): E.Either<ProofsError, string> => {
-    try {
-      return E.right(signer.key().verifier)
-    } catch (error) {
-      return E.left(inWords(error))
-    }
-  }
+  const key: Proofs['key'] = () => toldAtOnce(() => signer.key().verifier)
   return {
     size: tree.size,
     catchUp: () => told(tree.catchUp),

@@ -104,6 +104,22 @@ const openOrMakeAnew = (path: string): DatabaseSync => {
   return database
 }
 
+/** How many leaves the tree has, where nothing is to be made; undefined where there is none. Throws a ProofsFailure. */
+export const sizeOfTree = (path: string): number | undefined => {
+  if (!existsSync(path)) return undefined
+  const database = new DatabaseSync(path, { timeout: BUSY_WAIT_MS, allowExtension: false, readOnly: true })
+  try {
+    if (isEmpty(database)) return undefined
+    if (isUsable(database)) return Number(database.prepare('SELECT size FROM progress').get()?.['size'])
+    throw new ProofsFailure(
+      'ProofsUnusable',
+      `${path} is no tree as this program writes them. Move it away: whoever opens the ledger's proofs next makes it again.`,
+    )
+  } finally {
+    database.close()
+  }
+}
+
 /**
  * Opens the tree, or makes it; one that is damaged, as is found here or was before, or of another format is moved aside, and made anew. Throws a ProofsFailure,
  * or what is busy as SQLite says it.

@@ -26,7 +26,7 @@ export const makeSigningMetrics = (registry: Registry): SigningMetrics => {
   })
   const kept = new Gauge({
     name: 'aid_ledger_tree_kept',
-    help: 'Whether the tree of the proofs follows the log: 1, or 0 where its file cannot be used or an event is missing.',
+    help: 'Whether the tree of the proofs follows the log: 1, or 0 while something keeps it from that.',
     registers,
   })
   return {

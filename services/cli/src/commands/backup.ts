@@ -1,3 +1,5 @@
+import { basename } from 'node:path'
+import { copyHistory } from '@aid-ledger/audit'
 import { backupLedger, type SnapshotProgress } from '@aid-ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Command, Given } from '../arguments/command.ts'
@@ -9,6 +11,7 @@ import type { Io } from '../io.ts'
 import { type LedgerPlace, ledgerPlace, noLedger, placeInWords, typedPath } from '../locate.ts'
 import { makeProgress } from '../progress.ts'
 import { sayCount, sayNumber } from '../table/say-number.ts'
+import { proved } from '../with-proofs.ts'
 
 /** A step copies 16 MiB: on a terminal each is told, elsewhere one now and then. */
 const STEPS = { onTerminal: 1, elsewhere: 32 } as const
@@ -26,7 +29,7 @@ const onCluster = (place: LedgerPlace): Failure =>
     `The ledger is on a cluster, ${placeInWords(place)}: a cluster is backed up by its own means, on its servers (docs/operations.md), and what lies here is a copy that comes back by itself. \`aid-ledger export FILE\` writes every event to a file, from which \`restore\` fills an empty ledger of either engine.`,
   )
 
-const toFile = async (folder: string, file: string, io: Io): Promise<ReadonlyArray<string>> => {
+const copied = async (folder: string, file: string, io: Io): Promise<string> => {
   const progress = makeProgress(io.stderr, percent, STEPS)
   let stopped = false
   let steps = 0
@@ -34,16 +37,29 @@ const toFile = async (folder: string, file: string, io: Io): Promise<ReadonlyArr
     stopped = true
   })
   try {
-    const made = await backupLedger({ directory: folder }, typedPath(file, io), (copied) => {
+    const made = await backupLedger({ directory: folder }, typedPath(file, io), (done) => {
       if (stopped) throw interrupted
-      progress.report(++steps, copied)
+      progress.report(++steps, done)
     })()
     if (E.isLeft(made)) throw new Failure(exitCodeOf(made.left), made.left.detail)
     const { events, bytes } = made.right
-    return [`${sayCount(events, 'event')} of ${folder} backed up to ${file} (${size(bytes)}), and verified.`]
+    return `${sayCount(events, 'event')} of ${folder} backed up to ${file} (${size(bytes)}), and verified.`
   } finally {
     progress.end()
     forget()
+  }
+}
+
+const toFile = async (folder: string, file: string, io: Io): Promise<ReadonlyArray<string>> => {
+  // Before the log, so that the backup holds all that was signed.
+  const history = proved(copyHistory(folder, typedPath(file, io)))
+  try {
+    const words = await copied(folder, file, io)
+    return history === undefined
+      ? [words]
+      : [words, `What was signed of it is in ${basename(history.keep())}, beside it.`]
+  } finally {
+    history?.drop()
   }
 }
 
@@ -65,7 +81,8 @@ export const backup: Command = {
   details: [
     'The backup is the ledger as it was at one moment. It appears whole, verified and on disk, or not at all, and',
     'never over another file. `aid-ledger restore FILE` fills an empty ledger from it; put into a folder of its own as',
-    'ledger.sqlite it is a ledger. A ledger on a cluster (EVENT_STORE_URL) is backed up there, or exported.',
+    'ledger.sqlite it is a ledger. What was signed of it comes along, in a file of the same name that ends in',
+    '.checkpoints.sqlite: `verify` finds it there. A ledger on a cluster (EVENT_STORE_URL) is backed up there, or exported.',
   ],
   arguments: [],
   flags: [{ name: 'to', value: 'FILE', about: 'the new file that will hold the backup' }],
