@@ -166,25 +166,28 @@ describe('the file of a log', () => {
     writeSync(file, page, 0, size, (root - 1) * size)
     closeSync(file)
   }
-  const small = async (done: (data: string) => void): Promise<Verdict> => {
+  const small = async (done: (data: string) => void, more: object = {}): Promise<Verdict> => {
     const made = await makeProvedLedger(12, 6)
     try {
       done(made.data)
-      return await verifyLedger({ path: made.data, keys: [parseVerifierKey(made.verifier)!] })
+      return await verifyLedger({ path: made.data, keys: [parseVerifierKey(made.verifier)!], ...more })
     } finally {
       made.remove()
     }
   }
 
-  it('with damage where no event is, is found', async () => {
-    const verdict = await small((data) => {
-      const file = openSync(log(data), 'r+')
-      // How many pages are free, in the header (https://sqlite.org/fileformat2.html, section 1.3).
-      writeSync(file, Buffer.from([0, 0, 0, 7]), 0, 4, 36)
-      closeSync(file)
-    })
-    expect(kinds(verdict)).toEqual(['FileDamaged'])
-  })
+  it.each([20_000, 1])(
+    'with damage where no event is, is found, with threads from %d events on',
+    async (threadsFrom) => {
+      const damage = (data: string): void => {
+        const file = openSync(log(data), 'r+')
+        // How many pages are free, in the header (https://sqlite.org/fileformat2.html, section 1.3).
+        writeSync(file, Buffer.from([0, 0, 0, 7]), 0, 4, 36)
+        closeSync(file)
+      }
+      expect(kinds(await small(damage, { threadsFrom }))).toEqual(['FileDamaged'])
+    },
+  )
 
   it('whose index does not lead to an event is found', async () => {
     const verdict = await small((data) =>
@@ -242,4 +245,23 @@ it('many events are verified by threads with the same verdict', async () => {
   })
   // No signature and no neighbour tells of it: only the tree does.
   expect(tail.problems).toMatchObject([{ kind: 'EventWrong', position: EVENTS + 3, column: 'type' }])
+})
+
+it('what another thread has found counts', async () => {
+  const many = await makeProvedLedger(2_600, 2_600)
+  const lock = new Int32Array(new SharedArrayBuffer(4))
+  // This thread takes the first 2,048 events, and stands still while another takes the rest.
+  const stall = () => void (Atomics.add(lock, 0, 1) === 0 && Atomics.wait(lock, 0, 1, 700))
+  const verdict = () =>
+    verifyLedger({
+      path: many.data,
+      keys: [parseVerifierKey(many.verifier)!],
+      threadsFrom: 1,
+      onProgress: stall,
+    })
+  expect(await verdict()).toMatchObject({ problems: [], vouchedTo: 2_600 })
+  pastGuards(log(many.data), CHANGE(2_500))
+  lock[0] = 0
+  expect((await verdict()).problems[0]).toMatchObject({ kind: 'EventWrong', position: 2_500, column: 'type' })
+  many.remove()
 })

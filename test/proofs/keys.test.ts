@@ -30,7 +30,7 @@ describe('a key', () => {
     const all = await someEvents(40)
     const opened = await openProved(place.data)
     const early = await restoredAndSigned(opened, all.slice(0, 20))
-    const first = rightOf(opened.proofs.key())
+    const first = rightOf(await opened.proofs.key())
     const proof = rightOf(await opened.proofs.proofOf(5))!
     const rotated = rightOf(await opened.proofs.rotate('vouches'))
     await appended(opened.store, all.slice(20))
@@ -52,7 +52,7 @@ describe('a key', () => {
     const place = provedFolder()
     const opened = await openProved(place.data)
     await restoredAndSigned(opened, await someEvents(10))
-    const first = rightOf(opened.proofs.key())
+    const first = rightOf(await opened.proofs.key())
     rmSync(place.key)
     expect(await opened.proofs.sign()).toMatchObject(E.left({ _tag: 'KeyUnknown' }))
     const next = rightOf(await opened.proofs.rotate('is lost'))
@@ -81,7 +81,7 @@ describe('a key', () => {
     writeFileSync(`${place.key}.next`, '', { mode: 0o600 })
     expect(E.isRight(await opened.proofs.sign())).toBe(true)
     writeFileSync(`${place.key}.next`, '', { mode: 0o600 })
-    const first = rightOf(opened.proofs.key())
+    const first = rightOf(await opened.proofs.key())
     expect(rightOf(await opened.proofs.rotate('vouches')).verifier).not.toBe(first)
     await opened.close()
     place.remove()
@@ -92,7 +92,7 @@ describe('a key', () => {
     const all = await someEvents(20)
     const opened = await openProved(place.data)
     await restoredAndSigned(opened, all.slice(0, 10))
-    const [first, before] = [rightOf(opened.proofs.key()), readFileSync(place.key)]
+    const [first, before] = [rightOf(await opened.proofs.key()), readFileSync(place.key)]
     const next = rightOf(await opened.proofs.rotate('vouches'))
     renameSync(place.key, `${place.key}.next`)
     writeFileSync(place.key, before, { mode: 0o600 })
@@ -109,7 +109,7 @@ describe('a key', () => {
     const place = provedFolder()
     const opened = await openProved(place.data)
     await restoredAndSigned(opened, await someEvents(10))
-    const first = rightOf(opened.proofs.key())
+    const first = rightOf(await opened.proofs.key())
     rightOf(await opened.proofs.rotate('vouches'))
     await opened.close()
     const history = join(place.data, 'checkpoints.sqlite')
@@ -136,7 +136,7 @@ describe('a key', () => {
     expect(await opened.proofs.sign()).toMatchObject(
       E.left({ _tag: 'KeyExposed', detail: expect.stringContaining('640') }),
     )
-    expect(opened.proofs.key()).toMatchObject(E.left({ _tag: 'KeyExposed' }))
+    expect(await opened.proofs.key()).toMatchObject(E.left({ _tag: 'KeyExposed' }))
     chmodSync(place.key, 0o600)
     expect(E.isRight(await opened.proofs.sign())).toBe(true)
     await opened.close()

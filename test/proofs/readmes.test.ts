@@ -21,7 +21,7 @@ it('a ledger is signed and verified as the READMEs show', async () => {
   if (E.isLeft(opened)) throw new Error(opened.left.detail)
   const proofs = opened.right
   const signed = await proofs.sign()
-  const verifier = proofs.key()
+  const verifier = await proofs.key()
   const proof = await proofs.proofOf(7)
   await proofs.close()
   // </audit>

@@ -62,6 +62,19 @@ describe('a tree that is damaged', () => {
     remove()
   })
 
+  it('above leaves that came since the last signature is made anew too', async () => {
+    const { data, tree, remove } = copied()
+    const { store, proofs, close } = await openProved(data)
+    await appended(store, (await someEvents(520)).slice(EVENTS))
+    rightOf(await proofs.catchUp())
+    await close()
+    bendTile(tree, 1, 0, 32)
+    expect(rightOf(await signed(data))).toMatchObject({ size: 520 })
+    expect(asides(data)).toEqual(['proofs.sqlite.aside-1'])
+    expect(await verdictOf(data)).toMatchObject({ problems: [], vouchedTo: 520 })
+    remove()
+  })
+
   it('proves nothing falsely: what would not hold is not given', async () => {
     const { data, log, tree, remove } = copied()
     pastGuards(log, CHANGE(5))

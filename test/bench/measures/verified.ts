@@ -28,7 +28,7 @@ const signed = async (directory: string) => {
   const clock = () => instantOf(new Date())
   const proofs = rightOf(await openProofs({ store, directory, keyPath: `${directory}.key`, clock }))
   rightOf(await proofs.sign())
-  const verifier = rightOf(proofs.key())
+  const verifier = rightOf(await proofs.key())
   const events: Array<Buffer> = []
   for await (const rows of store.readRows(0)) for (const row of rows) events.push(Buffer.from(canonicalOfRow(row)))
   await proofs.close()

@@ -165,7 +165,8 @@ export const keepTree = async ({ open, store, signed = () => undefined }: TreePa
   const look = async (): Promise<void> => {
     const head = await store.head()()
     if (E.isLeft(head)) throw new StoreFailure(head.left)
-    if (head.right > now.tree.size()) await readOn()
+    // What is in memory and could not be written yet is behind too.
+    if (head.right > now.file.size()) await readOn()
   }
   const followLog = async (tell: (trouble: string | undefined) => void): Promise<void> => {
     let isToOpen = false

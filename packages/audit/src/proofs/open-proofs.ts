@@ -19,7 +19,7 @@ import { logSigner } from './sign-log.ts'
 import { largestOf, signedHeads } from './signed-heads.ts'
 import { widthOf } from './tile.ts'
 import type { TilePath } from './tile-path.ts'
-import { told, toldAtOnce } from './told.ts'
+import { told } from './told.ts'
 import { openTreeFile, treeFile } from './tree-file.ts'
 import { HASH_BYTES, type TreeHash } from './tree-hash.ts'
 
@@ -45,7 +45,7 @@ export type Proofs = {
   readonly sign: () => Promise<E.Either<ProofsError, Checkpoint | undefined>>
   readonly rotate: (...how: Parameters<Signer['rotate']>) => Promise<E.Either<ProofsError, SigningKey>>
   /** The key that signs here; made where there never was one. */
-  readonly key: () => E.Either<ProofsError, string>
+  readonly key: () => Promise<E.Either<ProofsError, string>>
   /** The proof of one event, under the first checkpoint that covers it; undefined where none does. */
   readonly proofOf: (position: number) => Promise<E.Either<ProofsError, string | undefined>>
   /** Between two trees; undefined where the log has not come that far, or the sizes are in no order. */
@@ -94,7 +94,7 @@ const proofsOf = (options: ProofsOptions, tree: KeptTree, history: CheckpointHis
       await sign()
       return key
     })
-  const key: Proofs['key'] = () => toldAtOnce(() => signer.key().verifier)
+  const key: Proofs['key'] = () => told(() => patiently(() => signer.key().verifier))
   return {
     size: tree.size,
     catchUp: () => told(tree.catchUp),

@@ -8,7 +8,7 @@ const WAIT_AT_MOST_MS = 10_000
 const TRY_EVERY_MS = 50
 
 /** How long SQLite itself waits, and everything else of this process with it. */
-export const BUSY_WAIT_MS = 50
+export const BUSY_WAIT_MS = 10
 
 /** What SQLite's error is numbered; undefined of any other error. */
 const sqliteCode = (error: unknown): number | undefined => {

@@ -64,8 +64,8 @@ const tellOfTree =
  * What is wrong with the key of a service that signs, as far as that keeps it from starting: a key that others may read, or
  * any trouble with one that somebody has set up. Else the ledger is served without new checkpoints, and the log says why.
  */
-const keyTrouble = (proofs: Proofs, { checkpoints }: Settings): ProofsError | undefined => {
-  const key = proofs.key()
+const keyTrouble = async (proofs: Proofs, { checkpoints }: Settings): Promise<ProofsError | undefined> => {
+  const key = await proofs.key()
   if (E.isRight(key)) return undefined
   return checkpoints !== undefined || key.left._tag === 'KeyExposed' ? key.left : undefined
 }
@@ -81,7 +81,7 @@ export const startProofs = async ({ store, settings, log }: Started): Promise<E.
   const opened = await openProofs({ store, directory: settings.data, keyPath, origin, clock })
   if (E.isLeft(opened)) return opened
   const proofs = opened.right
-  const trouble = isSigner ? keyTrouble(proofs, settings) : undefined
+  const trouble = isSigner ? await keyTrouble(proofs, settings) : undefined
   if (trouble !== undefined) {
     await proofs.close()
     return E.left(trouble)
