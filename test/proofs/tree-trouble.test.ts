@@ -63,15 +63,14 @@ describe('a tree that is damaged', () => {
   })
 
   it('above leaves that came since the last signature is made anew too', async () => {
-    const { data, tree, remove } = copied()
-    const { store, proofs, close } = await openProved(data)
-    await appended(store, (await someEvents(520)).slice(EVENTS))
-    rightOf(await proofs.catchUp())
-    await close()
-    bendTile(tree, 1, 0, 32)
+    const { data, key, verifier, remove } = await makeProvedLedger(520, 300)
+    pastGuards(join(data, 'checkpoints.sqlite'), 'DELETE FROM checkpoint WHERE size > 300')
+    rmSync(`${key}.signed`)
+    bendTile(join(data, 'proofs.sqlite'), 1, 0, 32)
     expect(rightOf(await signed(data))).toMatchObject({ size: 520 })
     expect(asides(data)).toEqual(['proofs.sqlite.aside-1'])
-    expect(await verdictOf(data)).toMatchObject({ problems: [], vouchedTo: 520 })
+    const verdict = await verifyLedger({ path: data, keys: [parseVerifierKey(verifier)!] })
+    expect(verdict).toMatchObject({ problems: [], vouchedTo: 520 })
     remove()
   })
 
