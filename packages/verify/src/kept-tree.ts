@@ -27,9 +27,15 @@ export const openKeptTree = (path: string | undefined): KeptTree | undefined => 
     const database = openDatabase(path)
     const tile = database.prepare('SELECT hashes, marks FROM tile WHERE level = ? AND n = ?')
     const size = Number(database.prepare('SELECT size FROM progress').get()?.['size'])
-    const row = (level: number, n: number) => {
+    // Whoever looks at one leaf after another asks for the same tile each time.
+    const last = new Map<number, { readonly n: number; readonly row: ReturnType<typeof tile.get> }>()
+    const row = (level: number, n: number): ReturnType<typeof tile.get> => {
+      const found = last.get(level)
+      if (found?.n === n) return found.row
       try {
-        return tile.get(level, n)
+        const row = tile.get(level, n)
+        last.set(level, { n, row })
+        return row
       } catch {
         return undefined
       }
