@@ -1,7 +1,7 @@
 import { verifyLedger } from '@aid-ledger/verify'
 import { expect, it } from 'vitest'
 import { engines } from '../support/engines.ts'
-import { openProved, provedFolder, restoredAndSigned, someEvents } from './proved-ledger.ts'
+import { openProved, provedFolder, restoredAndSigned, rightOf, someEvents } from './proved-ledger.ts'
 
 it('the same events have the same root, proofs and tiles on both engines', async () => {
   const events = await someEvents(600)
@@ -16,11 +16,11 @@ it('the same events have the same root, proofs and tiles on both engines', async
       { level: 1, n: 0, width: 2 },
       { level: 'entries', n: 2, width: 600 - 512 },
     ] as const
-    const proof = (await opened.proofs.proofOf(77))!
+    const proof = rightOf(await opened.proofs.proofOf(77))!
     found.push({
       head: note.split('\n').slice(0, 3),
       path: proof.split('\n\n')[0],
-      tiles: await Promise.all(tiles.map(async (path) => (await opened.proofs.tile(path))?.toString('hex'))),
+      tiles: await Promise.all(tiles.map(async (path) => rightOf(await opened.proofs.tile(path))?.toString('hex'))),
     })
     await opened.close()
     await engine.stop()

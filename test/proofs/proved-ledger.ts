@@ -73,8 +73,8 @@ export const makeProvedLedger = async (events: number, first: number) => {
   const early = await restoredAndSigned(opened, all.slice(0, first))
   await appended(opened.store, all.slice(first))
   const late = rightOf(await opened.proofs.sign())!
-  const verifier = rightOf(opened.proofs.key())
-  const proof = await opened.proofs.proofOf(first)
+  const verifier = rightOf(await opened.proofs.key())
+  const proof = rightOf(await opened.proofs.proofOf(first))
   await opened.close()
   return { ...place, early, late, verifier, proof: proof!, all }
 }

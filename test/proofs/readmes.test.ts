@@ -21,7 +21,7 @@ it('a ledger is signed and verified as the READMEs show', async () => {
   if (E.isLeft(opened)) throw new Error(opened.left.detail)
   const proofs = opened.right
   const signed = await proofs.sign()
-  const verifier = proofs.key()
+  const verifier = await proofs.key()
   const proof = await proofs.proofOf(7)
   await proofs.close()
   // </audit>
@@ -31,7 +31,7 @@ it('a ledger is signed and verified as the READMEs show', async () => {
   // <verify>
   const keys = [parseVerifierKey(rightOf(verifier))!]
   const { problems, vouchedTo } = await verifyLedger({ path: directory, keys })
-  const ofOne = verifyProof(proof!, keys)
+  const ofOne = verifyProof(rightOf(proof)!, keys)
   // </verify>
   expect([problems, vouchedTo, ofOne.problems]).toEqual([[], 20, []])
   ledger.remove()

@@ -11,12 +11,12 @@ const MAX_KEYS = 2_000
 /** A tree of more leaves than there will ever be has no longer paths. */
 const MAX_PATH = 126
 
-/** The checkpoints that were signed. */
+/** The checkpoints that were signed. A page ends with all of one size: each rotation of the key signs one of the same again. */
 export const CheckpointsAnswer = record(
   'CheckpointsAnswer',
   {
     items: list(record('Checkpoint', { size: Size, root: Hash, signedAt: Instant, verifier: Verifier }), {
-      max: MAX_CHECKPOINTS,
+      max: MAX_CHECKPOINTS + MAX_KEYS,
     }),
   },
   { next: Size },

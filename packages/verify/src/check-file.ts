@@ -8,28 +8,12 @@ import { openDatabase } from './open-database.ts'
 const NOT_IN_INDEX = `SELECT position FROM event AS e NOT INDEXED WHERE NOT EXISTS (
   SELECT 1 FROM event AS i INDEXED BY sqlite_autoindex_event_2
   WHERE i.stream = e.stream AND i.revision = e.revision AND i.position = e.position) LIMIT 1`
-const IN_INDEX = 'SELECT count(stream) AS entries FROM event INDEXED BY sqlite_autoindex_event_2'
-const IN_TABLE = 'SELECT count(*) AS entries FROM event NOT INDEXED'
 
-const entries = (database: DatabaseSync, query: string): number => Number(database.prepare(query).get()?.['entries'])
-
-const wrongIn = (database: DatabaseSync): string | undefined => {
-  const [first] = database.prepare('PRAGMA quick_check(1)').all()
-  const words = String(first?.['quick_check'])
-  if (words !== 'ok') return words
-  const missing = database.prepare(NOT_IN_INDEX).get()
-  if (missing !== undefined) return `event ${missing['position']} is not where its stream is looked for`
-  return entries(database, IN_INDEX) === entries(database, IN_TABLE)
-    ? undefined
-    : 'streams are looked for in more places than there are events'
-}
-
-/** What is wrong with a file: its pages, the types of its columns, and the index by which streams are read. */
-export const wrongInFile = (path: string): string | undefined => {
+const looked = (path: string, look: (database: DatabaseSync) => string | undefined): string | undefined => {
   try {
     const database = openDatabase(path)
     try {
-      return wrongIn(database)
+      return look(database)
     } finally {
       database.close()
     }
@@ -37,3 +21,18 @@ export const wrongInFile = (path: string): string | undefined => {
     return error instanceof Error ? error.message : String(error)
   }
 }
+
+/** What is wrong with the pages of a file, the types of its columns, or how many entries its indexes have. */
+export const wrongInPages = (path: string): string | undefined =>
+  looked(path, (database) => {
+    const [first] = database.prepare('PRAGMA quick_check(1)').all()
+    const words = String(first?.['quick_check'])
+    return words === 'ok' ? undefined : words
+  })
+
+/** Which event the index by streams does not lead to. */
+export const wrongInIndex = (path: string): string | undefined =>
+  looked(path, (database) => {
+    const missing = database.prepare(NOT_IN_INDEX).get()
+    return missing === undefined ? undefined : `event ${missing['position']} is not where its stream is looked for`
+  })

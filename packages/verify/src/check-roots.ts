@@ -8,19 +8,17 @@ export type Roots = {
   readonly problems: ReadonlyArray<Problem>
   /** Up to where a trusted signature vouches for the events. */
   readonly vouchedTo: number
+  /** Whether some root could not be taken, since an event before it is missing or cannot be read. */
+  readonly isUnreached: boolean
   /** The smallest checkpoint that the events are not those of. */
   readonly firstFailed?: number
 }
 
 /** Holds the roots of a log against what was signed of it. */
-export const checkRoots = (
-  signed: ReadonlyArray<Signed>,
-  roots: ReadonlyMap<number, Buffer>,
-  head: number,
-  isBroken: boolean,
-): Roots => {
+export const checkRoots = (signed: ReadonlyArray<Signed>, roots: ReadonlyMap<number, Buffer>, head: number): Roots => {
   const problems: Array<Problem> = []
   let [vouchedTo, firstFailed]: [number, number | undefined] = [0, undefined]
+  let isUnreached = false
   for (const { name, checkpoint, isVouched } of signed) {
     const { size, root } = checkpoint
     const ours = roots.get(size)
@@ -30,11 +28,13 @@ export const checkRoots = (
         words: `${name} is of ${size} events, and there are ${head}: the last ${size - head} are missing.`,
       })
     else if (ours?.equals(root) === true) vouchedTo = isVouched ? Math.max(vouchedTo, size) : vouchedTo
+    else if (ours === undefined) isUnreached = true
     else {
       firstFailed = Math.min(firstFailed ?? size, size)
       // Where events are missing there are no roots, and the events say it already.
-      if (!isBroken) problems.push({ kind: 'LogForked', words: `${name} is not of these first ${size} events.` })
+      if (ours !== undefined)
+        problems.push({ kind: 'LogForked', words: `${name} is not of these first ${size} events.` })
     }
   }
-  return { problems, vouchedTo, ...(firstFailed === undefined ? {} : { firstFailed }) }
+  return { problems, vouchedTo, isUnreached, ...(firstFailed === undefined ? {} : { firstFailed }) }
 }

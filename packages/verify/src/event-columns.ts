@@ -1,3 +1,4 @@
+import { BEFORE_ALL, type Before } from './before-event.ts'
 import { isCanonical } from './canonical.ts'
 
 /** An event as the log's table holds it. */
@@ -38,17 +39,18 @@ const isWhole = (value: unknown, from: number, to: number): boolean =>
   Number.isSafeInteger(value) && (value as number) >= from && (value as number) <= to
 
 /** Holds events against those before them, in the order of the log: places, revisions, times and forms. */
-export const columnChecker = () => {
+export const columnChecker = ({ nextRevision, hasId, recordedAt }: Before = BEFORE_ALL) => {
   const revisions = new Map<string, number>()
   const ids = new Set<string>()
-  let before = ''
+  let before = recordedAt
   const placed = (row: EventColumns): WrongColumn | undefined => {
     const stream = String(row.stream)
-    const revision = revisions.get(stream) ?? 0
+    const revision = revisions.get(stream) ?? nextRevision(stream)
     if (row.revision !== revision)
       return { column: 'revision', words: `it is ${shown(row.revision)} where ${revision} of ${stream} belongs` }
     revisions.set(stream, revision + 1)
-    if (ids.has(String(row.id))) return { column: 'id', words: `an event before it has ${shown(row.id)} too` }
+    if (ids.has(String(row.id)) || hasId(String(row.id)))
+      return { column: 'id', words: `an event before it has ${shown(row.id)} too` }
     ids.add(String(row.id))
     if (String(row.recorded_at) < before)
       return {

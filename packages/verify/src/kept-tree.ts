@@ -9,6 +9,8 @@ export type KeptTree = {
   readonly size: number
   /** The hashes of a chunk, one after another; undefined where there are none. */
   readonly leaves: (chunk: number) => Uint8Array | undefined
+  /** The hashes of a tile of any level; those of level 0 are leaves. */
+  readonly hashes: (level: number, n: number) => Uint8Array | undefined
   /** Of an event which is not what its leaf says, the columns whose checksums are not what they were. */
   readonly changed: (position: number, texts: ReadonlyArray<string>) => ReadonlyArray<string>
   readonly close: () => void
@@ -23,23 +25,31 @@ export const openKeptTree = (path: string | undefined): KeptTree | undefined => 
   if (path === undefined || !existsSync(path)) return undefined
   try {
     const database = openDatabase(path)
-    const tile = database.prepare('SELECT hashes, marks FROM tile WHERE level = 0 AND n = ?')
+    const tile = database.prepare('SELECT hashes, marks FROM tile WHERE level = ? AND n = ?')
     const size = Number(database.prepare('SELECT size FROM progress').get()?.['size'])
-    const row = (chunk: number) => {
+    // Whoever looks at one leaf after another asks for the same tile each time.
+    const last = new Map<number, { readonly n: number; readonly row: ReturnType<typeof tile.get> }>()
+    const row = (level: number, n: number): ReturnType<typeof tile.get> => {
+      const found = last.get(level)
+      if (found?.n === n) return found.row
       try {
-        return tile.get(chunk)
+        const row = tile.get(level, n)
+        last.set(level, { n, row })
+        return row
       } catch {
         return undefined
       }
     }
+    const hashes = (level: number, n: number): Uint8Array | undefined => {
+      const found = row(level, n)?.['hashes']
+      return found instanceof Uint8Array && found.length % HASH_BYTES === 0 ? found : undefined
+    }
     return {
       size,
-      leaves: (chunk) => {
-        const hashes = row(chunk)?.['hashes']
-        return hashes instanceof Uint8Array && hashes.length % HASH_BYTES === 0 ? hashes : undefined
-      },
+      hashes,
+      leaves: (chunk) => hashes(0, chunk),
       changed: (position, texts) => {
-        const marks = row(Math.floor((position - 1) / CHUNK))?.['marks']
+        const marks = row(0, Math.floor((position - 1) / CHUNK))?.['marks']
         if (!(marks instanceof Uint8Array)) return []
         const view = Buffer.from(marks)
         const from = ((position - 1) % CHUNK) * MARKED.length * MARK_BYTES

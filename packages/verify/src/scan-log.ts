@@ -2,13 +2,14 @@ import { openKeptTree } from './kept-tree.ts'
 import { CHUNK, leafReader } from './leaf-reader.ts'
 import { openDatabase } from './open-database.ts'
 import { HASH_BYTES, hashOverAll } from './tree-hash.ts'
+import { hasChunk } from './wrong-in-tree.ts'
 
-/** A stretch of a log to be hashed. */
+/** A log to be hashed, by one thread or by several, each of which takes the next chunks that nobody has taken. */
 export type ScanJob = {
   readonly log: string
   readonly tree?: string | undefined
-  readonly fromChunk: number
-  readonly toChunk: number
+  /** How many chunks were taken, shared by the threads. */
+  readonly taken: Int32Array
   /** How many events the log has. */
   readonly head: number
   /** The sizes at which somebody wants to know the root. */
@@ -22,10 +23,16 @@ export type Scanned = {
   readonly leaves?: Uint8Array
   /** The first event that is missing, cannot be read, or is not what the tree has. */
   readonly suspect?: number
+  /** Whether the index by streams does not lead to some event of it. */
+  readonly isUnindexed?: boolean
+  /** Whether the tree has its leaves, and not all of them or another hash over them. */
+  readonly isOdd?: boolean
 }
 
-/** So many chunks are told of together. */
-const TOLD_TOGETHER = 16
+/** So many chunks are taken, and told of, together. */
+const TAKEN_TOGETHER = 8
+/** The pages of an index of a million streams' events are looked at again and again, those of the table once. */
+const CACHE = 'PRAGMA cache_size = -8000'
 
 /** The first leaf in which two chunks differ, as far as both go. */
 const firstDifference = (ours: Buffer, kept: Uint8Array): number | undefined => {
@@ -40,39 +47,60 @@ const firstDifference = (ours: Buffer, kept: Uint8Array): number | undefined => 
 const cutChunks = (sizes: ReadonlyArray<number>): ReadonlySet<number> =>
   new Set(sizes.filter((size) => size % CHUNK !== 0).map((size) => Math.floor(size / CHUNK)))
 
-/** Hashes a stretch of a log, chunk by chunk, and holds it against the tree. */
-export function* scanLog({ log, tree, fromChunk, toChunk, head, sizes }: ScanJob): Generator<ReadonlyArray<Scanned>> {
+const chunkScanner = ({
+  log,
+  tree,
+  head,
+  sizes,
+}: ScanJob): { readonly scan: (chunk: number) => Scanned; readonly close: () => void } => {
   const database = openDatabase(log)
+  database.exec(CACHE)
   const kept = openKeptTree(tree)
-  try {
-    const read = leafReader(database)
-    const cut = cutChunks(sizes)
-    const scan = (chunk: number): Scanned => {
-      const count = Math.min(CHUNK, head - chunk * CHUNK)
-      let leaves: Buffer | undefined
-      try {
-        leaves = read(chunk * CHUNK, count)
-      } catch {
-        return { chunk, suspect: chunk * CHUNK + 1 }
-      }
-      if (leaves === undefined) return { chunk, suspect: chunk * CHUNK + 1 }
-      const tile = kept?.leaves(chunk)
-      const difference = tile === undefined ? undefined : firstDifference(leaves, tile)
-      const suspect = difference === undefined ? {} : { suspect: chunk * CHUNK + difference + 1 }
-      return count < CHUNK || cut.has(chunk)
-        ? { chunk, leaves, ...suspect }
-        : { chunk, root: hashOverAll(leaves), ...suspect }
+  const [indexed, all] = [leafReader(database, 'indexed'), leafReader(database, 'all')]
+  const cut = cutChunks(sizes)
+  const scan = (chunk: number): Scanned => {
+    const count = Math.min(CHUNK, head - chunk * CHUNK)
+    let leaves: Buffer | undefined
+    let isUnindexed = false
+    try {
+      leaves = indexed(chunk * CHUNK, count)
+      isUnindexed = leaves === undefined
+      leaves ??= all(chunk * CHUNK, count)
+    } catch {
+      return { chunk, suspect: chunk * CHUNK + 1 }
     }
-    let together: Array<Scanned> = []
-    for (let chunk = fromChunk; chunk < toChunk; chunk += 1) {
-      together.push(scan(chunk))
-      if (together.length < TOLD_TOGETHER) continue
-      yield together
-      together = []
+    if (leaves === undefined) return { chunk, suspect: chunk * CHUNK + 1 }
+    const tile = kept?.leaves(chunk)
+    const difference = tile === undefined ? undefined : firstDifference(leaves, tile)
+    const root = count < CHUNK ? undefined : hashOverAll(leaves)
+    const isOdd = kept !== undefined && difference === undefined && !hasChunk(kept, chunk, root)
+    const told = {
+      chunk,
+      ...(difference === undefined ? {} : { suspect: chunk * CHUNK + difference + 1 }),
+      ...(isUnindexed ? { isUnindexed } : {}),
+      ...(isOdd ? { isOdd } : {}),
     }
-    if (together.length > 0) yield together
-  } finally {
+    return root === undefined || cut.has(chunk) ? { ...told, leaves } : { ...told, root }
+  }
+  const close = (): void => {
     kept?.close()
     database.close()
+  }
+  return { scan, close }
+}
+
+/** Hashes the chunks of a log that no other thread takes, and holds them against the tree. */
+export function* scanLog(job: ScanJob): Generator<ReadonlyArray<Scanned>> {
+  const { scan, close } = chunkScanner(job)
+  const chunks = Math.ceil(job.head / CHUNK)
+  try {
+    for (;;) {
+      const from = Atomics.add(job.taken, 0, TAKEN_TOGETHER)
+      if (from >= chunks) return
+      const length = Math.min(TAKEN_TOGETHER, chunks - from)
+      yield Array.from({ length }, (_, nth) => scan(from + nth))
+    }
+  } finally {
+    close()
   }
 }

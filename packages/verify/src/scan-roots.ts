@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
-import { wrongInFile } from './check-file.ts'
+import { wrongInIndex, wrongInPages } from './check-file.ts'
 import { growingRoot } from './growing-root.ts'
 import { CHUNK } from './leaf-reader.ts'
 import { type ScanJob, type Scanned, scanLog } from './scan-log.ts'
@@ -19,11 +19,15 @@ export type Scan = {
   /** The first event that is missing, cannot be read, or is not what the tree has. */
   readonly suspect?: number
   readonly wrongInFile?: string
+  /** The first event of the first chunk of which the tree lacks a leaf, or has another hash over the same leaves. */
+  readonly oddFrom?: number
 }
 
 export type ScanOptions = Pick<ScanJob, 'log' | 'tree' | 'head' | 'sizes'> & {
   readonly onProgress?: ((events: number) => void) | undefined
   readonly signal?: AbortSignal | undefined
+  /** From how many events on threads help. */
+  readonly threadsFrom?: number | undefined
 }
 
 /** Takes in the chunks of a log, in whatever order they come. */
@@ -32,8 +36,8 @@ const gather = ({ head, sizes, onProgress }: ScanOptions) => {
   const wanted = new Set(sizes)
   const roots = new Map<number, Buffer>()
   const tree = growingRoot()
-  let [next, done, isBroken] = [0, 0, false]
-  let suspect: number | undefined
+  let [next, done, isBroken, isUnindexed] = [0, 0, false, false]
+  let [suspect, oddFrom]: [number | undefined, number | undefined] = [undefined, undefined]
   const note = (): void => {
     if (wanted.has(tree.size())) roots.set(tree.size(), tree.root())
   }
@@ -52,7 +56,10 @@ const gather = ({ head, sizes, onProgress }: ScanOptions) => {
     take: (scanned: ReadonlyArray<Scanned>): void => {
       for (const one of scanned) {
         waiting.set(one.chunk, one)
+        isUnindexed ||= one.isUnindexed === true
         if (one.suspect !== undefined) suspect = Math.min(suspect ?? one.suspect, one.suspect)
+        const first = one.chunk * CHUNK + 1
+        if (one.isOdd === true) oddFrom = Math.min(oddFrom ?? first, first)
       }
       for (let one = waiting.get(next); one !== undefined && !isBroken; one = waiting.get(next)) {
         waiting.delete(next)
@@ -62,15 +69,19 @@ const gather = ({ head, sizes, onProgress }: ScanOptions) => {
       done += scanned.length
       onProgress?.(Math.min(head, done * CHUNK))
     },
+    isUnindexed: () => isUnindexed,
     scan: (wrong: string | undefined): Scan => ({
       roots,
       ...(suspect === undefined ? {} : { suspect }),
+      ...(oddFrom === undefined ? {} : { oddFrom }),
       ...(wrong === undefined ? {} : { wrongInFile: wrong }),
     }),
   }
 }
 
-const inThread = <A>(job: WorkerJob, hear: (told: A) => void, signal?: AbortSignal): Promise<void> =>
+type Told = { readonly wrong?: string } | { readonly scanned: ReadonlyArray<Scanned> }
+
+const inThread = (job: WorkerJob, hear: (told: Told) => void, signal?: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./scan-worker.ts', import.meta.url), { workerData: job })
     const stop = () => void worker.terminate()
@@ -84,45 +95,29 @@ const inThread = <A>(job: WorkerJob, hear: (told: A) => void, signal?: AbortSign
   })
 
 /** Hashes in this thread, with turns for whatever else it does. */
-const inTurns = async (options: ScanOptions, chunks: number, take: (scanned: ReadonlyArray<Scanned>) => void) => {
-  const { log, tree, head, sizes, signal } = options
-  for (const scanned of scanLog({ log, tree, head, sizes, fromChunk: 0, toChunk: chunks })) {
+const inTurns = async (scan: ScanJob, take: (scanned: ReadonlyArray<Scanned>) => void, signal?: AbortSignal) => {
+  for (const scanned of scanLog(scan)) {
     take(scanned)
     if (signal?.aborted) return
     await nextTurn()
   }
 }
 
-const inThreads = async (
-  { log, tree, head, sizes, signal }: ScanOptions,
-  chunks: number,
-  threads: number,
-  take: (scanned: ReadonlyArray<Scanned>) => void,
-): Promise<void> => {
-  const share = Math.ceil(chunks / threads)
-  const scans = Array.from({ length: threads }, (_, nth) => {
-    const [fromChunk, toChunk] = [nth * share, Math.min(chunks, (nth + 1) * share)]
-    return inThread({ scan: { log, tree, head, sizes, fromChunk, toChunk } }, take, signal)
-  })
-  await Promise.all(scans)
-}
-
 /** Hashes every event of a log, holds each against the tree, and looks at the file meanwhile. */
 export const scanRoots = async (options: ScanOptions): Promise<Scan> => {
-  const { log, head, signal } = options
-  const chunks = Math.ceil(head / CHUNK)
+  const { log, tree, head, sizes, signal, threadsFrom = THREADS_FROM } = options
   const gathered = gather(options)
-  if (head < THREADS_FROM) {
-    await inTurns(options, chunks, gathered.take)
-    return gathered.scan(wrongInFile(log))
-  }
+  const taken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
+  const scan = { log, tree, head, sizes, taken }
   let wrong: string | undefined
-  const file = inThread<{ readonly wrong?: string }>({ file: log }, (told) => (wrong = told.wrong), signal)
-  // One processor is the file's.
-  const threads = Math.min(MAX_THREADS, availableParallelism() - 1)
-  await Promise.all([
-    threads < 2 ? inTurns(options, chunks, gathered.take) : inThreads(options, chunks, threads, gathered.take),
-    file,
-  ])
-  return gathered.scan(wrong)
+  const hear = (told: Told): void => {
+    if ('scanned' in told) gathered.take(told.scanned)
+    else wrong = told.wrong
+  }
+  // This thread hashes too; the first of the others looks at the file before it helps.
+  const others = head < threadsFrom ? 0 : Math.max(1, Math.min(MAX_THREADS, availableParallelism()) - 1)
+  const threads = Array.from({ length: others }, (_, nth) => inThread({ scan, looksAtPages: nth === 0 }, hear, signal))
+  await Promise.all([inTurns(scan, gathered.take, signal), ...threads])
+  if (others === 0) wrong = wrongInPages(log)
+  return gathered.scan(wrong ?? (gathered.isUnindexed() ? wrongInIndex(log) : undefined))
 }

@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { wrongInFile } from './check-file.ts'
+import { wrongInPages } from './check-file.ts'
 import { type ScanJob, scanLog } from './scan-log.ts'
 
-/** What a thread is to do: hash a stretch of the log, or look at the file. */
-export type WorkerJob = { readonly scan: ScanJob } | { readonly file: string }
+/** What a thread is to do: look at the pages of the file, if that is its part, and hash what is left of the log. */
+export type WorkerJob = { readonly scan: ScanJob; readonly looksAtPages: boolean }
 
-const job = workerData as WorkerJob
-if ('scan' in job) for (const scanned of scanLog(job.scan)) parentPort?.postMessage(scanned)
-else parentPort?.postMessage({ wrong: wrongInFile(job.file) })
+const { scan, looksAtPages } = workerData as WorkerJob
+if (looksAtPages) parentPort?.postMessage({ wrong: wrongInPages(scan.log) })
+for (const scanned of scanLog(scan)) parentPort?.postMessage({ scanned })

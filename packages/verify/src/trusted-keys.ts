@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { openNote, parseNote } from './note.ts'
 import { Unverifiable } from './verdict.ts'
 import { parseVerifierKey, type VerifierKey } from './verifier-key.ts'
@@ -14,37 +13,35 @@ export type KnownKey = {
   readonly to: number
 }
 
-const insistOnKey = (text: string): VerifierKey => {
+export const insistOnKey = (text: string): VerifierKey => {
   const key = parseVerifierKey(text)
   if (key === undefined) throw new Unverifiable('Malformed', `${JSON.stringify(text)} is no verifier key.`)
   return key
-}
-
-/** Reads `--key`: a verifier key, or a file with one on each line. */
-export const readKeys = (given: string, path: (file: string) => string): ReadonlyArray<VerifierKey> => {
-  const key = parseVerifierKey(given)
-  if (key !== undefined) return [key]
-  let text: string
-  try {
-    text = readFileSync(path(given), 'utf8')
-  } catch {
-    throw new Unverifiable('Malformed', `${JSON.stringify(given)} is no verifier key, nor a file of some.`)
-  }
-  const lines = text.split('\n').map((line) => line.trim())
-  const keys = lines.filter((line) => line !== '' && !line.startsWith('#')).map(insistOnKey)
-  if (keys.length === 0) throw new Unverifiable('Malformed', `There is no verifier key in ${given}.`)
-  return keys
 }
 
 /** What a key must have signed for another to be trusted after it. */
 const rotationOf = ({ name }: VerifierKey, { from, verifier }: HistoryKey): string =>
   `aid-ledger key rotation of ${name}\n${from}\n${verifier}\n`
 
-const vouchesFor = (before: VerifierKey, next: VerifierKey, entry: HistoryKey): boolean => {
+/** Whether a key vouches for the one after it, and that one names itself. */
+export const vouchesFor = (before: VerifierKey, next: VerifierKey, entry: HistoryKey): boolean => {
   const note = parseNote(entry.endorsement ?? '')
   if (note === undefined || note.text !== rotationOf(before, entry)) return false
   return [before, next].every((key) => openNote(note, [key])._tag === 'Signed')
 }
+
+const NO_END = Number.MAX_SAFE_INTEGER
+
+/** Which sizes a key signs by a history, or a list of keys: until the next does. */
+export const signsUntil = (keys: ReadonlyArray<{ readonly from: number }>, index: number): number =>
+  keys[index + 1]?.from ?? NO_END
+
+const knownBy = (key: VerifierKey, given: VerifierKey | undefined, from: number, to: number) => ({
+  key,
+  // Whoever writes the history cannot lengthen what the list of who is trusted has.
+  from: Math.max(from, given?.signs?.from ?? 0),
+  to: Math.min(to, given?.signs?.to ?? NO_END),
+})
 
 /**
  * The keys of a log's history: trusted are those that were given, and each that a trusted one before it vouches for. Where
@@ -58,10 +55,11 @@ export const knownKeys = (
   for (const [index, entry] of history.entries()) {
     const key = insistOnKey(entry.verifier)
     const before = known.at(-1)
-    const isGiven = given === undefined ? index === 0 : given.some(({ text }) => text === key.text)
+    const same = given?.find(({ text }) => text === key.text)
+    const isGiven = given === undefined ? index === 0 : same !== undefined
     const trusted = isGiven || (before?.trusted === true && vouchesFor(before.key, key, entry))
-    known.push({ key, trusted, from: entry.from, to: history[index + 1]?.from ?? Number.MAX_SAFE_INTEGER })
+    known.push({ ...knownBy(key, same, entry.from, signsUntil(history, index)), trusted })
   }
   const more = (given ?? []).filter(({ text }) => !history.some(({ verifier }) => verifier === text))
-  return [...known, ...more.map((key) => ({ key, trusted: true, from: 0, to: Number.MAX_SAFE_INTEGER }))]
+  return [...known, ...more.map((key) => ({ ...knownBy(key, key, 0, NO_END), trusted: true }))]
 }

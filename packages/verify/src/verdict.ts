@@ -21,6 +21,13 @@ export type Problem = {
   readonly column?: string
 }
 
+/** That a key was given, and nothing that it signed: then nobody vouches for anything. */
+export const NOTHING_SIGNED: Problem = {
+  kind: 'KeyForeign',
+  words:
+    'Nothing here is signed by who is trusted: it has no checkpoint of theirs. Give one that was kept elsewhere with --checkpoint.',
+}
+
 /** What was verified. It is sound where nothing is wrong. */
 export type Verdict = {
   /** How many events were looked at. */

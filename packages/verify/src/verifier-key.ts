@@ -1,7 +1,14 @@
 import { createPublicKey, hash, type KeyObject } from 'node:crypto'
 
 /** A key that others' signatures are checked by (C2SP signed-note). */
-export type VerifierKey = { readonly text: string; readonly name: string; readonly id: string; readonly key: KeyObject }
+export type VerifierKey = {
+  readonly text: string
+  readonly name: string
+  readonly id: string
+  readonly key: KeyObject
+  /** Which sizes of the tree it signs, where a list of keys says it. */
+  readonly signs?: { readonly from: number; readonly to: number }
+}
 
 const FORM = /^([^+\s]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+={0,2})$/
 const ED25519 = 1

@@ -1,56 +1,9 @@
-import { canonical } from './canonical.ts'
 import { checkSignature } from './check-checkpoint.ts'
-import { checkRoots, type Signed } from './check-roots.ts'
-import type { Checkpoint } from './checkpoint.ts'
-import { columnChecker, type EventColumns } from './event-columns.ts'
-import { growingRoot } from './growing-root.ts'
-import { openKeptTree } from './kept-tree.ts'
-import { CHUNK } from './leaf-reader.ts'
-import { HASH_BYTES, hashOfLeaf } from './tree-hash.ts'
+import { checkRoots, type Roots, type Signed } from './check-roots.ts'
+import { type Lines, readExport, type VerifyExportOptions } from './read-export.ts'
 import { knownKeys } from './trusted-keys.ts'
-import type { Problem, Verdict } from './verdict.ts'
-import type { VerifierKey } from './verifier-key.ts'
-
-export type VerifyExportOptions = {
-  readonly lines: AsyncIterable<Uint8Array>
-  readonly keys?: ReadonlyArray<VerifierKey> | undefined
-  readonly checkpoint?: Checkpoint | undefined
-  /** The tree of the ledger (proofs.sqlite), by which an event that was changed is named. */
-  readonly tree?: string | undefined
-  readonly onProgress?: ((events: number) => void) | undefined
-}
-
-const MEMBERS = 'data,id,meta,position,recordedAt,revision,schemaVersion,stream,type'
-
-const wrong = (position: number, column: string | undefined, words: string): Problem => ({
-  kind: 'EventWrong',
-  position,
-  ...(column === undefined ? {} : { column }),
-  words: `Event ${position}${column === undefined ? '' : `, column ${column}`}: ${words}.`,
-})
-
-/** The columns of an event out of its line, or why it is none. */
-const columnsOf = (line: Uint8Array): EventColumns | string => {
-  const text = Buffer.from(line).toString('utf8')
-  try {
-    const event = JSON.parse(text)
-    if (typeof event !== 'object' || event === null || Object.keys(event).sort().join() !== MEMBERS)
-      return 'the line is no event'
-    if (canonical(event) !== text) return 'the line is no canonical JSON'
-    const { schemaVersion, recordedAt, position, data, meta, ...rest } = event
-    const place = String(Number(position)) === position ? Number(position) : position
-    return {
-      ...rest,
-      position: place,
-      schema_version: schemaVersion,
-      recorded_at: recordedAt,
-      data: canonical(data),
-      meta: canonical(meta),
-    }
-  } catch {
-    return 'the line is no JSON'
-  }
-}
+import { NOTHING_SIGNED, type Problem, type Verdict } from './verdict.ts'
+import { wrongEvent } from './wrong-event.ts'
 
 const signedOf = ({
   checkpoint,
@@ -65,42 +18,48 @@ const signedOf = ({
     : { signed: [{ name, checkpoint, isVouched: signature.isVouched }], problems: [] }
 }
 
+/** The first event that is wrong, and what is wrong with the tree: it is believed only as far as it leads to what was signed. */
+const namedBy = (
+  { first, unlike: { covered, later }, rootOfTree }: Lines,
+  { vouchedTo }: Roots,
+  signed: ReadonlyArray<Signed>,
+): ReadonlyArray<Problem> => {
+  const holds = vouchedTo > 0
+  const speaks =
+    signed.length === 0 || (!holds && signed.some(({ checkpoint }) => rootOfTree?.equals(checkpoint.root) === true))
+  const changed = speaks ? (covered ?? later) : later
+  const unlike =
+    changed === undefined
+      ? undefined
+      : wrongEvent(changed, undefined, 'it is not what it was when the ledger took it in')
+  const [named] = [first, unlike]
+    .filter((one) => one !== undefined)
+    .sort((a, b) => (a.position ?? 0) - (b.position ?? 0))
+  const tree: Problem = {
+    kind: 'FileDamaged',
+    words: `The tree that was given is damaged, or of another ledger: it has another event ${covered} than was signed.`,
+  }
+  return [...(named === undefined ? [] : [named]), ...(holds && covered !== undefined ? [tree] : [])]
+}
+
 /** Verifies an export, line by line: each event against those before it, and all of them against a checkpoint. */
 export const verifyExport = async (options: VerifyExportOptions): Promise<Verdict> => {
-  const { lines, checkpoint, onProgress } = options
+  const { checkpoint } = options
   const { signed, problems } = signedOf(options)
-  const kept = openKeptTree(options.tree)
-  const growing = growingRoot()
-  const check = columnChecker()
-  const roots = new Map<number, Buffer>()
-  let [first, unlike]: [Problem | undefined, Problem | undefined] = [undefined, undefined]
-  for await (const line of lines) {
-    if (line.length === 0) continue
-    const position = growing.size() + 1
-    const columns = first === undefined ? columnsOf(line) : undefined
-    if (typeof columns === 'string') first = wrong(position, undefined, columns)
-    else if (columns !== undefined) {
-      const found = check(columns, position)
-      if (found !== undefined) first = wrong(position, found.column, found.words)
-    }
-    const leaf = hashOfLeaf(line)
-    growing.add(leaf)
-    const from = ((position - 1) % CHUNK) * HASH_BYTES
-    const was = kept?.leaves(Math.floor((position - 1) / CHUNK))?.subarray(from, from + HASH_BYTES)
-    if (unlike === undefined && was !== undefined && was.length === HASH_BYTES && !leaf.equals(was))
-      unlike = wrong(position, undefined, 'it is not what it was when the ledger took it in')
-    if (growing.size() === checkpoint?.size) roots.set(growing.size(), growing.root())
-    onProgress?.(growing.size())
-  }
-  kept?.close()
-  const events = growing.size()
-  const rooted = checkRoots(signed, roots, events, first !== undefined || unlike !== undefined)
-  const named = [first, unlike].filter((one) => one !== undefined).sort((a, b) => (a.position ?? 0) - (b.position ?? 0))
-  const beyond = signed.length > 0 && rooted.vouchedTo < events && rooted.firstFailed === undefined
+  const lines = await readExport(options)
+  const { events, root } = lines
+  const roots = new Map(checkpoint === undefined || root === undefined ? [] : [[checkpoint.size, root] as const])
+  const rooted = checkRoots(signed, roots, events)
+  const beyond = rooted.vouchedTo > 0 && rooted.vouchedTo < events
   return {
     events,
     vouchedTo: rooted.vouchedTo,
-    problems: [...named.slice(0, 1), ...rooted.problems, ...problems],
+    problems: [
+      ...namedBy(lines, rooted, signed),
+      ...rooted.problems,
+      ...problems,
+      ...(options.keys !== undefined && checkpoint === undefined ? [NOTHING_SIGNED] : []),
+    ],
     notes: [
       ...(checkpoint === undefined
         ? ['No checkpoint was given: that the events fit together was seen, not that nobody changed them.']

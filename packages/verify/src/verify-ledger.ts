@@ -2,14 +2,13 @@ import { checkSignature } from './check-checkpoint.ts'
 import { checkRoots, type Roots, type Signed } from './check-roots.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import { firstWrongEvent } from './first-wrong-event.ts'
-import { growingRoot } from './growing-root.ts'
-import { openKeptTree } from './kept-tree.ts'
-import { CHUNK } from './leaf-reader.ts'
-import { type LedgerFiles, ledgerFiles, readHistory, sizeOfLog } from './ledger-files.ts'
+import { type LedgerFiles, type LogSize, ledgerFiles, sizeOfLog } from './ledger-files.ts'
+import { nameFirst } from './name-first.ts'
+import { readHistory } from './read-history.ts'
 import { type Scan, scanRoots } from './scan-roots.ts'
-import { HASH_BYTES } from './tree-hash.ts'
+import { treeProblem } from './tree-problem.ts'
 import { type KnownKey, knownKeys } from './trusted-keys.ts'
-import { type Problem, Unverifiable, type Verdict } from './verdict.ts'
+import { NOTHING_SIGNED, type Problem, Unverifiable, type Verdict } from './verdict.ts'
 import type { VerifierKey } from './verifier-key.ts'
 
 export type VerifyLedgerOptions = {
@@ -21,9 +20,9 @@ export type VerifyLedgerOptions = {
   readonly checkpoint?: Checkpoint | undefined
   readonly onProgress?: ((events: number, of: number) => void) | undefined
   readonly signal?: AbortSignal | undefined
+  /** From how many events on threads help. */
+  readonly threadsFrom?: number | undefined
 }
-
-const GUARDS = 3
 
 /** What is signed, with what is wrong in the signatures. */
 const signedOf = (
@@ -40,55 +39,6 @@ const signedOf = (
   return { signed, problems }
 }
 
-/** The largest signed size whose root the tree's own leaves give: up to there the tree says what was signed. */
-const treeSpeaksTo = (tree: string, signed: ReadonlyArray<Signed>): number => {
-  const kept = openKeptTree(tree)
-  if (kept === undefined) return 0
-  const wanted = new Map(signed.map(({ checkpoint: { size, root } }) => [size, root]))
-  const growing = growingRoot()
-  let speaksTo = 0
-  for (let chunk = 0; chunk * CHUNK < kept.size; chunk += 1) {
-    const leaves = kept.leaves(chunk)
-    if (leaves === undefined) break
-    for (let at = 0; at < leaves.length; at += HASH_BYTES) {
-      growing.add(Buffer.from(leaves.subarray(at, at + HASH_BYTES)))
-      if (wanted.get(growing.size())?.equals(growing.root()) === true) speaksTo = growing.size()
-    }
-  }
-  kept.close()
-  return speaksTo
-}
-
-const withTree = (files: LedgerFiles, count: number): Problem | undefined => {
-  const tree = openKeptTree(files.tree)
-  try {
-    return firstWrongEvent(files.log, tree, count)
-  } finally {
-    tree?.close()
-  }
-}
-
-/** The first wrong event, once something is known to be wrong; undefined where no event shows it. */
-const nameFirst = (
-  files: LedgerFiles,
-  { suspect }: Scan,
-  { firstFailed }: Roots,
-  signed: ReadonlyArray<Signed>,
-  count: number,
-): Problem | undefined => {
-  const speaksTo = treeSpeaksTo(files.tree, signed)
-  // The tree is not signed beyond there, but what it has taken in is what the engine wrote.
-  if (suspect !== undefined && (firstFailed === undefined || firstFailed <= speaksTo || suspect > speaksTo))
-    return withTree(files, count)
-  const byItself = firstWrongEvent(files.log, undefined, count)
-  if (byItself !== undefined || firstFailed === undefined) return byItself
-  const sound = Math.max(0, ...signed.map(({ checkpoint: { size } }) => size).filter((size) => size < firstFailed))
-  return {
-    kind: 'EventWrong',
-    words: `One of the events ${sound + 1} to ${firstFailed} is not what was signed; which one cannot be told, since the tree of the ledger (proofs.sqlite) does not say it.`,
-  }
-}
-
 const notesOf = (
   keys: ReadonlyArray<KnownKey>,
   { vouchedTo }: Roots,
@@ -99,19 +49,22 @@ const notesOf = (
   ...(keys.length > 0 && !isGiven
     ? [`The key is taken at the ledger's own word (${keys[0]?.key.text}): give --key with one from elsewhere.`]
     : []),
-  ...(keys.length > 0 && vouchedTo < head
-    ? [`Events ${vouchedTo + 1} to ${head} came after the last checkpoint: no signature vouches for them yet.`]
+  ...(vouchedTo > 0 && vouchedTo < head
+    ? [
+        `Events ${vouchedTo + 1} to ${head} came after the last checkpoint that holds: they were held against one another, and no signature vouches for them.`,
+      ]
     : []),
 ]
 
-const fileProblems = (files: LedgerFiles, { wrongInFile }: Scan, guards: number): ReadonlyArray<Problem> => [
-  ...(wrongInFile === undefined
-    ? []
-    : [{ kind: 'FileDamaged' as const, words: `${files.log} is damaged: ${wrongInFile}.` }]),
-  ...(files.isLedger && guards < GUARDS
-    ? [{ kind: 'FileDamaged' as const, words: `${files.log} has lost guards that keep events from being changed.` }]
-    : []),
-]
+const fileProblems = (files: LedgerFiles, { wrongInFile }: Scan, isGuarded: boolean): ReadonlyArray<Problem> => {
+  const damaged = (words: string): Problem => ({ kind: 'FileDamaged', words: `${files.log} ${words}.` })
+  return [
+    ...(wrongInFile === undefined ? [] : [damaged(`is damaged: ${wrongInFile}`)]),
+    ...(files.isLedger && !isGuarded
+      ? [damaged('has not the tables and guards of a ledger, to the letter: its events could have been changed')]
+      : []),
+  ]
+}
 
 /** That the key which signs now is nobody's who is trusted; `signs` is the last of the ledger's own history. */
 const untrusted = (signs: KnownKey | undefined): ReadonlyArray<Problem> =>
@@ -124,6 +77,40 @@ const untrusted = (signs: KnownKey | undefined): ReadonlyArray<Problem> =>
         },
       ]
 
+type Looked = {
+  readonly files: LedgerFiles
+  readonly size: LogSize
+  readonly scan: Scan
+  readonly roots: Roots
+  readonly signed: ReadonlyArray<Signed>
+}
+
+/** What is wrong with the events and with the tree of them. */
+const wrongIn = ({ files, size: { count, last }, scan, roots, signed }: Looked): ReadonlyArray<Problem> => {
+  const isWrong =
+    last !== count || scan.suspect !== undefined || scan.wrongInFile !== undefined || roots.firstFailed !== undefined
+  const { vouchedTo } = roots
+  // What nobody vouches for can still contradict itself, and what was before it.
+  const alone = () => (vouchedTo < count ? firstWrongEvent({ log: files.log, count, after: vouchedTo }) : undefined)
+  const first = isWrong ? nameFirst({ files, count, roots, signed }) : alone()
+  const unreached: Problem | undefined =
+    first === undefined && roots.isUnreached
+      ? { kind: 'FileDamaged', words: `${files.log} could not be read as far as was signed.` }
+      : undefined
+  return [first, unreached, treeProblem(files.tree, scan, roots)].filter((one) => one !== undefined)
+}
+
+const scanOf = (files: LedgerFiles, head: number, signed: ReadonlyArray<Signed>, options: VerifyLedgerOptions) =>
+  scanRoots({
+    log: files.log,
+    tree: files.tree,
+    head,
+    sizes: [...new Set(signed.map(({ checkpoint: { size } }) => size))],
+    onProgress: (events) => options.onProgress?.(events, head),
+    signal: options.signal,
+    threadsFrom: options.threadsFrom,
+  })
+
 /**
  * Verifies a whole ledger: every event against what was signed, against the tree, against one another, and the file that they
  * are in. Throws an Unverifiable where there is nothing that could be.
@@ -131,37 +118,27 @@ const untrusted = (signs: KnownKey | undefined): ReadonlyArray<Problem> =>
 export const verifyLedger = async (options: VerifyLedgerOptions): Promise<Verdict> => {
   const files = ledgerFiles(options.path)
   const history = readHistory(files.history)
-  const { count, last, guards } = sizeOfLog(files.log)
+  const size = sizeOfLog(files.log)
+  const { count } = size
   const keys = knownKeys(history.keys, options.keys)
   const { checkpoint } = options
   const given = checkpoint === undefined ? [] : [{ name: 'The checkpoint that was given', checkpoint }]
   const { signed, problems } = signedOf([...history.checkpoints, ...given], keys)
-  const sizes = [...new Set(signed.map(({ checkpoint: { size } }) => size))]
-  const onProgress = (events: number) => options.onProgress?.(events, count)
-  const scan = await scanRoots({
-    log: files.log,
-    tree: files.tree,
-    head: count,
-    sizes,
-    onProgress,
-    signal: options.signal,
-  })
+  const scan = await scanOf(files, count, signed, options)
   if (options.signal?.aborted) throw new Unverifiable('Malformed', 'Interrupted.')
-  const isBroken = last !== count || scan.suspect !== undefined
-  const roots = checkRoots(signed, scan.roots, count, isBroken)
-  const isWrong = isBroken || roots.firstFailed !== undefined || scan.wrongInFile !== undefined
-  // Without anything signed the events can still contradict one another.
-  const unsigned = keys.length === 0 && !isWrong ? firstWrongEvent(files.log, undefined, count) : undefined
-  const first = isWrong ? nameFirst(files, scan, roots, signed, count) : unsigned
+  const roots = checkRoots(signed, scan.roots, count)
+  const foreign = [...problems, ...untrusted(keys[history.keys.length - 1])]
+  const isUnsigned = options.keys !== undefined && signed.every(({ isVouched }) => !isVouched) && foreign.length === 0
   return {
     events: count,
     vouchedTo: roots.vouchedTo,
     problems: [
-      ...(first === undefined ? [] : [first]),
+      ...wrongIn({ files, size, scan, roots, signed }),
       ...roots.problems,
-      ...problems,
-      ...untrusted(keys[history.keys.length - 1]),
-      ...fileProblems(files, scan, guards),
+      ...foreign,
+      ...history.problems,
+      ...fileProblems(files, scan, size.isGuarded),
+      ...(isUnsigned ? [NOTHING_SIGNED] : []),
     ],
     notes: notesOf(keys, roots, count, options.keys !== undefined),
   }

@@ -71,7 +71,7 @@ const raw = async (text: string): Promise<Response> => {
 const proving = (does: Partial<Proofs>): ServedProofs => ({
   proofs: does as Proofs,
   ready: Promise.resolve(),
-  signing: () => ({ state: 'off', last: undefined }),
+  signing: () => ({ state: 'off', last: undefined, isTreeKept: true }),
   stop: async () => {},
 })
 
@@ -87,7 +87,7 @@ const PROVOKED: { readonly [N in ProblemName]: () => Promise<Response> } = {
   'unknown-event': () => ask('/sealed/none', { headers: { Authorization: `Bearer ${service.tokenOf('auditor')}` } }),
   'unknown-page': () => ask('/events/pages/9'),
   'unknown-checkpoint': () => ask('/checkpoints/latest'),
-  'unknown-tile': () => askAnother({}, '/tile/0/000', { proofs: proving({ tile: async () => undefined }) }),
+  'unknown-tile': () => askAnother({}, '/tile/0/000', { proofs: proving({ tile: async () => E.right(undefined) }) }),
   'unknown-command': () => give('Nothing'),
   'unknown-address': () => ask('/nowhere'),
   'method-not-allowed': () => ask('/parties', { method: 'DELETE' }),
@@ -110,8 +110,13 @@ const PROVOKED: { readonly [N in ProblemName]: () => Promise<Response> } = {
     askAnother(failing({ _tag: 'NotYetRecorded', detail: 'not yet', retryAfterSeconds: 1 }), '/parties?waitFor=9'),
   'not-yet-covered': () => {
     const history = { last: () => undefined } as unknown as Proofs['history']
-    const proofs = proving({ proofOf: async () => undefined, size: () => 9, history })
+    const proofs = proving({ proofOf: async () => E.right(undefined), size: () => 9, history })
     return askAnother({}, '/events/9/proof', { proofs })
+  },
+  unproved: () => {
+    const detail = `${FOLDER}/proofs.sqlite is damaged`
+    const proofs = proving({ tile: async () => E.left({ _tag: 'ProofsUnusable', detail }) })
+    return askAnother({}, '/tile/0/000', { proofs })
   },
   'took-too-long': () => askAnother(failing({ _tag: 'TookTooLong', detail: 'too long' }), '/parties'),
   'access-unavailable': () =>

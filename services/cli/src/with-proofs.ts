@@ -11,6 +11,7 @@ import { openStore } from './with-ledger.ts'
 /** As the service has them. */
 export const KEY_VARIABLE = 'CHECKPOINT_KEY_FILE'
 export const ORIGIN_VARIABLE = 'CHECKPOINT_ORIGIN'
+const SIGNER_VARIABLE = 'CHECKPOINT_SIGNER'
 
 const EXIT_CODES: { readonly [T in ProofsError['_tag']]: ExitCode } = {
   KeyUnusable: EXIT.storage,
@@ -18,6 +19,8 @@ const EXIT_CODES: { readonly [T in ProofsError['_tag']]: ExitCode } = {
   KeyUnknown: EXIT.refused,
   LogRolledBack: EXIT.refused,
   LogForked: EXIT.refused,
+  ProofUnsound: EXIT.refused,
+  KeyNotLost: EXIT.refused,
   ProofsUnusable: EXIT.storage,
 }
 
@@ -36,6 +39,10 @@ export const signingPlace = ({ directory }: LedgerPlace, io: Io): SigningPlace =
     origin: origin === '' ? undefined : origin,
   }
 }
+
+/** Whether a key may be made here: on a cluster one instance is the signer, and has to be named. */
+export const isSigner = ({ connection }: LedgerPlace, { env }: Io): boolean =>
+  (env[SIGNER_VARIABLE] || (connection === undefined ? 'on' : 'off')) === 'on'
 
 /** Does something with the proofs of a ledger, also beside a service that keeps them. */
 export const withProofs = async <A>(given: Given, io: Io, use: (proofs: Proofs) => Promise<A>): Promise<A> => {

@@ -23,7 +23,7 @@ const opened = async (directory: string): Promise<EventStore> => {
 
 const compare = async (directory: string, size: 'usual' | 'quick'): Promise<ReadonlyArray<Comparison>> => {
   const [bare, proved] = await Promise.all(['bare', 'proved'].map((name) => opened(join(directory, name))))
-  const tree = await keepTree(openTreeFile(treeFile(join(directory, 'proved'))), proved!)
+  const tree = await keepTree({ open: () => openTreeFile(treeFile(join(directory, 'proved'))), store: proved! })
   tree.follow()
   const [rounds, grouped, singles] = [ROUNDS[size], GROUPS[size] * IN_FLIGHT, SINGLES[size]]
   try {

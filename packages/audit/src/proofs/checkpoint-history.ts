@@ -3,12 +3,12 @@ import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { openUntouched } from '@aid-ledger/event-store'
 import { inTransaction } from './in-transaction.ts'
+import { BUSY_WAIT_MS, isBusy } from './patiently.ts'
 import { ProofsFailure } from './proofs-failure.ts'
 
 /** "AidH" in SQLite's header: the checkpoints of a ledger. */
 const APPLICATION_ID = 0x4169_6448
 const FORMAT = 1
-const BUSY_WAIT_MS = 10_000
 
 const guards = (table: string): string => `
 CREATE TRIGGER ${table}_never_changes BEFORE UPDATE ON ${table} BEGIN
@@ -59,9 +59,11 @@ export type CheckpointHistory = {
   readonly ofSize: (size: number) => Checkpoint | undefined
   /** The first of the smallest that cover so many events: for the same events always the same one. */
   readonly covering: (events: number) => Checkpoint | undefined
-  /** Those of larger sizes, by size. */
+  /** Those of larger sizes, by size: as many as the limit, and the others of the last one's size. */
   readonly after: (size: number, limit: number) => ReadonlyArray<Checkpoint>
   readonly count: () => number
+  /** Writes one moment of all of it to a new file. */
+  readonly copyTo: (path: string) => void
   readonly addKey: (key: SigningKey) => void
   readonly add: (checkpoint: Checkpoint) => void
   /** Does something while no other process writes here. */
@@ -115,13 +117,16 @@ const open = (path: string, mode: Mode): DatabaseSync => {
   return database
 }
 
-/** Opens the history; to write to it, also where there is none yet. Throws a ProofsFailure: one that is damaged is never made anew. */
+/**
+ * Opens the history; to write to it, also where there is none yet. Throws a ProofsFailure: one that is damaged is never made
+ * anew; what is busy as SQLite says it.
+ */
 export const openHistory = (path: string, mode: Mode = 'write'): CheckpointHistory => {
   let database: DatabaseSync
   try {
     database = open(path, mode)
   } catch (error) {
-    if (error instanceof ProofsFailure) throw error
+    if (error instanceof ProofsFailure || isBusy(error)) throw error
     throw new ProofsFailure('ProofsUnusable', `The checkpoints of the ledger, ${path}, cannot be used: ${error}.`)
   }
   const one = (sql: string) => {
@@ -132,7 +137,9 @@ export const openHistory = (path: string, mode: Mode = 'write'): CheckpointHisto
     }
   }
   const keys = database.prepare('SELECT * FROM signing_key ORDER BY ordinal')
-  const after = database.prepare('SELECT * FROM checkpoint WHERE size > ? ORDER BY size, ordinal LIMIT ?')
+  // A rotation signs one size twice; whoever asks on from a size would else miss what a page cut off.
+  const after = database.prepare(`SELECT * FROM checkpoint WHERE size > :size AND size <= (SELECT max(size) FROM
+    (SELECT size FROM checkpoint WHERE size > :size ORDER BY size LIMIT :limit)) ORDER BY size, ordinal`)
   const count = database.prepare('SELECT count(*) AS count FROM checkpoint')
   const addKey = database.prepare(
     'INSERT INTO signing_key (verifier, from_size, made_at, endorsement) VALUES (?, ?, ?, ?)',
@@ -143,7 +150,8 @@ export const openHistory = (path: string, mode: Mode = 'write'): CheckpointHisto
     last: one('SELECT * FROM checkpoint ORDER BY ordinal DESC LIMIT 1'),
     ofSize: one('SELECT * FROM checkpoint WHERE size = ? ORDER BY ordinal LIMIT 1'),
     covering: one('SELECT * FROM checkpoint WHERE size >= ? ORDER BY size, ordinal LIMIT 1'),
-    after: (size, limit) => after.all(size, limit).map(checkpointOfRow),
+    after: (size, limit) => after.all({ size, limit }).map(checkpointOfRow),
+    copyTo: (to) => void database.prepare('VACUUM INTO ?').run(to),
     count: () => Number(count.get()?.['count']),
     addKey: ({ verifier, from, madeAt, endorsement }) => {
       addKey.run(verifier, from, madeAt, endorsement ?? null)

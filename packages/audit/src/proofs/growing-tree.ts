@@ -13,7 +13,7 @@ export type GrowingTree = {
   readonly size: () => number
   readonly add: (leaf: Leaf) => void
   /** Writes out what was added. Another process may have written the same leaves; then its tiles stay, and ours are read again. */
-  readonly flush: () => void
+  readonly flush: () => 'written' | 'changed'
 }
 
 const emptyEdge = (level: number, n: number): Edge => ({
@@ -53,6 +53,8 @@ const readEdge = (file: TreeFile, size: number): Array<Edge> => {
 }
 
 export const growingTree = (file: TreeFile): GrowingTree => {
+  // Before the tiles are read: what another process writes meanwhile is then noticed.
+  let version = file.version()
   let written = file.size()
   let size = written
   let edges = readEdge(file, written)
@@ -68,11 +70,13 @@ export const growingTree = (file: TreeFile): GrowingTree => {
     edges[level] = emptyEdge(level, edge.n + 1)
     put(level + 1, overTile(edge.hashes, 0, TILE_WIDTH))
   }
-  const readAgain = (): void => {
+  const readAgain = (): 'changed' => {
+    version = file.version()
     written = file.size()
     size = written
     edges = readEdge(file, written)
     full = []
+    return 'changed'
   }
   return {
     size: () => size,
@@ -81,11 +85,13 @@ export const growingTree = (file: TreeFile): GrowingTree => {
       size += 1
     },
     flush: () => {
-      if (size === written) return
+      if (size === written) return 'written'
       const partial = edges.flatMap((edge, level) => (edge.width > 0 ? [kept(level, edge)] : []))
-      if (file.write(written, size, [...full, ...partial]) === 'changed') return readAgain()
+      const span = { from: written, to: size, version }
+      if (file.write(span, [...full, ...partial]) === 'changed') return readAgain()
       written = size
       full = []
+      return 'written'
     },
   }
 }

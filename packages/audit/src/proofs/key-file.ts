@@ -1,4 +1,14 @@
-import { closeSync, fsyncSync, lstatSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import { ProofsFailure } from './proofs-failure.ts'
 import { newSignerKey, parseSignerKey, type SignerKey } from './signer-key.ts'
@@ -14,6 +24,7 @@ export type KeyFile = {
   readonly make: (name: string) => SignerKey
   /** The key that is to come: written down before anybody is told of it. */
   readonly prepare: (name: string) => SignerKey
+  /** What was prepared; undefined where nothing is, or only the beginning of one was written. */
   readonly prepared: () => SignerKey | undefined
   /** Puts the prepared key in the place of the key, whose secret is gone with that. */
   readonly take: () => void
@@ -85,12 +96,29 @@ const readKey = (path: string, user: number | undefined): SignerKey | undefined 
     )
   })
 
+/** A key that is to come counts only whole: until it is, nobody was told of it. */
+const elseNone = (read: () => SignerKey | undefined): SignerKey | undefined => {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof ProofsFailure && error.error._tag === 'KeyUnusable') return undefined
+    throw error
+  }
+}
+
 export const keyFile = (path: string, user: number | undefined = process.geteuid?.()): KeyFile => {
   const next = `${path}.next`
   const signed = `${path}.signed`
+  /** Under another name first: a kill leaves a whole key or none. Whoever calls is alone, by the lock of the history. */
   const write = (to: string, name: string): SignerKey => {
     const key = newSignerKey(name)
-    inWords(to, 'written', () => writeOwn(to, `${key.secret}\n`, 'wx'))
+    inWords(to, 'written', () => {
+      rmSync(`${to}.part`, { force: true })
+      writeOwn(`${to}.part`, `${key.secret}\n`, 'wx')
+      if (existsSync(to)) throw Object.assign(new Error(), { code: 'EEXIST' })
+      renameSync(`${to}.part`, to)
+      sync(dirname(to))
+    })
     return key
   }
   return {
@@ -98,13 +126,16 @@ export const keyFile = (path: string, user: number | undefined = process.geteuid
     read: () => readKey(path, user),
     make: (name) => write(path, name),
     prepare: (name) => write(next, name),
-    prepared: () => readKey(next, user),
+    prepared: () => elseNone(() => readKey(next, user)),
     take: () =>
       inWords(path, 'written', () => {
         renameSync(next, path)
         sync(dirname(path))
       }),
-    forget: () => inWords(next, 'removed', () => rmSync(next, { force: true })),
+    forget: () =>
+      inWords(next, 'removed', () => {
+        if (existsSync(next)) rmSync(next)
+      }),
     lastSigned: () =>
       inWords(signed, 'read', () =>
         lstatSync(signed, { throwIfNoEntry: false }) === undefined ? undefined : readFileSync(signed, 'utf8'),

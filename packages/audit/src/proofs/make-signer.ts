@@ -1,26 +1,34 @@
 import type { Instant } from '@aid-ledger/domain'
 import type { Checkpoint, CheckpointHistory, SigningKey } from './checkpoint-history.ts'
-import { checkpointNote, type Head, headOfNote, rotationText, signedNote } from './checkpoint-note.ts'
+import { checkpointNote, type Head, rotationText, signedNote } from './checkpoint-note.ts'
 import type { KeyFile } from './key-file.ts'
 import { ProofsFailure } from './proofs-failure.ts'
+import { signedHeads } from './signed-heads.ts'
 import { newOrigin, type SignerKey } from './signer-key.ts'
-import type { TileTree } from './tile-tree.ts'
+
+/** What was signed when somebody looked. */
+export type SignedBefore = {
+  /** The last checkpoint of the history. */
+  readonly last: Checkpoint | undefined
+  /** All that the log must go on from. */
+  readonly heads: ReadonlyArray<Head>
+}
 
 /** Signs what the log holds. All of it throws a ProofsFailure. */
 export type Signer = {
   /** The key that signs now; made where there never was one. */
   readonly key: () => SignerKey
+  readonly before: () => SignedBefore
   /**
-   * A checkpoint of all that the tree holds; the last one where that says it already, undefined for an empty tree. None is
-   * signed that contradicts one that was signed before.
+   * Signs what the log holds, which goes on from all that was signed before; the last checkpoint where that says it already,
+   * undefined of an empty log. Nothing is signed where somebody else has meanwhile: 'again'.
    */
-  readonly sign: () => Checkpoint | undefined
-  /** Another key signs from now on, and the one before vouches for it; unless that is lost. */
+  readonly sign: (log: Pick<Head, 'size' | 'root'>, before: SignedBefore) => Checkpoint | 'again' | undefined
+  /** Another key signs from the last checkpoint on, and the one before vouches for it; unless that is lost. */
   readonly rotate: (previous: 'vouches' | 'is lost') => SigningKey
 }
 
 export type SignerParts = {
-  readonly tree: Pick<TileTree, 'root'> & { readonly size: () => number }
   readonly history: CheckpointHistory
   readonly keys: KeyFile
   /** What the log is to be called; without it a name is made up with the key. */
@@ -30,14 +38,10 @@ export type SignerParts = {
 
 const unknown = (words: string): ProofsFailure => new ProofsFailure('KeyUnknown', words)
 
-const OTHER_LOG = (path: string): string =>
-  `If this is meant to be another ledger, move ${path}, ${path}.signed and checkpoints.sqlite away: a new key is then made. If not, restore the events that are missing.`
-
 /** Ends a rotation that was interrupted: the key that was told of is the key. */
 const endRotation = ({ keys, history }: SignerParts): void => {
   const prepared = keys.prepared()
-  if (prepared === undefined) return
-  if (history.keys().at(-1)?.verifier === prepared.verifier) keys.take()
+  if (prepared !== undefined && history.keys().at(-1)?.verifier === prepared.verifier) keys.take()
   else keys.forget()
 }
 
@@ -71,7 +75,8 @@ export const knownKey = ({
   return found
 }
 
-const currentKey = (parts: SignerParts): SignerKey => {
+/** The key that signs, noted in the history; made where there never was one. */
+export const currentKey = (parts: SignerParts): SignerKey => {
   const { keys, history, origin, clock } = parts
   endRotation(parts)
   const key = knownKey(parts) ?? keys.make(origin ?? newOrigin())
@@ -79,76 +84,67 @@ const currentKey = (parts: SignerParts): SignerKey => {
   return key
 }
 
-/** Insists that the tree goes on from a head that was signed before. */
-const insistOn = ({ tree, keys }: SignerParts, { size, root }: Head): void => {
-  const now = tree.size()
-  if (size > now)
-    throw new ProofsFailure(
-      'LogRolledBack',
-      `A checkpoint of ${size} events was signed, and the log has ${now}: it was set back. ${OTHER_LOG(keys.path)}`,
-    )
-  if (!tree.root(size).equals(root))
-    throw new ProofsFailure(
-      'LogForked',
-      `The first ${size} events are not those of the checkpoint that was signed of them: \`aid-ledger verify\` names the first that is wrong. ${OTHER_LOG(keys.path)}`,
-    )
-}
-
-const insistOnAll = (parts: SignerParts, key: SignerKey): void => {
-  const inHistory = parts.history.last()?.note
-  const besideKey = parts.keys.lastSigned()
-  for (const note of [inHistory, besideKey]) {
-    const head = note === undefined ? undefined : headOfNote(note)
-    // A head of another name was left by a key that was moved away.
-    if (head?.origin === key.name) insistOn(parts, head)
+/** Insists that a key which is said to be lost is: thrown away by mistake, nobody would vouch for the next. */
+const insistOnLost = ({ keys, history }: SignerParts): void => {
+  const last = history.keys().at(-1)?.verifier
+  let found: SignerKey | undefined
+  try {
+    found = keys.read()
+  } catch (error) {
+    // What is no key is lost; one that others may read can still vouch, once it is its owner's alone.
+    if (!(error instanceof ProofsFailure) || error.error._tag !== 'KeyUnusable') throw error
   }
-}
-
-const sign = (parts: SignerParts): Checkpoint | undefined => {
-  const { tree, history, keys, clock } = parts
-  return history.alone(() => {
-    const key = currentKey(parts)
-    insistOnAll(parts, key)
-    const size = tree.size()
-    const last = history.last()
-    if (size === 0 || (last?.size === size && last.verifier === key.verifier)) return last
-    const note = checkpointNote({ origin: key.name, size, root: tree.root(size) }, key)
-    const checkpoint = { size, signedAt: clock(), verifier: key.verifier, note }
-    history.add(checkpoint)
-    keys.noteSigned(note)
-    return checkpoint
-  })
+  if (found !== undefined && (last === undefined || found.verifier === last))
+    throw new ProofsFailure(
+      'KeyNotLost',
+      `The key that signs is in ${keys.path}: \`aid-ledger key rotate\` has it vouch for the next. If it is to vouch for nothing more, since it was stolen, move it away first.`,
+    )
 }
 
 const rotate = (parts: SignerParts, previous: 'vouches' | 'is lost'): SigningKey => {
-  const { tree, history, keys, clock } = parts
-  const name = history.keys().at(-1)?.verifier.split('+')[0]
-  const old = previous === 'vouches' ? currentKey(parts) : undefined
-  if (old === undefined) endRotation(parts)
-  // Whatever the old key can still say, it says; a log that was tampered with gets no new key that covers it up.
-  if (old !== undefined) sign(parts)
+  const { history, keys, clock } = parts
   return history.alone(() => {
+    const old = previous === 'vouches' ? currentKey(parts) : undefined
+    if (old === undefined) endRotation(parts)
+    if (old === undefined) insistOnLost(parts)
+    const name = history.keys().at(-1)?.verifier.split('+')[0]
     const next = keys.prepare(old?.name ?? name ?? parts.origin ?? newOrigin())
-    const text = rotationText(next.name, tree.size(), next.verifier)
-    const key = {
-      verifier: next.verifier,
-      from: tree.size(),
-      madeAt: clock(),
-      ...(old === undefined ? {} : { endorsement: signedNote(text, old, next) }),
-    }
+    const from = history.last()?.size ?? 0
+    const text = rotationText(next.name, from, next.verifier)
+    const endorsed = old === undefined ? {} : { endorsement: signedNote(text, old, next) }
+    const key = { verifier: next.verifier, from, madeAt: clock(), ...endorsed }
     history.addKey(key)
     return key
   })
 }
 
-export const makeSigner = (parts: SignerParts): Signer => ({
-  key: () => parts.history.alone(() => currentKey(parts)),
-  sign: () => sign(parts),
-  rotate: (previous) => {
-    const key = rotate(parts, previous)
-    // Only now that the history holds the new key is the old one given up.
-    parts.keys.take()
-    sign(parts)
-    return key
-  },
-})
+export const makeSigner = (parts: SignerParts): Signer => {
+  const { history, keys, clock } = parts
+  return {
+    key: () => history.alone(() => currentKey(parts)),
+    before: () =>
+      history.alone(() => {
+        const { name } = currentKey(parts)
+        // A head of another name was left by a key that was moved away.
+        return { last: history.last(), heads: signedHeads(history, keys).filter(({ origin }) => origin === name) }
+      }),
+    sign: ({ size, root }, before) =>
+      history.alone(() => {
+        const key = currentKey(parts)
+        const last = history.last()
+        if (last?.note !== before.last?.note) return 'again'
+        if (size === 0 || (last?.size === size && last.verifier === key.verifier)) return last
+        const note = checkpointNote({ origin: key.name, size, root }, key)
+        const checkpoint = { size, signedAt: clock(), verifier: key.verifier, note }
+        history.add(checkpoint)
+        keys.noteSigned(note)
+        return checkpoint
+      }),
+    rotate: (previous) => {
+      const key = rotate(parts, previous)
+      // Only now that the history holds the new key is the old one given up.
+      keys.take()
+      return key
+    },
+  }
+}

@@ -1,6 +1,6 @@
 import type { Instant } from '@aid-ledger/domain'
-import { canonicalOfRow, type EventStore, StoreFailure } from '@aid-ledger/event-store'
-import * as E from 'fp-ts/lib/Either.js'
+import type { EventStore } from '@aid-ledger/event-store'
+import type * as E from 'fp-ts/lib/Either.js'
 import {
   type Checkpoint,
   type CheckpointHistory,
@@ -9,13 +9,17 @@ import {
   type SigningKey,
 } from './checkpoint-history.ts'
 import { entryBundle } from './entry-bundle.ts'
-import { eventProof } from './event-proof.ts'
 import { type KeptTree, keepTree } from './keep-tree.ts'
 import { keyFile } from './key-file.ts'
 import { makeSigner, type Signer } from './make-signer.ts'
-import { type ProofsError, ProofsFailure } from './proofs-failure.ts'
+import { patiently } from './patiently.ts'
+import type { ProofsError } from './proofs-failure.ts'
+import { proveEvent } from './prove-event.ts'
+import { logSigner } from './sign-log.ts'
+import { largestOf, signedHeads } from './signed-heads.ts'
 import { widthOf } from './tile.ts'
 import type { TilePath } from './tile-path.ts'
+import { told } from './told.ts'
 import { openTreeFile, treeFile } from './tree-file.ts'
 import { HASH_BYTES, type TreeHash } from './tree-hash.ts'
 
@@ -29,23 +33,25 @@ export type Consistency = {
 export type Proofs = {
   /** How many events the tree holds; `catchUp` takes in what the log has. */
   readonly size: () => number
-  readonly catchUp: () => Promise<void>
+  readonly catchUp: () => Promise<E.Either<ProofsError, void>>
   /** Reads no further, so that whatever is under way ends. */
   readonly giveUp: () => void
   /** Keeps the tree up with the log from now on. */
-  readonly follow: () => void
-  readonly history: Omit<CheckpointHistory, 'addKey' | 'add' | 'alone' | 'close'>
+  readonly follow: KeptTree['follow']
+  /** What keeps the tree from following the log at present. */
+  readonly trouble: () => string | undefined
+  readonly history: Omit<CheckpointHistory, 'addKey' | 'add' | 'alone' | 'copyTo' | 'close'>
   /** Signs what the log holds now; undefined where it holds nothing. */
   readonly sign: () => Promise<E.Either<ProofsError, Checkpoint | undefined>>
   readonly rotate: (...how: Parameters<Signer['rotate']>) => Promise<E.Either<ProofsError, SigningKey>>
   /** The key that signs here; made where there never was one. */
-  readonly key: () => E.Either<ProofsError, string>
+  readonly key: () => Promise<E.Either<ProofsError, string>>
   /** The proof of one event, under the first checkpoint that covers it; undefined where none does. */
-  readonly proofOf: (position: number) => Promise<string | undefined>
+  readonly proofOf: (position: number) => Promise<E.Either<ProofsError, string | undefined>>
   /** Between two trees; undefined where the log has not come that far, or the sizes are in no order. */
-  readonly consistency: (from: number, to: number) => Promise<Consistency | undefined>
+  readonly consistency: (from: number, to: number) => Promise<E.Either<ProofsError, Consistency | undefined>>
   /** The bytes of a tile or of a bundle of entries; undefined where there is none. */
-  readonly tile: (path: TilePath) => Promise<Buffer | undefined>
+  readonly tile: (path: TilePath) => Promise<E.Either<ProofsError, Buffer | undefined>>
   readonly close: () => Promise<void>
 }
 
@@ -61,76 +67,46 @@ export type ProofsOptions = {
 
 const FULL = 256
 
-const told = async <A>(work: () => A | Promise<A>): Promise<E.Either<ProofsError, A>> => {
-  try {
-    return E.right(await work())
-  } catch (error) {
-    if (error instanceof ProofsFailure) return E.left(error.error)
-    if (error instanceof StoreFailure) return E.left({ _tag: 'ProofsUnusable', detail: error.message })
-    throw error
-  }
-}
-
 const tileOf =
   (store: EventStore, tree: KeptTree): Proofs['tile'] =>
-  async ({ level, n, width = FULL }) => {
-    if (level !== 'entries') {
-      const tile = tree.tile(level, n)
-      return tile === undefined || widthOf(tile) < width ? undefined : tile.subarray(0, width * HASH_BYTES)
-    }
-    if (n * FULL + width > tree.size()) return undefined
-    return entryBundle(store, n * FULL, width)
-  }
+  ({ level, n, width = FULL }) =>
+    told(() => {
+      const tile = tree.tile(level === 'entries' ? 0 : level, n)?.hashes
+      if (tile === undefined || widthOf(tile) < width) return undefined
+      return level === 'entries' ? entryBundle(store, n * FULL, tile, width) : tile.subarray(0, width * HASH_BYTES)
+    })
 
-const proofOf =
-  (store: EventStore, tree: KeptTree, history: CheckpointHistory): Proofs['proofOf'] =>
-  async (position) => {
-    const checkpoint = history.covering(position)
-    if (checkpoint === undefined) return undefined
-    if (tree.size() < checkpoint.size) await tree.catchUp()
-    if (tree.size() < checkpoint.size) return undefined
-    for await (const [row] of store.readRows(position - 1, 1))
-      if (row !== undefined)
-        return eventProof({
-          event: canonicalOfRow(row),
-          index: position - 1,
-          path: tree.inclusion(position - 1, checkpoint.size),
-          checkpoint: checkpoint.note,
-        })
-    return undefined
-  }
+const consistencyOf = (tree: KeptTree, from: number, to: number): Consistency | undefined => {
+  if (from < 1 || from > to || to > tree.size()) return undefined
+  const head = (size: number) => ({ size, root: tree.root(size) })
+  return { from: head(from), to: head(to), hashes: tree.consistency(from, to) }
+}
 
 const proofsOf = (options: ProofsOptions, tree: KeptTree, history: CheckpointHistory): Proofs => {
   const { store, keyPath, origin, clock } = options
-  const signer = makeSigner({ tree, history, keys: keyFile(keyPath), origin, clock })
-  const caughtUp = <A>(work: () => A) =>
+  const signer = makeSigner({ history, keys: keyFile(keyPath), origin, clock })
+  const sign = logSigner({ tree, store, signer, keyPath })
+  const rotate: Proofs['rotate'] = (previous) =>
     told(async () => {
-      await tree.catchUp()
-      return work()
+      // Whatever the old key can still say, it says; a log that was tampered with gets no new key that covers it up.
+      if (previous === 'vouches') await sign()
+      const key = await patiently(() => signer.rotate(previous))
+      await sign()
+      return key
     })
-  const key = (): E.Either<ProofsError, string> => {
-    try {
-      return E.right(signer.key().verifier)
-    } catch (error) {
-      if (error instanceof ProofsFailure) return E.left(error.error)
-      throw error
-    }
-  }
+  const key: Proofs['key'] = () => told(() => patiently(() => signer.key().verifier))
   return {
     size: tree.size,
-    catchUp: tree.catchUp,
+    catchUp: () => told(tree.catchUp),
     giveUp: tree.giveUp,
     follow: tree.follow,
     history,
     key,
-    sign: () => caughtUp(signer.sign),
-    rotate: (previous) => caughtUp(() => signer.rotate(previous)),
-    proofOf: proofOf(store, tree, history),
-    consistency: async (from, to) => {
-      if (from < 1 || from > to || to > tree.size()) return undefined
-      const head = (size: number) => ({ size, root: tree.root(size) })
-      return { from: head(from), to: head(to), hashes: tree.consistency(from, to) }
-    },
+    trouble: tree.trouble,
+    sign: () => told(sign),
+    rotate,
+    proofOf: (position) => told(() => proveEvent({ store, tree, history })(position)),
+    consistency: (from, to) => told(() => consistencyOf(tree, from, to)),
     tile: tileOf(store, tree),
     close: async () => {
       await tree.close()
@@ -139,12 +115,23 @@ const proofsOf = (options: ProofsOptions, tree: KeptTree, history: CheckpointHis
   }
 }
 
+/** The last head that was signed; what lies beside the key only its owner can read. */
+const lastSigned = (history: CheckpointHistory, keyPath: string) => () => {
+  try {
+    return largestOf(signedHeads(history, keyFile(keyPath)))
+  } catch {
+    return largestOf(signedHeads(history, { lastSigned: () => undefined }))
+  }
+}
+
 /** Opens the proofs of a ledger; the store stays its owner's to close, after them. */
 export const openProofs = (options: ProofsOptions): Promise<E.Either<ProofsError, Proofs>> =>
   told(async () => {
-    const history = openHistory(historyFile(options.directory))
+    const { store, directory, keyPath } = options
+    const history = await patiently(() => openHistory(historyFile(directory)))
     try {
-      const tree = await keepTree(openTreeFile(treeFile(options.directory)), options.store)
+      const open = (isDamaged: boolean) => openTreeFile(treeFile(directory), isDamaged)
+      const tree = await keepTree({ open, store, signed: lastSigned(history, keyPath) })
       return proofsOf(options, tree, history)
     } catch (error) {
       history.close()

@@ -10,6 +10,10 @@ export type ProofsError = {
     | 'LogRolledBack'
     /** The log's beginning is not what a checkpoint says that it was. */
     | 'LogForked'
+    /** What was to be proved, or the tree that it is proved by, is not what was signed. */
+    | 'ProofUnsound'
+    /** The key that is said to be lost is there. */
+    | 'KeyNotLost'
     /** The files of the tree or of the checkpoints cannot be used. */
     | 'ProofsUnusable'
   readonly detail: string

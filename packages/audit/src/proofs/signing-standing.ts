@@ -3,7 +3,9 @@ import * as E from 'fp-ts/lib/Either.js'
 import { type Checkpoint, type CheckpointHistory, historyFile, openHistory } from './checkpoint-history.ts'
 import { keyFile } from './key-file.ts'
 import { knownKey } from './make-signer.ts'
-import { type ProofsError, ProofsFailure } from './proofs-failure.ts'
+import type { ProofsError } from './proofs-failure.ts'
+import { toldAtOnce } from './told.ts'
+import { sizeOfTree, treeFile } from './tree-file.ts'
 
 /** How a ledger's checkpoints and their key stand; nothing is made, and nothing is written. */
 export type SigningStanding = {
@@ -11,6 +13,8 @@ export type SigningStanding = {
   readonly last?: Checkpoint
   /** What the key that signs is verified by; undefined where there never was one. */
   readonly key: E.Either<ProofsError, string | undefined>
+  /** How many events the tree holds; undefined where there is none yet. */
+  readonly tree: E.Either<ProofsError, number | undefined>
 }
 
 export type SigningPlace = {
@@ -19,26 +23,19 @@ export type SigningPlace = {
   readonly origin?: string | undefined
 }
 
-const inWords = <A>(work: () => A): E.Either<ProofsError, A> => {
-  try {
-    return E.right(work())
-  } catch (error) {
-    if (error instanceof ProofsFailure) return E.left(error.error)
-    throw error
-  }
-}
+const treeStanding = (directory: string): SigningStanding['tree'] => toldAtOnce(() => sizeOfTree(treeFile(directory)))
 
-const standing = (history: CheckpointHistory, { keyPath, origin }: SigningPlace): SigningStanding => {
+const standing = (history: CheckpointHistory, { directory, keyPath, origin }: SigningPlace): SigningStanding => {
   const last = history.last()
-  const key = inWords(() => knownKey({ keys: keyFile(keyPath), history, origin })?.verifier)
-  return { key, ...(last === undefined ? {} : { last }) }
+  const key = toldAtOnce(() => knownKey({ keys: keyFile(keyPath), history, origin })?.verifier)
+  return { key, tree: treeStanding(directory), ...(last === undefined ? {} : { last }) }
 }
 
 /** Looks at what was signed of a ledger, and at the key; left where the checkpoints cannot be read. */
 export const signingStanding = (place: SigningPlace): E.Either<ProofsError, SigningStanding> =>
-  inWords(() => {
+  toldAtOnce(() => {
     const path = historyFile(place.directory)
-    if (!existsSync(path)) return { key: E.right(undefined) }
+    if (!existsSync(path)) return { key: E.right(undefined), tree: treeStanding(place.directory) }
     const history = openHistory(path, 'read')
     try {
       return standing(history, place)

@@ -1,5 +1,6 @@
+import { type Peaks, rootOfPeaks } from './peaks.ts'
 import { hashIn, overTile, TILE_HEIGHT, TILE_WIDTH, type Tile } from './tile.ts'
-import { EMPTY_ROOT, nodeHash, type TreeHash } from './tree-hash.ts'
+import { nodeHash, type TreeHash } from './tree-hash.ts'
 
 /** Gives the tile of a level with at least as many hashes as were ever put into it; throws where there is none. */
 export type ReadTile = (level: number, n: number) => Tile
@@ -8,6 +9,8 @@ export type ReadTile = (level: number, n: number) => Tile
 export type TileTree = {
   /** The root of the tree of the first `size` leaves. */
   readonly root: (size: number) => TreeHash
+  /** The whole subtrees that the first `size` leaves make. */
+  readonly peaks: (size: number) => Peaks
   /** From the leaf's sibling up to the root's child (RFC 6962, section 2.1.1). */
   readonly inclusion: (index: number, size: number) => ReadonlyArray<TreeHash>
   /** That the first tree is the beginning of the second (RFC 6962, section 2.1.2). */
@@ -15,7 +18,7 @@ export type TileTree = {
 }
 
 /** The largest power of two below a number of leaves, of which there are at least two. */
-const splitOf = (leaves: number): number => {
+export const splitOf = (leaves: number): number => {
   let half = 1
   while (half * 2 < leaves) half *= 2
   return half
@@ -55,8 +58,17 @@ export const tileTree = (readTile: ReadTile): TileTree => {
       ? [...subproof(from, start, middle, isKnown), over(middle, end)]
       : [...subproof(from, middle, end, false), over(start, middle)]
   }
+  const peaks = (size: number): Peaks => {
+    const found: Array<Peaks[number]> = []
+    for (let start = 0, height = 0; start < size; start += 2 ** height) {
+      height = Math.floor(Math.log2(size - start))
+      found.push({ hash: whole(start, height), height })
+    }
+    return found
+  }
   return {
-    root: (size) => (size === 0 ? EMPTY_ROOT : over(0, size)),
+    root: (size) => rootOfPeaks(peaks(size)),
+    peaks,
     inclusion: (index, size) => {
       insist(index >= 0 && index < size, `leaf ${index} is not in a tree of ${size}`)
       return path(index, 0, size)

@@ -73,11 +73,17 @@ export const proofOperations: JsonSchema = {
     summary: 'The checkpoints that were signed, by their size',
     parameters: [
       inQuery('after', 'Only those of more events than this.', false, 0),
-      inQuery('limit', 'How many to give; 100 where nothing is said.', false, 100, {
-        minimum: 1,
-        maximum: MAX_CHECKPOINTS,
-        default: 100,
-      }),
+      inQuery(
+        'limit',
+        'How many to give; 100 where nothing is said. A page ends with all of its last size, so that it may have some more.',
+        false,
+        100,
+        {
+          minimum: 1,
+          maximum: MAX_CHECKPOINTS,
+          default: 100,
+        },
+      ),
     ],
     content: json(CheckpointsAnswer),
     errors: { 400: 'Malformed' },
@@ -102,7 +108,7 @@ export const proofOperations: JsonSchema = {
     ],
     content: json(ConsistencyAnswer),
     headers: KEPT,
-    errors: { 400: 'Malformed', 404: 'NotFound' },
+    errors: { 400: 'Malformed', 404: 'NotFound', 503: 'NotNow' },
   }),
   '/checkpoints/{size}': get({
     id: 'checkpointOfSize',
@@ -126,7 +132,7 @@ export const proofOperations: JsonSchema = {
     parameters: [inPath('level', 'the level of the tile, from the leaves up', { type: 'string' }, '0'), TILE],
     content: bytes,
     headers: KEPT,
-    errors: { 404: 'NotFound' },
+    errors: { 404: 'NotFound', 503: 'NotNow' },
   }),
   '/tile/entries/{tile}': get({
     id: 'entryBundle',
@@ -134,6 +140,6 @@ export const proofOperations: JsonSchema = {
     parameters: [TILE],
     content: bytes,
     headers: KEPT,
-    errors: { 404: 'NotFound' },
+    errors: { 404: 'NotFound', 503: 'NotNow' },
   }),
 }

@@ -56,13 +56,14 @@ it('of one service are not those of another in the same process', async () => {
 it('tells whether this instance signs, and how large and old the last checkpoint is, where there is one', async () => {
   const metrics = makeMetrics()
   const last = { size: 626, signedAt: '2024-01-10T00:00:00.000Z', verifier: 'v', note: 'n' }
-  const text = await metrics.text(NOWHERE, EMBEDDED, { state: 'cannot sign', last })
+  const text = await metrics.text(NOWHERE, EMBEDDED, { state: 'cannot sign', last, isTreeKept: false })
   expect(text.split('\n')).toContain('aid_ledger_signer_state{state="cannot sign"} 1')
   expect(text.split('\n')).toContain('aid_ledger_signer_state{state="signs"} 0')
   expect(text).toContain('\naid_ledger_checkpoint_events 626\n')
   expect(Number(/^aid_ledger_checkpoint_age_seconds (\S+)$/m.exec(text)?.[1])).toBeGreaterThan(86_400)
-  const none = await metrics.text(NOWHERE, EMBEDDED, { state: 'off', last: undefined })
+  const none = await metrics.text(NOWHERE, EMBEDDED, { state: 'off', last: undefined, isTreeKept: true })
   expect(none.split('\n')).toContain('aid_ledger_signer_state{state="off"} 1')
+  expect([text, none].map((told) => /^aid_ledger_tree_kept (\d)$/m.exec(told)?.[1])).toEqual(['0', '1'])
   expect(none).not.toMatch(/^aid_ledger_checkpoint_\w+ \d/m)
   expect(await metrics.text(NOWHERE, EMBEDDED)).not.toMatch(/^aid_ledger_signer_state\{/m)
 })

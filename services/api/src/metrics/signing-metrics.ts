@@ -24,13 +24,19 @@ export const makeSigningMetrics = (registry: Registry): SigningMetrics => {
     help: 'How long ago the last checkpoint was signed; none where none was signed.',
     registers,
   })
+  const kept = new Gauge({
+    name: 'aid_ledger_tree_kept',
+    help: 'Whether the tree of the proofs follows the log: 1, or 0 while something keeps it from that.',
+    registers,
+  })
   return {
     stands: (signing) => {
       // An old number would pass for the present one.
       states.reset()
-      for (const gauge of [events, age]) gauge.remove()
+      for (const gauge of [events, age, kept]) gauge.remove()
       if (signing === undefined) return
       for (const state of SIGNER_STATES) states.set({ state }, Number(state === signing.state))
+      kept.set(Number(signing.isTreeKept))
       if (signing.last === undefined) return
       events.set(signing.last.size)
       age.set(Math.max(0, (Date.now() - Date.parse(signing.last.signedAt)) / SECOND_MS))

@@ -189,6 +189,14 @@ export const problemPages = {
     remedy:
       'Ask again after the seconds that `Retry-After` gives: checkpoints are signed at intervals. Who runs the service signs one at once with `aid-ledger checkpoint`.',
   },
+  unproved: {
+    status: 503,
+    title: 'That cannot be proved at the moment',
+    meaning:
+      'An event, or the tree that it is proved by, is not what was signed, or the files of the proofs cannot be used. The ledger is read and written all the same.',
+    remedy:
+      'Tell who runs the service: its log says what is wrong, and `aid-ledger verify` which event, or whether it is the tree.',
+  },
   'took-too-long': {
     status: 503,
     title: 'The answer took too long',

@@ -1,9 +1,12 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { openApi, routes } from '@aid-ledger/contract'
+import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { exampleOf, openApi, routes } from '@aid-ledger/contract'
+import type { ActorId } from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startService } from '../service/start-service.ts'
+import { type Service, startService } from '../service/start-service.ts'
 import { ask, askInVain } from '../testing/ask.ts'
 import { servedPublicRecord, settingsFor, started, temporaryFolder } from '../testing/served-public-record.ts'
 
@@ -115,6 +118,54 @@ describe('a service', () => {
     expect((await ask(`${again.address}/checkpoints`)).answer.items).toHaveLength(1)
     await again.close()
     expect(readFileSync(`${data}.key`, 'utf8')).toBe(key)
+    remove()
+  })
+
+  /** Records one fact more. */
+  const recorded = async ({ ledger }: Pick<Service, 'ledger'>, party: string): Promise<void> => {
+    const { entry } = exampleOf('RegisterParty')
+    const data = Object.assign({}, entry.data, { party, name: party })
+    const given = { ...entry, data, key: party, actor: 'me' as ActorId }
+    expect(await ledger.command(given as Parameters<typeof ledger.command>[0])).toMatchObject({ _tag: 'Right' })
+  }
+
+  it('signs at intervals what has come, and when it stops what has come since', async () => {
+    const { folder, remove } = temporaryFolder()
+    const data = join(folder, 'data')
+    const often = await started(data, undefined, { checkpoints: { minutes: 0.005 } })
+    await fetch(`${often.address}/checkpoint`)
+    await recorded(often, 'QQ')
+    const sizeOf = async () => Number((await (await fetch(`${often.address}/checkpoint`)).text()).split('\n')[1])
+    for (let tries = 0; tries < 100 && (await sizeOf()) < 627; tries += 1) await sleep(50)
+    expect(await sizeOf()).toBe(627)
+    await often.close()
+    const seldom = await started(data)
+    await recorded(seldom, 'QX')
+    await seldom.close()
+    const history = new DatabaseSync(join(data, 'checkpoints.sqlite'), { readOnly: true })
+    const sizes = history.prepare('SELECT size FROM checkpoint ORDER BY ordinal').all()
+    history.close()
+    expect(sizes.map(({ size }) => size)).toEqual([626, 627, 628])
+    remove()
+  })
+
+  it('serves no proof that would not hold', async () => {
+    const { folder, remove } = temporaryFolder()
+    const data = join(folder, 'data')
+    await (await started(data)).close()
+    const database = new DatabaseSync(join(data, 'ledger.sqlite'))
+    const guard = database.prepare("SELECT sql FROM sqlite_schema WHERE name = 'event_never_changes'").get()
+    database.exec('DROP TRIGGER event_never_changes')
+    database.exec("UPDATE event SET data = replace(data, '{', '{ ') WHERE position = 7")
+    database.exec(String(guard?.['sql']))
+    database.close()
+    const service = await started(data)
+    for (const path of ['/events/7/proof', '/tile/entries/000']) {
+      const { problem } = await askInVain(service.address + path)
+      expect(problem).toMatchObject({ status: 503, type: '/docs/problems/unproved' })
+      expect(problem.detail).toContain('vent 7')
+    }
+    await service.close()
     remove()
   })
 

@@ -8,7 +8,7 @@ import type { KeptBy } from '../http/finished-answer.ts'
 import { readable } from '../http/methods.ts'
 import type { Problem } from '../problems/problem.ts'
 import { sendProblem } from '../problems/send-problem.ts'
-import { keepsNone, noCheckpoint } from './no-proofs.ts'
+import { keepsNone, noCheckpoint, unproved } from './no-proofs.ts'
 import type { ServedProofs } from './start-proofs.ts'
 import { wholeParameters } from './whole-parameters.ts'
 
@@ -60,7 +60,8 @@ const sendList: Answer = ({ history }, req, res) => {
   if (E.isLeft(asked)) return sendProblem(res, asked.left)
   const [after = 0, limit = USUAL_LIMIT] = asked.right
   const items = history.after(after, limit).map(itemOf)
-  const last = items.length === limit ? items.at(-1)?.size : undefined
+  // A page ends with all checkpoints of its last size, since the next is asked for by that.
+  const last = items.length >= limit ? items.at(-1)?.size : undefined
   const answer: CheckpointsAnswer = last === undefined ? { items } : { items, next: last }
   sendJson(res, answer)
 }
@@ -90,7 +91,9 @@ const sendConsistency =
     if (E.isLeft(asked)) return sendProblem(res, asked.left)
     const [from = 0, to = 0] = asked.right
     if (to > proofs.size()) await proofs.catchUp()
-    const found = await proofs.consistency(from, to)
+    const shown = await proofs.consistency(from, to)
+    if (E.isLeft(shown)) return sendProblem(res, unproved(shown.left))
+    const found = shown.right
     if (found === undefined)
       return sendProblem(
         res,
@@ -111,7 +114,8 @@ const sendProof =
         detail: `there is no event ${position}: positions count from 1`,
       })
     const proof = await proofs.proofOf(Number(position))
-    if (proof !== undefined) return sendNote(res, proof, `${keptBy}, ${FOR_EVER}`)
+    if (E.isLeft(proof)) return sendProblem(res, unproved(proof.left))
+    if (proof.right !== undefined) return sendNote(res, proof.right, `${keptBy}, ${FOR_EVER}`)
     if (Number(position) > proofs.size()) await proofs.catchUp()
     const size = proofs.size()
     if (Number(position) > size)
@@ -129,7 +133,9 @@ const sendTile =
     const steps = req.params['tile'] as unknown as ReadonlyArray<string>
     const address = [level ?? req.params['level'], ...steps].join('/')
     const path = parseTilePath(address)
-    const bytes = path === undefined ? undefined : await proofs.tile(path)
+    const found = path === undefined ? E.right(undefined) : await proofs.tile(path)
+    if (E.isLeft(found)) return sendProblem(res, unproved(found.left))
+    const bytes = found.right
     if (bytes === undefined) sendProblem(res, { name: 'unknown-tile', detail: `the tree has no tile ${address} yet` })
     else res.set('Cache-Control', `${keptBy}, ${FOR_EVER}`).type('application/octet-stream').send(bytes)
   }

@@ -11,7 +11,12 @@ const MINUTE_MS = 60_000
 
 /** Whether this instance signs: it does, it cannot at present, or another one is to. */
 export const SIGNER_STATES = ['signs', 'cannot sign', 'off'] as const
-export type Signing = { readonly state: (typeof SIGNER_STATES)[number]; readonly last: Checkpoint | undefined }
+export type Signing = {
+  readonly state: (typeof SIGNER_STATES)[number]
+  readonly last: Checkpoint | undefined
+  /** Whether the tree follows the log. */
+  readonly isTreeKept: boolean
+}
 
 /** The proofs that a service serves. */
 export type ServedProofs = {
@@ -47,12 +52,20 @@ const signing = (proofs: Proofs, log: Log) => {
   return { sign, cannot: () => told !== undefined }
 }
 
+/** Tells once what keeps the tree from following the log, and once that it does again. */
+const tellOfTree =
+  (log: Log) =>
+  (trouble: string | undefined): void => {
+    if (trouble === undefined) log.info({ tree: 'follows the log again' })
+    else log.error({ tree: 'does not follow the log', detail: logWords(trouble) })
+  }
+
 /**
  * What is wrong with the key of a service that signs, as far as that keeps it from starting: a key that others may read, or
  * any trouble with one that somebody has set up. Else the ledger is served without new checkpoints, and the log says why.
  */
-const keyTrouble = (proofs: Proofs, { checkpoints }: Settings): ProofsError | undefined => {
-  const key = proofs.key()
+const keyTrouble = async (proofs: Proofs, { checkpoints }: Settings): Promise<ProofsError | undefined> => {
+  const key = await proofs.key()
   if (E.isRight(key)) return undefined
   return checkpoints !== undefined || key.left._tag === 'KeyExposed' ? key.left : undefined
 }
@@ -68,16 +81,16 @@ export const startProofs = async ({ store, settings, log }: Started): Promise<E.
   const opened = await openProofs({ store, directory: settings.data, keyPath, origin, clock })
   if (E.isLeft(opened)) return opened
   const proofs = opened.right
-  const trouble = isSigner ? keyTrouble(proofs, settings) : undefined
+  const trouble = isSigner ? await keyTrouble(proofs, settings) : undefined
   if (trouble !== undefined) {
     await proofs.close()
     return E.left(trouble)
   }
   const { sign, cannot } = signing(proofs, log)
   let isReady = false
-  let last = (isSigner ? sign() : proofs.catchUp().catch(() => {})).then(() => {
+  let last = (isSigner ? sign() : proofs.catchUp()).then(() => {
     isReady = true
-    proofs.follow()
+    proofs.follow(tellOfTree(log))
   })
   const ready = last
   const timer = setInterval(() => {
@@ -92,5 +105,10 @@ export const startProofs = async ({ store, settings, log }: Started): Promise<E.
     await proofs.close()
   }
   const state = (): Signing['state'] => (isSigner ? (cannot() ? 'cannot sign' : 'signs') : 'off')
-  return E.right({ proofs, ready, signing: () => ({ state: state(), last: proofs.history.last() }), stop })
+  const standing = (): Signing => ({
+    state: state(),
+    last: proofs.history.last(),
+    isTreeKept: proofs.trouble() === undefined,
+  })
+  return E.right({ proofs, ready, signing: standing, stop })
 }

@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs'
+import { basename } from 'node:path'
+import { copyHistory } from '@aid-ledger/audit'
 import { sayCount } from '@aid-ledger/domain'
 import { backupLedger, type SnapshotProgress } from '@aid-ledger/event-store'
 import { backUpSealed, SealedFailure, sealedFile } from '@aid-ledger/sealed'
@@ -12,6 +14,7 @@ import type { Io } from '../io.ts'
 import { type LedgerPlace, ledgerPlace, noLedger, placeInWords, typedPath } from '../locate.ts'
 import { makeProgress } from '../progress.ts'
 import { sayNumber } from '../table/say-number.ts'
+import { proved } from '../with-proofs.ts'
 
 /** A step copies 16 MiB: on a terminal each is told, elsewhere one now and then. */
 const STEPS = { onTerminal: 1, elsewhere: 32 } as const
@@ -31,7 +34,7 @@ const onCluster = (place: LedgerPlace): Failure =>
 
 const SEALED_APART = 'The sealed texts are not in it: `aid-ledger backup --sealed --to FILE` copies them.'
 
-const toFile = async (folder: string, file: string, io: Io): Promise<ReadonlyArray<string>> => {
+const copied = async (folder: string, file: string, io: Io): Promise<string> => {
   const progress = makeProgress(io.stderr, percent, STEPS)
   let stopped = false
   let steps = 0
@@ -39,17 +42,13 @@ const toFile = async (folder: string, file: string, io: Io): Promise<ReadonlyArr
     stopped = true
   })
   try {
-    const made = await backupLedger({ directory: folder }, typedPath(file, io), (copied) => {
+    const made = await backupLedger({ directory: folder }, typedPath(file, io), (done) => {
       if (stopped) throw interrupted
-      progress.report(++steps, copied)
+      progress.report(++steps, done)
     })()
     if (E.isLeft(made)) throw new Failure(exitCodeOf(made.left), made.left.detail)
     const { events, bytes } = made.right
-    const without = existsSync(sealedFile(folder)) ? [SEALED_APART] : []
-    return [
-      `${sayCount(events, 'event')} of ${folder} backed up to ${file} (${size(bytes)}), and verified.`,
-      ...without,
-    ]
+    return `${sayCount(events, 'event')} of ${folder} backed up to ${file} (${size(bytes)}), and verified.`
   } finally {
     progress.end()
     forget()
@@ -68,6 +67,20 @@ const sealedToFile = (folder: string, file: string, io: Io): ReadonlyArray<strin
   } catch (failure) {
     if (failure instanceof SealedFailure) throw new Failure(EXIT.storage, failure.message)
     throw failure
+  }
+}
+
+const toFile = async (folder: string, file: string, io: Io): Promise<ReadonlyArray<string>> => {
+  // Before the log, so that the backup holds all that was signed.
+  const history = proved(copyHistory(folder, typedPath(file, io)))
+  try {
+    return [
+      await copied(folder, file, io),
+      ...(existsSync(sealedFile(folder)) ? [SEALED_APART] : []),
+      ...(history === undefined ? [] : [`What was signed of it is in ${basename(history.keep())}, beside it.`]),
+    ]
+  } finally {
+    history?.drop()
   }
 }
 
@@ -93,8 +106,10 @@ export const backup: Command = {
   details: [
     'The backup is the ledger as it was at one moment. It appears whole, verified and on disk, or not at all, and',
     'never over another file. `aid-ledger restore FILE` fills an empty ledger from it; put into a folder of its own as',
-    'ledger.sqlite it is a ledger. A ledger on a cluster (EVENT_STORE_URL) is backed up there, or exported. The sealed texts',
-    'are not in it: --sealed copies those, to a file that is to lie beside ledger.sqlite as sealed.sqlite (docs/privacy.md).',
+    'ledger.sqlite it is a ledger. What was signed of it comes along, in a file of the same name that ends in',
+    '.checkpoints.sqlite: `verify` finds it there. A ledger on a cluster (EVENT_STORE_URL) is backed up there, or exported.',
+    'The sealed texts are not in it: --sealed copies those, to a file that is to lie beside ledger.sqlite as sealed.sqlite',
+    '(docs/privacy.md).',
   ],
   arguments: [],
   flags: [

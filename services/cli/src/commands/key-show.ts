@@ -1,25 +1,29 @@
-import type { SigningKey } from '@aid-ledger/audit'
+import { type SigningKey, signingKeys } from '@aid-ledger/audit'
+import { instantOf } from '@aid-ledger/domain'
 import type { Command, Given } from '../arguments/command.ts'
 import { emitLines } from '../emit.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
+import { Failure } from '../failure.ts'
 import type { Io } from '../io.ts'
-import { proved, withProofs } from '../with-proofs.ts'
+import { standingLedger } from '../locate.ts'
+import { isSigner, proved, signingPlace } from '../with-proofs.ts'
 
-const about = ({ from, madeAt, endorsement }: SigningKey, index: number): string => {
-  const vouched =
-    index === 0 ? 'the first' : endorsement === undefined ? 'nobody vouches for it' : 'the one before vouches for it'
-  return `# made ${madeAt}, signs from ${from} events on; ${vouched}`
+/** A key as `verify --key FILE` reads it: by itself, or in the note by which the one before vouches for it. */
+const linesOf = ({ verifier, from, madeAt, endorsement }: SigningKey, index: number): ReadonlyArray<string> => {
+  if (index === 0) return [`# made ${madeAt}, the first`, verifier]
+  const made = `# made ${madeAt}, signs from ${from} events on;`
+  return endorsement === undefined
+    ? [`${made} nobody vouches for it`, `${verifier} from ${from}`]
+    : [`${made} the one before vouches for it`, ...endorsement.trimEnd().split('\n')]
 }
 
 const run = async (given: Given, io: Io): Promise<ExitCode> => {
-  const keys = await withProofs(given, io, async (proofs) => {
-    proved(proofs.key())
-    return proofs.history.keys()
-  })
-  await emitLines(
-    io.stdout,
-    keys.flatMap((key, index) => [about(key, index), key.verifier]),
-  )
+  const place = standingLedger(given, io)
+  const clock = isSigner(place, io) ? () => instantOf(new Date()) : undefined
+  const keys = proved(await signingKeys(signingPlace(place, io), clock))
+  if (keys.length === 0)
+    throw new Failure(EXIT.notFound, 'Nothing was signed here yet, and this is not to sign: there is no key to show.')
+  await emitLines(io.stdout, keys.flatMap(linesOf))
   return EXIT.ok
 }
 
@@ -28,7 +32,9 @@ export const keyShow: Command = {
   summary: 'print the keys by which anybody checks what was signed, the one that signs now last',
   details: [
     'The lines are what `verify --key FILE` takes. Publish them where your readers trust you, not only beside the ledger.',
-    'The key is made where there never was one.',
+    'A key that was rotated stands in the note by which the one before vouches for it: whoever has your first key adds that note',
+    'to their file, and need not trust whoever gave it to them. The key is made where there never was one, unless',
+    'CHECKPOINT_SIGNER is off.',
   ],
   arguments: [],
   flags: [],

@@ -4,7 +4,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts'
 import { Failure } from '../failure.ts'
 import type { Io } from '../io.ts'
 import { typedPath } from '../locate.ts'
-import { withProofs } from '../with-proofs.ts'
+import { proved, withProofs } from '../with-proofs.ts'
 import { writeWhole } from '../write-whole.ts'
 
 const POSITION = /^[1-9][0-9]{0,14}$/
@@ -15,10 +15,10 @@ async function* once(text: string): AsyncIterable<string> {
 
 const proofOf = (given: Given, io: Io, position: number): Promise<string> =>
   withProofs(given, io, async (proofs) => {
-    await proofs.catchUp()
+    proved(await proofs.catchUp())
     if (position > proofs.size())
       throw new Failure(EXIT.notFound, `There is no event ${position}: the ledger has ${proofs.size()}.`)
-    const proof = await proofs.proofOf(position)
+    const proof = proved(await proofs.proofOf(position))
     if (proof !== undefined) return proof
     const covered = proofs.history.last()?.size ?? 0
     throw new Failure(

@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -11,8 +11,12 @@ const data = join(folder, 'data')
 const at = (name: string): string => join(folder, name)
 const cli = (...argv: ReadonlyArray<string>) => runCli([...argv, '--data', data])
 
+const unsigned = join(folder, 'unsigned')
+
 beforeAll(async () => {
   await recordPublicRecord(data)
+  mkdirSync(unsigned)
+  copyFileSync(join(data, 'ledger.sqlite'), join(unsigned, 'ledger.sqlite'))
   writeFileSync(at('monday.checkpoint'), (await cli('checkpoint')).out)
   writeFileSync(at('keys.txt'), (await cli('key', 'show')).out)
   await cli('export', at('ledger.jsonl'))
@@ -40,6 +44,12 @@ describe('verify', () => {
     expect(await runCli(['verify', at('ledger.jsonl'), ...trusting, ...elsewhere])).toMatchObject({ code: 0 })
     const proof = await runCli(['verify', at('event.tlog-proof'), '--key', at('keys.txt'), ...elsewhere])
     expect(proof).toMatchObject({ code: 0, out: expect.stringContaining('The event is in the ledger') })
+    expect(proof.out).toMatch(/^Event 137, [A-Z]\w+, number \d+ of [a-z.]+-\S+, recorded \d{4}-/m)
+    expect(proof.out).toContain('\n{"')
+    const stdin = readFileSync(at('event.tlog-proof'), 'utf8')
+    expect(await runCli(['verify', '-', '--key', at('keys.txt')], { stdin })).toEqual(proof)
+    const lines = readFileSync(at('ledger.jsonl'), 'utf8')
+    expect(await runCli(['verify', '-', ...trusting], { stdin: lines })).toMatchObject({ code: 0 })
   })
 
   it('names the one event that was changed, and ends with 1', async () => {
@@ -68,6 +78,12 @@ describe('verify', () => {
       2,
       'needs --key',
     ],
+    [
+      'a proof beside a checkpoint that it does not lead to',
+      ['verify', at('event.tlog-proof'), ...trusting],
+      2,
+      'A proof has its own checkpoint',
+    ],
     ['a key that is none', ['verify', '--key', 'abc'], 3, '"abc" is no verifier key, nor a file of some.'],
     ['a checkpoint that is none', ['verify', '--checkpoint', at('keys.txt')], 3, 'keys.txt is no checkpoint.'],
     ['a position that is none', ['proof', 'first'], 2, '"first" is no position'],
@@ -81,6 +97,21 @@ describe('verify', () => {
     expect(code).toBe(1)
     expect(out).toContain('wrong: Event 1: the line is no JSON.')
   })
+})
+
+it('a backup has what was signed beside it, and is verified by that', async () => {
+  const { out } = await cli('backup', '--to', at('monday.sqlite'))
+  expect(out).toContain('What was signed of it is in monday.checkpoints.sqlite, beside it.')
+  expect(await runCli(['verify', at('monday.sqlite'), '--key', at('keys.txt')])).toEqual({
+    code: 0,
+    out: '626 events: nothing was touched that can be told. A signature vouches for the first 626.\n',
+    err: '',
+  })
+  expect(await cli('backup', '--to', at('monday.sqlite'))).toMatchObject({ code: expect.any(Number), out: '' })
+  // Without it nobody who is trusted vouches for the backup.
+  copyFileSync(at('monday.sqlite'), at('alone.sqlite'))
+  const alone = await runCli(['verify', at('alone.sqlite'), '--key', at('keys.txt')])
+  expect(alone).toMatchObject({ code: 1, out: expect.stringContaining('Nothing here is signed by who is trusted') })
 })
 
 describe('a key', () => {
@@ -105,8 +136,30 @@ describe('a key', () => {
     expect(await cli('verify', ...trusting)).toMatchObject({ code: 0 })
     expect(await cli('verify', at('event.tlog-proof'), '--key', at('keys.txt'))).toMatchObject({ code: 0 })
     const { out } = await cli('key', 'show')
-    expect(out.split('\n').filter((line) => line.startsWith('aid-ledger/'))).toHaveLength(2)
-    expect(readFileSync(at('data.key'), 'utf8')).toContain(out.trimEnd().split('\n').at(-1)?.split('+')[1])
+    const verifiers = out.split('\n').filter((line) => line.startsWith('aid-ledger/'))
+    expect(verifiers).toHaveLength(2)
+    expect(readFileSync(at('data.key'), 'utf8')).toContain(verifiers[1]?.split('+')[1])
+    // Whoever trusts the old key adds the note by which it vouches for the new one, from wherever it comes.
+    const note = out.slice(out.indexOf('aid-ledger key rotation of'))
+    writeFileSync(at('more.txt'), `${readFileSync(at('keys.txt'), 'utf8')}${note}`)
+    for (const keys of ['keys.txt', 'more.txt'])
+      expect(await cli('verify', '--key', at(keys))).toMatchObject({ code: 0, err: '' })
+  })
+
+  it('is not made where this is not to sign', async () => {
+    const { code, err } = await runCli(['key', 'show', '--data', unsigned], { env: { CHECKPOINT_SIGNER: 'off' } })
+    expect([code, err]).toEqual([4, expect.stringContaining('there is no key to show')])
+    expect(existsSync(`${unsigned}.key`)).toBe(false)
+    const made = await runCli(['key', 'show', '--data', unsigned])
+    expect(made).toMatchObject({ code: 0, out: expect.stringContaining('the first\naid-ledger/') })
+    expect(existsSync(join(unsigned, 'proofs.sqlite'))).toBe(false)
+  })
+
+  it('that is there is not given up as lost', async () => {
+    expect(await cli('key', 'rotate', '--lost')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('has it vouch for the next'),
+    })
   })
 
   it('is printed once it is made, where a place for it is named', async () => {

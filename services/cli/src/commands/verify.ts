@@ -21,12 +21,15 @@ import { fileFailure, openInput } from '../input.ts'
 import type { Io } from '../io.ts'
 import { isBackup } from '../is-backup.ts'
 import { dataFolder, typedPath } from '../locate.ts'
+import { peeked, textWithin } from '../peeked.ts'
 import { makeProgress } from '../progress.ts'
 import { emitVerdict } from '../show/show-verdict.ts'
 import { sayNumber } from '../table/say-number.ts'
 
 /** A chunk has 256 events: on a terminal a step is told each 25,000 or so, elsewhere each million. */
 const STEPS = { onTerminal: 25_000, elsewhere: 1_000_000 }
+/** By so many bytes a proof is told from an export. */
+const PROOF_HEAD_BYTES = 64
 /** A proof holds one event, which has at most 65,535 bytes, in base64, a path and a checkpoint. */
 const MAX_PROOF_BYTES = 1_000_000
 
@@ -84,14 +87,18 @@ const needsKey = (what: string): Failure =>
     `${what} needs --key: whose signature is to hold. \`aid-ledger key show\` prints it, where the ledger is.`,
   )
 
-const ofExport = async (file: string, { keys, checkpoint }: Trusted, given: Given, io: Io): Promise<Verdict> => {
+const ofExport = async (
+  lines: AsyncIterable<Uint8Array>,
+  { keys, checkpoint }: Trusted,
+  given: Given,
+  io: Io,
+): Promise<Verdict> => {
   if (checkpoint !== undefined && keys === undefined) throw needsKey('A checkpoint beside an export')
   const tree = given.values['tree']
   const progress = progressOf(io)
-  const { bytes } = await openInput(file, io)
   try {
     return await verifyExport({
-      lines: linesOf(bytes),
+      lines,
       keys,
       checkpoint,
       tree: tree === undefined ? undefined : typedPath(tree, io),
@@ -102,9 +109,16 @@ const ofExport = async (file: string, { keys, checkpoint }: Trusted, given: Give
   }
 }
 
-const isSmall = (path: string): boolean => {
-  const found = statSync(path, { throwIfNoEntry: false })
-  return found?.isFile() === true && found.size <= MAX_PROOF_BYTES
+const ofProof = async (bytes: AsyncIterable<Uint8Array>, { keys, checkpoint }: Trusted): Promise<Verdict> => {
+  if (checkpoint !== undefined)
+    throw new Failure(
+      EXIT.usage,
+      'A proof has its own checkpoint: --checkpoint is for a ledger or an export. Leave it out, or verify the ledger against it.',
+    )
+  if (keys === undefined) throw needsKey('A proof')
+  const text = await textWithin(bytes, MAX_PROOF_BYTES)
+  if (text === undefined) throw new Failure(EXIT.malformed, 'This is no proof of an event: it is too long.')
+  return verifyProof(text, keys)
 }
 
 const verdictOf = async (given: Given, io: Io): Promise<Verdict> => {
@@ -113,10 +127,8 @@ const verdictOf = async (given: Given, io: Io): Promise<Verdict> => {
   const path = typedPath(file, io)
   if (file !== '-' && !existsSync(path)) throw new Failure(EXIT.notFound, `There is no ${file}.`)
   if (file !== '-' && (statSync(path).isDirectory() || (await isBackup(path)))) return ofLedger(path, trusted, io)
-  const text = file !== '-' && isSmall(path) ? textOf(file, io) : ''
-  if (!isProof(text)) return ofExport(file, trusted, given, io)
-  if (trusted.keys === undefined) throw needsKey('A proof')
-  return verifyProof(text, trusted.keys)
+  const { head, whole } = await peeked((await openInput(file, io)).bytes, PROOF_HEAD_BYTES)
+  return isProof(head.toString('utf8')) ? ofProof(whole, trusted) : ofExport(linesOf(whole), trusted, given, io)
 }
 
 const exitCodeOf = ({ problem: { kind } }: Unverifiable): ExitCode =>
@@ -143,7 +155,7 @@ export const verify: Command = {
   arguments: [
     {
       value: 'WHAT',
-      about: "a ledger's folder, a backup, an export (- for standard input) or a proof",
+      about: "a ledger's folder, a backup, an export or a proof (- for standard input)",
       optional: true,
     },
   ],

@@ -47,11 +47,23 @@ const signerFinding = ({ key }: SigningStanding, { directory, keyPath }: Signing
     : ok('Signer', `${key.right}, in ${keyPath}`)
 }
 
-/** How the checkpoints of a ledger and the key that signs them stand. */
+/** Whether the tree of the proofs can be used, and how far it has come. */
+const treeFinding = ({ tree }: SigningStanding, head: number): Finding => {
+  if (E.isLeft(tree)) return problem('Tree', tree.left.detail)
+  return tree.right === undefined
+    ? ok('Tree', 'none yet: a service makes it from the log')
+    : ok('Tree', `${sayCount(tree.right, 'event')}${tree.right < head ? '; the others come when a service runs' : ''}`)
+}
+
+/** How the checkpoints of a ledger, the key that signs them and the tree that they are of stand. */
 export const signingFindings = async (place: SigningPlace, store: EventStore): Promise<ReadonlyArray<Finding>> => {
   const standing = signingStanding(place)
   if (E.isLeft(standing)) return [problem('Checkpoint', standing.left.detail)]
   const head = await store.head()()
   if (E.isLeft(head)) return [problem('Checkpoint', head.left.detail)]
-  return [checkpointFinding(standing.right, head.right), signerFinding(standing.right, place)]
+  return [
+    checkpointFinding(standing.right, head.right),
+    signerFinding(standing.right, place),
+    treeFinding(standing.right, head.right),
+  ]
 }

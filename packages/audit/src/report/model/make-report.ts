@@ -1,4 +1,5 @@
 import { parseAsk } from '@aid-ledger/contract'
+import { RULES } from '@aid-ledger/domain'
 import { type LedgerError, malformed, type Reader } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { AuditStopped } from '../../decision/audit-basis.ts'
@@ -74,7 +75,7 @@ export const makeReport = async (asked: ReportAsked, reader: Reader): Promise<E.
   const reading = await reader.read(question)
   if (E.isLeft(reading)) return reading
   try {
-    return E.right(await reportOf(asked, makeAsker(reader, reading.right.asked, reading.right.rules)))
+    return E.right(await reportOf(asked, makeAsker(reader, reading.right.asked, question.rules ?? RULES)))
   } catch (failure) {
     if (failure instanceof AuditStopped) return E.left(failure.error)
     throw failure

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs'
+import type { Instant } from '@aid-ledger/domain'
+import type * as E from 'fp-ts/lib/Either.js'
+import { historyFile, openHistory, type SigningKey } from './checkpoint-history.ts'
+import { keyFile } from './key-file.ts'
+import { currentKey } from './make-signer.ts'
+import { patiently } from './patiently.ts'
+import type { ProofsError } from './proofs-failure.ts'
+import type { SigningPlace } from './signing-standing.ts'
+import { told } from './told.ts'
+
+const keysIn = (path: string): ReadonlyArray<SigningKey> => {
+  if (!existsSync(path)) return []
+  const history = openHistory(path, 'read')
+  try {
+    return history.keys()
+  } finally {
+    history.close()
+  }
+}
+
+const made = ({ directory, keyPath, origin }: SigningPlace, clock: () => Instant): ReadonlyArray<SigningKey> => {
+  const history = openHistory(historyFile(directory))
+  try {
+    history.alone(() => currentKey({ history, keys: keyFile(keyPath), origin, clock }))
+    return history.keys()
+  } finally {
+    history.close()
+  }
+}
+
+/**
+ * The keys of a ledger, the one that signs now last. Where there never was one it is made, if there is a clock to say when; else
+ * nothing is written. Neither the log nor the tree is looked at.
+ */
+export const signingKeys = (
+  place: SigningPlace,
+  clock?: () => Instant,
+): Promise<E.Either<ProofsError, ReadonlyArray<SigningKey>>> =>
+  told(() =>
+    patiently(() => {
+      const found = keysIn(historyFile(place.directory))
+      return found.length > 0 || clock === undefined ? found : made(place, clock)
+    }),
+  )
