@@ -108,6 +108,15 @@ describe('what other rules say, over HTTP', () => {
     const second = await get(`/shortfalls?cursor=${first.next}`)
     expect([first['rules'], second['rules']]).toEqual(['obligations@2', 'obligations@2'])
   })
+
+  it('what its address must say beside a cursor is said as the cursor keeps it, and a refusal tells how', async () => {
+    const diff = '/audit/diff?of=alliance&limit=1&from='
+    const { next } = await get(`${diff}knownAt=2024-01-10`)
+    const { problem } = await askInVain(`${service.address}${diff}knownAt=2024-01-11&cursor=${next}`)
+    const [, kept] = /the cursor keeps (\S+): say that, or begin/.exec(problem.errors![0]!.detail) ?? []
+    expect(problem.errors).toHaveLength(1)
+    expect((await get(`${diff}${encodeURIComponent(kept!)}&cursor=${next}`)).items).toHaveLength(1)
+  })
 })
 
 it.each([

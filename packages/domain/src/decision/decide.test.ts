@@ -20,6 +20,19 @@ describe('a decision', () => {
       .thenRecorded()
   })
 
+  it('is reviewed on no day before it was taken', () => {
+    const on = (occurredOn: string, knownAt = occurredOn) => ({ occurredOn, knownAt })
+    const reviewed = (day: string, knownAt = day) => aDecisionReviewed({}, on(day, knownAt))
+    given(aDecisionRecorded())
+      .when(reviewed('2024-01-11', '2024-06-01'))
+      .thenRefused('ReviewBeforeDecision', '/meta/occurredOn', ID, '2024-01-12', '2024-01-11')
+    given(aDecisionRecorded()).when(reviewed('2024-01-12')).thenRecorded()
+    given(aDecisionRecorded()).when(reviewed('2024', '2024-06-01')).thenRecorded()
+    const inJanuary = aDecisionRecorded({}, on('2024-01', '2024-01-31'))
+    given(inJanuary).when(reviewed('2024-01-20')).thenRecorded()
+    given(inJanuary).when(reviewed('2023-12-31')).thenRefused('ReviewBeforeDecision', '/meta/occurredOn', '2024-01-01')
+  })
+
   it('is one of some options, each named once', () => {
     given()
       .when(aDecisionRecorded({ options: [{ title: 'Wait' }, { title: 'Buy' }] }))

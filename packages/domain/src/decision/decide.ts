@@ -4,6 +4,7 @@ import type { DataOf, DomainEvent } from '../event-codecs.ts'
 import { eventOf } from '../recorded-as.ts'
 import { firstRefusal, refuse, refuseRepeats } from '../refused.ts'
 import { canonicalJson } from '../value/canonical-json.ts'
+import type { Day } from '../value/day.ts'
 import { effectiveDay } from '../value/edtf.ts'
 import { dayOfKnownAt } from '../value/known-at.ts'
 import type { ActedMeta } from '../value/meta.ts'
@@ -70,16 +71,31 @@ export const wrongInDecision = ({ name, data, meta }: DecisionCommand): Decision
   }
 }
 
-const wrongNow = ({ name, data: { decision } }: DecisionCommand, { phase }: DecisionState) => {
-  if (name === 'RecordDecision' && phase === 'recorded')
-    return refuse(
-      'DecisionAlreadyRecorded',
-      `The decision "${decision}" is on record already: to change what is said of it, propose a correction; another decision needs another id.`,
-      '/data/decision',
-    )
-  return name === 'ReviewDecision' && phase === 'unknown'
-    ? refuse('DecisionNotFound', `No decision "${decision}" is on record: record it first.`, '/data/decision')
-    : undefined
+/** Nobody judges a decision before it was taken. */
+const wrongInReview = ({ data: { decision }, meta }: DecisionCommand, from: Day): DecisionRefusal | undefined => {
+  const reviewedOn = effectiveDay(meta.occurredOn, meta.knownAt)
+  return reviewedOn >= from
+    ? undefined
+    : refuse(
+        'ReviewBeforeDecision',
+        `The decision "${decision}" was not taken before ${from} and cannot have been reviewed on ${reviewedOn}: name the day on which it was reviewed.`,
+        '/meta/occurredOn',
+      )
+}
+
+const wrongNow = (command: DecisionCommand, state: DecisionState): DecisionRefusal | undefined => {
+  const { name, data } = command
+  if (name === 'RecordDecision')
+    return state.phase === 'unknown'
+      ? undefined
+      : refuse(
+          'DecisionAlreadyRecorded',
+          `The decision "${data.decision}" is on record already: to change what is said of it, propose a correction; another decision needs another id.`,
+          '/data/decision',
+        )
+  return state.phase === 'unknown'
+    ? refuse('DecisionNotFound', `No decision "${data.decision}" is on record: record it first.`, '/data/decision')
+    : wrongInReview(command, state.from)
 }
 
 export const decideDecision =

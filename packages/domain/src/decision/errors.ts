@@ -4,6 +4,7 @@ export type DecisionRefusal =
   | Refused<
       | 'DecisionAlreadyRecorded'
       | 'DecisionNotFound'
+      | 'ReviewBeforeDecision'
       | 'OptionNamedTwice'
       | 'NoOptionChosen'
       | 'BasisNamedTwice'

@@ -72,6 +72,12 @@ export const periodOf = (edtf: Edtf): Period => {
   return period.right
 }
 
+/** The first day of the period; of an open one, the day that is given. */
+export const firstDay = (edtf: Edtf): Day => {
+  const { first, last } = periodOf(edtf)
+  return (first ?? last)!
+}
+
 /** The day that counts: the last of the period; of an open one, the day that is given. */
 export const lastDay = (edtf: Edtf): Day => {
   const { first, last } = periodOf(edtf)

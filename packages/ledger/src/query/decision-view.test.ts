@@ -12,11 +12,11 @@ const ID = 'example-buy-shells'
 const DECISION = { view: 'decision', of: ID } as const
 const LIST = { view: 'decisions' } as const
 
-const withDecision = async () => {
+const withDecision = async (occurredOn = '2025-01-15') => {
   const { ledger } = await aLedger()
   await recorded(ledger, aPledgeAnnounced())
   const basis = await copied(ledger, '/pledges/eu-1m-shells', { view: 'pledge', of: 'eu-1m-shells' })
-  const fact = aDecisionOn([basis])
+  const fact = aDecisionOn([basis], {}, { occurredOn })
   const { events } = await done(ledger, given('d', fact))
   return { ledger, fact, basis, event: events[0]! }
 }
@@ -42,7 +42,7 @@ describe('decisions', () => {
   })
 
   it('are told with every review, and listed with the outcome of the latest', async () => {
-    const { ledger } = await withDecision()
+    const { ledger } = await withDecision('2025-01')
     const on = (day: string) => ({ occurredOn: day, knownAt: '2025-01-15' })
     await done(ledger, given('r2', aDecisionReviewed({ outcome: 'overtaken' }, on('2025-01-14'))))
     await done(ledger, given('r1', aDecisionReviewed({ outcome: 'justified' }, on('2025-01-13'))))

@@ -65,6 +65,9 @@ const OF_THE_PAGE: ReadonlySet<string> = new Set(['cursor', 'limit', 'waitFor'])
 /** Whether what is asked beside a cursor is what it keeps: the same, unless a view may write one thing in several ways. */
 export type IsKept = (member: string, asked: unknown, kept: unknown) => boolean
 
+/** What a cursor keeps, and so what may be said beside it: some addresses must be asked with it again. */
+const besideIt = (kept: unknown): string => (kept === undefined ? 'none: leave it out' : `${kept}: say that`)
+
 /** A cursor keeps the question of its first page, filters and all; what is asked beside it must not be another one. */
 export const wrongBesideCursor = <A extends object>(
   ask: A,
@@ -77,7 +80,7 @@ export const wrongBesideCursor = <A extends object>(
   const problems = others.map(
     (member): Problem => ({
       pointer: `/${member}`,
-      detail: `is ${ask[member]}, and the cursor keeps ${kept[member] ?? 'none'}: leave it out, or begin the list anew without the cursor`,
+      detail: `is ${ask[member]}, and the cursor keeps ${besideIt(kept[member])}, or begin the list anew without the cursor`,
     }),
   )
   return problems.length > 0 ? malformed(problems) : undefined
