@@ -7,6 +7,8 @@ import {
   aCorrectionApproved,
   aCorrectionProposed,
   aDeliveryReported,
+  aDeliveryReversed,
+  aLine,
   aPledgeAnnounced,
   aReceiptConfirmed,
   type Fact,
@@ -16,6 +18,7 @@ import type { Done } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { copiedFrom, exampleDecision } from '../support/an-audited-decision.ts'
+import { runCli } from '../support/run-cli.ts'
 import { openLedger } from '../support/serve-public-record.ts'
 
 const right = <A>(result: E.Either<unknown, A>): A => {
@@ -26,8 +29,17 @@ const right = <A>(result: E.Either<unknown, A>): A => {
 /** A fact, or one that names events recorded before it, by their ids. */
 type Told = Fact | ((ids: ReadonlyArray<string>) => Fact)
 
+const DECISION = 'example-wait-for-shells'
+const THEN = { knownAt: '2024-01-10', effectiveAt: '2024-01-10' } as const
+const OF_SHELLS = ['/pledges/eu-1m-shells', { view: 'pledge', of: 'eu-1m-shells', ask: THEN }] as const
+const OF_SHORTFALLS = ['/shortfalls', { view: 'shortfalls', ask: THEN }] as const
+
 /** Facts, then a decision on what of them was public by 10 January 2024, then more facts; and its audit. */
-const audited = async (before: ReadonlyArray<Told>, after: ReadonlyArray<Told> = []) => {
+const auditedIn = async (
+  before: ReadonlyArray<Told>,
+  after: ReadonlyArray<Told> = [],
+  [path, asked]: readonly [string, AnyQuery] = OF_SHELLS,
+) => {
   const folder = mkdtempSync(join(tmpdir(), 'aid-ledger-'))
   const ledger = auditedLedger(await openLedger(folder))
   onTestFinished(async () => {
@@ -45,12 +57,14 @@ const audited = async (before: ReadonlyArray<Told>, after: ReadonlyArray<Told> =
   }
   await tell(before)
   const ask = async (query: AnyQuery) => right(await ledger.query(query)).answer
-  const pledge = { view: 'pledge', of: 'eu-1m-shells', ask: { knownAt: '2024-01-10' } } as const
-  const basis = await copiedFrom(() => ask(pledge), '/pledges/eu-1m-shells')
+  const basis = await copiedFrom(() => ask(asked), path)
   right(await ledger.command(exampleDecision([basis])))
   await tell(after)
-  return (await ask({ view: 'decisionAudit', of: 'example-wait-for-shells' })) as unknown as DecisionAuditAnswer
+  const audit = (await ask({ view: 'decisionAudit', of: DECISION })) as unknown as DecisionAuditAnswer
+  return { audit, folder }
 }
+
+const audited = async (...told: Parameters<typeof auditedIn>) => (await auditedIn(...told)).audit
 
 const on = (occurredOn: string, knownAt = occurredOn) => ({ occurredOn, knownAt })
 const seven = aDeliveryReported({ amount: rounds('7') }, on('2023-05-01'))
@@ -89,6 +103,33 @@ describe('the audit of a decision', () => {
     expect(audit.basis[0]!.lines).toMatchObject([
       { differs: true, asThen: { delivered: '7' }, asNowKnown: { delivered: '16' }, today: { delivered: '22' } },
     ])
+  })
+
+  it('tells of what a list left out then, and would have told had all been known', async () => {
+    const schedule = [{ tranche: '1', due: '2023-12-15', firm: true, amount: '20' }]
+    const twenty = aPledgeAnnounced({ lines: [aLine({ amount: rounds('20'), schedule })] })
+    const reported = aDeliveryReported({ amount: rounds('20') }, on('2023-12-10'))
+    const reversed = aDeliveryReversed({ amount: rounds('15') }, on('2023-12-20', '2024-06-01'))
+    const { audit, folder } = await auditedIn([twenty, reported], [reversed], OF_SHORTFALLS)
+    const { basis, learnedLater } = audit
+    expect(learnedLater).toMatchObject([{ type: 'DeliveryReversed', occurredOn: '2023-12-20', knownAt: '2024-06-01' }])
+    expect(basis).toMatchObject([
+      {
+        matches: true,
+        asNowKnown: { differs: true },
+        lines: [{ differs: true, asThen: { overdue: '0' }, asNowKnown: { overdue: '15' } }],
+      },
+    ])
+    const { out } = await runCli(['audit', 'decision', DECISION], { env: { AID_LEDGER_DATA: folder } })
+    expect(out).toContain(`As now known, the answer is another: ${basis[0]!.asNowKnown.digest}.`)
+    const unmoved = await audited([twenty, reported], [], OF_SHORTFALLS)
+    expect(unmoved).toMatchObject({ learnedLater: [], basis: [{ asNowKnown: { differs: false }, lines: [] }] })
+  })
+
+  it('calls unconfirmed what is left of one word where the recipient confirmed a part', async () => {
+    const one = aReceiptConfirmed({ amount: rounds('1') }, { ...on('2023-06-01'), assertedBy: 'recipient' })
+    const { unconfirmedThen } = await audited([aPledgeAnnounced(), seven, one])
+    expect(unconfirmedThen).toMatchObject([{ line: 'rounds', amount: '6', assertedBy: 'donor' }])
   })
 
   it('calls nothing unconfirmed that the recipient confirmed, or that stands in two sources', async () => {

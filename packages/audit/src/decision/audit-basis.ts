@@ -7,11 +7,15 @@ import { compareLines, type LineCompared } from './compare-lines.ts'
 import { type Contradiction, contradictedThen } from './contradicted-then.ts'
 import type { Touched } from './learned-later.ts'
 import { once } from './once.ts'
+import { saysTheSame } from './says-the-same.ts'
 import { type BySide, onEachSide, sidesOf } from './sides.ts'
 import { touchedBy } from './touched.ts'
 import { type Unconfirmed, unconfirmedThen } from './unconfirmed-then.ts'
 
-type Again = Pick<Answer, 'asked' | 'digest'>
+type Again = Pick<Answer, 'asked' | 'digest'> & {
+  /** Whether it says anything else than was told then. */
+  readonly differs: boolean
+}
 
 /** An answer that a decision rests on, asked again: as it was, with what is known now, and as of today. */
 export type BasisAudited = BasisQuestion & {
@@ -66,14 +70,17 @@ const answered = async (question: BasisQuestion, { answer }: Reader): Promise<An
   return orStop(await answer(query)).answer
 }
 
-const again = ({ asked, digest }: Answer): Again => ({ asked, digest })
+const again = (answer: Answer, { asThen }: BySide<Answer>): Again => {
+  const { asked, digest } = answer
+  return { asked, digest, differs: !saysTheSame(answer, asThen) }
+}
 
 /** Asks one answer again, three times, and looks at what it was about. Throws AuditStopped where it is not answered. */
 export const auditBasis = async (question: BasisQuestion, audit: Question, reader: Reader): Promise<AuditedBasis> => {
   const sides = sidesOf(question, audit)
   const answers = await onEachSide(sides, (side) => answered(askedAs(question, side), reader))
   const readings = await readingsOf(sides, reader)
-  const scopes = touchedBy(question, answers.asThen)
+  const scopes = touchedBy(question, answers)
   const pictures: Array<readonly [Scope, BySide<Picture>]> = []
   for (const scope of scopes) pictures.push([scope, await picturesOf(readings, scope)])
   const { digest } = answers.asThen
@@ -83,8 +90,8 @@ export const auditBasis = async (question: BasisQuestion, audit: Question, reade
       ...question,
       matches,
       ...(matches ? {} : { comesTo: digest }),
-      asNowKnown: again(answers.asNowKnown),
-      today: again(answers.today),
+      asNowKnown: again(answers.asNowKnown, answers),
+      today: again(answers.today, answers),
       lines: once(pictures.flatMap(([scope, sides]) => compareLines(scope, sides))),
       gates: once(pictures.flatMap(([scope, sides]) => compareGates(scope, sides))),
     },

@@ -2,6 +2,7 @@ import { viewAt } from '@aid-ledger/contract'
 import type { ApprovalId, BasisQuestion, PartyCode, PledgeId } from '@aid-ledger/domain'
 import type { Answer } from '@aid-ledger/ledger'
 import type { Scope } from '@aid-ledger/projections'
+import { type BySide, SIDES } from './sides.ts'
 
 type Members = { readonly [member: string]: unknown }
 
@@ -25,9 +26,9 @@ const toldIn = (answer: Answer): ReadonlyArray<Members> => {
 const ofAlly = (ally: string): Scope => ({ of: 'ally', ally: ally as PartyCode, gates: true })
 const ofPledge = (pledge: string): Scope => ({ of: 'pledge', pledge: pledge as PledgeId })
 
-/** Those that an answer about the whole ledger tells of. */
-const scopesTold = (answer: Answer): ReadonlyArray<Scope> => {
-  const told = toldIn(answer)
+/** Those that an answer about the whole ledger tells of on any side: what it left out then matters as much as what it told. */
+const scopesTold = (answers: BySide<Answer>): ReadonlyArray<Scope> => {
+  const told = SIDES.flatMap((side) => toldIn(answers[side]))
   const allies = new Set(told.flatMap(({ ally }) => word(ally)))
   const pledges = new Set(told.flatMap(pledgesIn))
   const approvals = [...new Set(told.flatMap(approvalsIn))].sort() as ReadonlyArray<string> as ReadonlyArray<ApprovalId>
@@ -38,11 +39,14 @@ const scopesTold = (answer: Answer): ReadonlyArray<Scope> => {
   ]
 }
 
-/** What an answer was about: the ally or pledge that was asked about, else whatever it tells of. */
-export const touchedBy = ({ path, asked: { filters = {} } }: BasisQuestion, answer: Answer): ReadonlyArray<Scope> => {
+/** What an answer was about: the ally or pledge that was asked about, else whatever it tells of, then or now. */
+export const touchedBy = (
+  { path, asked: { filters = {} } }: BasisQuestion,
+  answers: BySide<Answer>,
+): ReadonlyArray<Scope> => {
   const { view, of } = viewAt(path) ?? {}
   if (filters.pledge !== undefined) return [ofPledge(filters.pledge)]
   if (view === 'pledge' || view === 'history') return [ofPledge(of!)]
   const ally = view === 'obligations' || view === 'timeline' ? of : filters.ally
-  return ally === undefined ? scopesTold(answer) : [ofAlly(ally)]
+  return ally === undefined ? scopesTold(answers) : [ofAlly(ally)]
 }

@@ -1,12 +1,12 @@
 import { type Asserter, type EventId, formatMinor, type LineId, type PledgeId } from '@aid-ledger/domain'
-import type { Picture, Scope } from '@aid-ledger/projections'
+import { type Effect, type Picture, type Scope, totalsByDay } from '@aid-ledger/projections'
 import { linesAbout } from './about-scope.ts'
 
-/** Arrivals of a line that one asserter said, in one source, and that the recipient had not confirmed. */
+/** What of a line's arrivals one asserter said, in one source, and the recipient had not confirmed. */
 export type Unconfirmed = {
   readonly pledge: PledgeId
   readonly line: LineId
-  /** What had arrived by that word alone, handed over and accepted. */
+  /** What had arrived by that word alone, without what the recipient confirmed. */
   readonly amount: string
   readonly unit?: string
   readonly currency?: string
@@ -16,27 +16,52 @@ export type Unconfirmed = {
 }
 
 /** The books that say what has come. */
-const ARRIVALS: ReadonlySet<string> = new Set(['reported', 'handedOver', 'receipts', 'accepted'])
+const ARRIVALS = ['reported', 'handedOver', 'receipts', 'accepted'] as const
+
+const isByRecipient = ({ fact }: Effect): boolean => fact.event.meta.assertedBy === 'recipient'
+
+const totalOf = (rows: ReadonlyArray<Effect>): bigint => totalsByDay(rows).at(-1)?.total ?? 0n
+
+/** What of the arrivals the recipient has said too, in whichever book it comes to most. */
+const confirmedOf = (books: ReadonlyArray<ReadonlyArray<Effect>>): bigint =>
+  books.map((rows) => totalOf(rows.filter(isByRecipient))).reduce((most, total) => (total > most ? total : most), 0n)
+
+/** The claims of a book behind what exceeds the part that is confirmed: what is confirmed is what came first. */
+const claimsBeyond = (confirmed: bigint, rows: ReadonlyArray<Effect>): ReadonlyArray<Effect> => {
+  const byDay = new Map(totalsByDay(rows).map(({ day, total }) => [day, total]))
+  return rows.filter(
+    (row) =>
+      row.kind !== 'reversal' &&
+      !isByRecipient(row) &&
+      byDay.get(row.day)! > confirmed &&
+      (row.kind === 'increment' || row.amount === undefined || row.amount > confirmed),
+  )
+}
+
+/** The source that claims were all read in, if one asserter makes all of them; else undefined. */
+const onlySource = (claims: ReadonlyArray<Effect>) => {
+  const asserters = new Set(claims.map(({ fact }) => fact.event.meta.assertedBy))
+  const sources = new Map(claims.flatMap(({ fact }) => fact.event.meta.sources.map((source) => [source.url, source])))
+  const [source] = sources.values()
+  return asserters.size === 1 && sources.size === 1 ? source : undefined
+}
 
 /** What in an answer rested on one unconfirmed source. */
 export const unconfirmedThen = (scope: Scope, then: Picture): ReadonlyArray<Unconfirmed> =>
   linesAbout(scope, then).flatMap(({ pledge, line, effects, accounts, measure }) => {
-    const arrived = accounts.delivered + accounts.accepted
-    const claims = effects.filter(({ book, kind }) => ARRIVALS.has(book) && kind !== 'reversal')
-    const [first] = claims
-    if (arrived === 0n || first === undefined) return []
-    const asserters = new Set(claims.map(({ fact }) => fact.event.meta.assertedBy))
-    const sources = new Map(claims.flatMap(({ fact }) => fact.event.meta.sources.map((source) => [source.url, source])))
-    const [source, ...others] = sources.values()
-    const { assertedBy } = first.fact.event.meta
-    if (asserters.size > 1 || assertedBy === 'recipient' || source === undefined || others.length > 0) return []
+    const books = ARRIVALS.map((book) => effects.filter((effect) => effect.book === book))
+    const confirmed = confirmedOf(books)
+    const rest = accounts.delivered + accounts.accepted - confirmed
+    const claims = books.flatMap((rows) => claimsBeyond(confirmed, rows))
+    const source = onlySource(claims)
+    if (rest <= 0n || source === undefined) return []
     return [
       {
         pledge,
         line: line.line,
-        amount: formatMinor(arrived, measure),
+        amount: formatMinor(rest, measure),
         ...measure,
-        assertedBy,
+        assertedBy: claims[0]!.fact.event.meta.assertedBy,
         source: { url: source.url, title: source.title },
         events: [...new Set(claims.map(({ fact }) => fact.id))].sort(),
       },

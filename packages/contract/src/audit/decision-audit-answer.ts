@@ -47,7 +47,7 @@ const AuditedGate = record(
   { authority: Authority, asThen: Standing, asNowKnown: Standing, today: Standing },
 )
 
-const AnswerAgain = record('AnswerAgain', { asked: Asked, digest: AnswerDigest })
+const AnswerAgain = record('AnswerAgain', { asked: Asked, digest: AnswerDigest, differs: flag })
 
 /** An answer that a decision rests on, asked again. */
 const AuditedBasis = record(

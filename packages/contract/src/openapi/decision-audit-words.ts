@@ -8,7 +8,7 @@ export const decisionAuditWords = {
   contradictedThen:
     'what spoke against those answers when they were given: anomalies, declared shortfalls, corrections',
   unconfirmedThen:
-    'arrivals in those answers that one asserter said, in one source, and the recipient had not confirmed',
+    'what of the arrivals in those answers one asserter said, in one source, and the recipient had not confirmed',
   matches: 'whether the answer still has the digest that the decision names',
   comesTo: 'the digest that it has instead; absent where they match',
   'AuditedBasis.asked': 'what was asked then, in full',
@@ -16,9 +16,12 @@ export const decisionAuditWords = {
   'AuditedBasis.digest': 'the digest that the decision names',
   'AuditedBasis.asNowKnown': 'the same question, of the same day, with what is known now',
   'AuditedBasis.today': 'the same question as of the audit, of its day',
-  'AuditedBasis.lines': 'the lines that it was about',
+  'AuditedBasis.lines':
+    'the lines that it was about: of a list, of whatever it tells then, as now known or at the audit',
   'AuditedBasis.gates': 'the approvals that it was about, or that its lines wait for',
   'AnswerAgain.digest': 'the digest of its answer',
+  'AnswerAgain.differs':
+    'whether it says anything else than was told then; the digests differ by the questions already',
   asThen: 'as it was answered then; absent where it was not known',
   asNowKnown: 'of the same day, as is known now',
   today: 'of the day of the audit',
@@ -26,7 +29,7 @@ export const decisionAuditWords = {
   'GateThen.days': 'how many days it had taken',
   'Contradiction.event': 'the event that says so, by its id; absent where several together do',
   'Contradiction.text': 'what, in a sentence',
-  'Unconfirmed.amount': 'how much had arrived by that word alone',
+  'Unconfirmed.amount': 'how much had arrived by that word alone, without what the recipient confirmed',
   'Unconfirmed.events': 'the events that say so, by their ids',
   source: 'where that can be read',
 } as const

@@ -93,14 +93,19 @@ const same = (lines: number, gates: number): ReadonlyArray<string> => {
   return of.length === 0 ? [] : [`The same on every side: ${of.join(' and ')}.`]
 }
 
+/** Whether the answer is still the one that was given, and whether what was learned later makes it another. */
+const verdicts = ({ matches, comesTo, digest, asNowKnown }: Basis): ReadonlyArray<string> => [
+  matches ? `The answer is the same: ${digest}.` : `The answer was ${digest}, and comes to ${comesTo}.`,
+  ...(asNowKnown.differs ? [`As now known, the answer is another: ${asNowKnown.digest}.`] : []),
+]
+
 const showBasis = (basis: Basis, screen: Screen): ReadonlyArray<string> => {
-  const { path, asked, matches, comesTo, lines, gates, digest } = basis
-  const verdict = matches ? `The answer is the same: ${digest}.` : `The answer was ${digest}, and comes to ${comesTo}.`
+  const { path, asked, lines, gates } = basis
   const [moved, opened] = [lines.filter(moves), gates.filter(moves)]
   return section(
     `${path}?${sayAsked(asked)}`,
     [
-      ...paragraph(verdict, screen.width),
+      ...verdicts(basis).flatMap((verdict) => paragraph(verdict, screen.width)),
       ...(moved.length === 0 ? [] : table(LINE_COLUMNS, moved.flatMap(rowsOf), screen)),
       ...(opened.length === 0 ? [] : table(GATE_COLUMNS, opened, screen)),
       ...same(lines.length - moved.length, gates.length - opened.length),

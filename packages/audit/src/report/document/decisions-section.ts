@@ -17,14 +17,15 @@ const sayOption = ({ title, chosen, why }: DecisionOn['options'][number]): strin
 const basisTable = ({ basis }: DecisionOn): Block => ({
   kind: 'table',
   caption: 'The answers that it rests on, asked again',
-  columns: [{ head: 'asked' }, { head: 'digest then' }, { head: 'now' }],
-  rows: basis.map(({ path, asked, rules, digest, matches, comesTo, why }) => [
+  columns: [{ head: 'asked' }, { head: 'digest then' }, { head: 'now' }, { head: 'as now known' }],
+  rows: basis.map(({ path, asked, rules, digest, matches, comesTo, differs, why }) => [
     [
       typed(`${path}?${parametersOf(asked as Parameters<typeof parametersOf>[0], rules)}`),
       ...(why === undefined ? [] : [`: ${why}`]),
     ],
     [typed(digest)],
     matches ? 'the same' : ['another: ', typed(comesTo ?? '')],
+    differs ? 'it says something else' : 'it says the same',
   ]),
 })
 

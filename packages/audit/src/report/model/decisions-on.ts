@@ -10,7 +10,9 @@ export type Part<A> = { readonly first: ReadonlyArray<A>; readonly count: number
 export type DecisionOn = Pick<DecisionAuditAnswer, 'decision' | 'title' | 'decidedBy' | 'decidedOn' | 'options'> &
   Pick<DecisionAuditAnswer, 'reviews' | 'matches' | 'unconfirmedThen'> &
   Pick<DecisionAnswer, 'rationale'> & {
-    readonly basis: ReadonlyArray<Omit<Basis, 'asNowKnown' | 'today' | 'lines' | 'gates'>>
+    readonly basis: ReadonlyArray<
+      Omit<Basis, 'asNowKnown' | 'today' | 'lines' | 'gates'> & { readonly differs: boolean }
+    >
     readonly learnedLater: Part<Entry>
     readonly contradictedThen: Part<DecisionAuditAnswer['contradictedThen'][number]>
   }
@@ -30,7 +32,10 @@ const decisionOf = (audit: DecisionAuditAnswer, { rationale }: DecisionAnswer): 
   const { decision, title, decidedBy, decidedOn, options, reviews, matches, unconfirmedThen } = audit
   return {
     ...{ decision, title, decidedBy, decidedOn, options, reviews, matches, unconfirmedThen, rationale },
-    basis: audit.basis.map(({ asNowKnown: _a, today: _t, lines: _l, gates: _g, ...basis }) => basis),
+    basis: audit.basis.map(({ asNowKnown: { differs }, today: _t, lines: _l, gates: _g, ...basis }) => ({
+      ...basis,
+      differs,
+    })),
     learnedLater: part(audit.learnedLater.map(({ recordedAt: _, ...entry }) => entry)),
     contradictedThen: part(audit.contradictedThen),
   }

@@ -1,0 +1,70 @@
+import type { PledgeId } from '@aid-ledger/domain'
+import {
+  aDeliveryReported,
+  aDeliveryReversed,
+  aPledgeAnnounced,
+  aReceiptConfirmed,
+  aShipmentDispatched,
+  aShipmentHandedOver,
+  type Fact,
+  rounds,
+} from '@aid-ledger/domain/testing'
+import { describe, expect, it } from 'vitest'
+import { on, pictured } from '../testing/pictured.ts'
+import { unconfirmedThen } from './unconfirmed-then.ts'
+
+const SCOPE = { of: 'pledge', pledge: 'eu-1m-shells' as PledgeId } as const
+
+const unconfirmed = (...facts: ReadonlyArray<Fact>) =>
+  unconfirmedThen(SCOPE, pictured([aPledgeAnnounced(), ...facts])).map(({ amount, assertedBy, source, events }) => [
+    amount,
+    assertedBy,
+    source.title,
+    events.length,
+  ])
+
+const titled = (title: string) => ({ sources: [{ url: `https://example.org/${title}`, title }] })
+const reported = (amount: string, day: string, source = 'paper', basis = 'increment', assertedBy = 'donor') =>
+  aDeliveryReported({ amount: rounds(amount), basis }, { ...on(day), ...titled(source), assertedBy })
+const confirmed = (amount: string, day: string) =>
+  aReceiptConfirmed({ amount: rounds(amount) }, { ...on(day), ...titled('receipt'), assertedBy: 'recipient' })
+
+const twenty = reported('20', '2023-04-01')
+
+describe('what rests on one unconfirmed source', () => {
+  it('is all that one asserter said in one source, as far as it was not taken back', () => {
+    expect(unconfirmed()).toEqual([])
+    expect(unconfirmed(twenty)).toEqual([['20', 'donor', 'paper', 1]])
+    expect(unconfirmed(twenty, reported('5', '2023-05-01'))).toEqual([['25', 'donor', 'paper', 2]])
+    const takenBack = aDeliveryReversed({ amount: rounds('15') }, on('2023-05-01'))
+    expect(unconfirmed(twenty, takenBack)).toEqual([['5', 'donor', 'paper', 1]])
+  })
+
+  it('is nothing where a second source or a second asserter says so too', () => {
+    expect(unconfirmed(twenty, reported('20', '2023-05-01', 'other', 'cumulative'))).toEqual([])
+    expect(unconfirmed(twenty, reported('20', '2023-05-01', 'paper', 'cumulative', 'thirdParty'))).toEqual([])
+  })
+
+  it('is what the recipient left unconfirmed, whether it confirmed before or after', () => {
+    expect(unconfirmed(twenty, confirmed('1', '2023-05-01'))).toEqual([['19', 'donor', 'paper', 1]])
+    expect(unconfirmed(confirmed('1', '2023-03-21'), twenty)).toEqual([['19', 'donor', 'paper', 1]])
+    expect(unconfirmed(twenty, confirmed('20', '2023-05-01'))).toEqual([])
+    expect(unconfirmed(twenty, confirmed('21', '2023-05-01'))).toEqual([])
+  })
+
+  it("takes what the recipient says of a shipment's arrival for its own word", () => {
+    const arrived = (assertedBy: string) => aShipmentHandedOver({}, { ...on('2023-04-01'), assertedBy })
+    expect(unconfirmed(aShipmentDispatched(), arrived('donor'))).toEqual([
+      [expect.any(String), 'donor', 'A page that says so', 1],
+    ])
+    expect(unconfirmed(aShipmentDispatched(), arrived('recipient'))).toEqual([])
+  })
+
+  it('leaves aside what stands behind the confirmed part alone', () => {
+    const [first, second] = [reported('20', '2023-04-01', 'first'), reported('5', '2023-06-01', 'second')]
+    expect(unconfirmed(first, confirmed('20', '2023-05-01'), second)).toEqual([['5', 'donor', 'second', 1]])
+    expect(unconfirmed(first, confirmed('19', '2023-05-01'), second)).toEqual([])
+    const lower = reported('1', '2023-06-01', 'other', 'cumulative', 'thirdParty')
+    expect(unconfirmed(twenty, confirmed('1', '2023-05-01'), lower)).toEqual([['19', 'donor', 'paper', 1]])
+  })
+})
