@@ -23,7 +23,7 @@ import { makeReader, type Reader, type ReadUntil } from './query/reader.ts'
 import { waitFor } from './query/wait-for.ts'
 import { type Recorded, type RecordStopped, recordEntries } from './record-entries.ts'
 import { type CheckedTexts, checkTexts } from './sealed/check-texts.ts'
-import { followErasures, settleWaiting } from './sealed/follow-erasures.ts'
+import { type Settled, settleTexts } from './sealed/settle-texts.ts'
 import { unsealEvent } from './sealed/unseal.ts'
 
 export type ReadModelOptions = Omit<ServingOptions, 'prefix'>
@@ -71,7 +71,7 @@ export type Ledger = {
    * Drops the sealed texts whose erasures have been recorded; `opened` also those whose events never were, for who has just opened
    * the ledger to its end.
    */
-  readonly settleSealed: (when: 'opened' | 'serving') => Promise<E.Either<LedgerError, void>>
+  readonly settleSealed: (when: 'opened' | 'serving') => Promise<E.Either<LedgerError, Settled>>
   readonly follow: (after: number, filter?: EventFilter, signal?: AbortSignal) => AsyncIterable<Batch>
   /** Reads what has been recorded: the first time all of it, or what has come since the read model was last kept. */
   readonly catchUp: () => Promise<E.Either<LedgerError, number>>
@@ -148,10 +148,9 @@ export const makeLedger = ({
     checkSealed: () => reading(async () => E.right(await checkTexts(readModel, sealed))),
     settleSealed: (when) =>
       reading(async () => {
-        if (sealed === undefined) return E.right(undefined)
+        if (sealed === undefined) return E.right({})
         await readModel.catchUp()
-        if (when === 'opened') await settleWaiting({ store, readModel, sealed })
-        return E.right(await followErasures({ store, readModel, sealed }))
+        return E.right(await settleTexts(when, { store, readModel, sealed }))
       }),
     follow: store.follow,
     catchUp: () => reading(async () => E.right(await readModel.catchUp())),

@@ -209,9 +209,15 @@ describe('an erasure', () => {
       detail: expect.stringMatching(/^The erasure is recorded/),
     })
     expect(await unsealed()).toMatchObject([{ state: 'erased' }])
+    const notYet = expect.stringContaining('could not all be overwritten yet')
+    for (const when of ['opened', 'serving'] as const)
+      expect(await under.ledger.settleSealed(when)).toEqual(E.right({ notYet }))
+    const wrong = [expect.stringContaining('bytes of it still lie in the file')]
+    expect(await under.ledger.checkSealed()).toEqual(E.right({ kept: 0, wrong }))
     reader.close()
     expect(await done(under.ledger, erasure())).toMatchObject({ repeated: true })
     expect(readFileSync(sealedFile(dirname(under.path))).includes(Buffer.from(key))).toBe(false)
+    expect(await under.ledger.checkSealed()).toEqual(E.right({ kept: 0, wrong: [] }))
   })
 
   it('that was recorded elsewhere is followed here', async () => {
@@ -219,7 +225,7 @@ describe('an erasure', () => {
     await done(anotherOn({ store: under.store, clock: under.clock }), erasure())
     expect(under.sealed.all().length).toBe(1)
     expect(await unsealed()).toMatchObject([{ state: 'erased' }])
-    expect(await under.ledger.settleSealed('serving')).toEqual(E.right(undefined))
+    expect(await under.ledger.settleSealed('serving')).toEqual(E.right({}))
     expect(under.sealed.all()).toEqual([])
   })
 })

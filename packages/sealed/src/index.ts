@@ -1,5 +1,5 @@
 export { backUpSealed } from './back-up-sealed.ts'
 export { openSealedTexts } from './open-sealed-texts.ts'
-export { SealedFailure } from './sealed-failure.ts'
+export { NotOverwritten, SealedFailure } from './sealed-failure.ts'
 export { sealedFile } from './sealed-file.ts'
 export type { KeptText, NewText, Opened, SealedTexts } from './sealed-texts.ts'

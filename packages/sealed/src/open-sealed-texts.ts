@@ -6,6 +6,7 @@ import {
   deleteTexts,
   followedIn,
   insertTexts,
+  isUnclean,
   keptIn,
   markRecorded,
   overwriteDeleted,
@@ -84,6 +85,7 @@ export const openSealedTexts = (directory: string, mode: 'read' | 'write'): Seal
         deleteTexts(database, commitments)
         overwriteDeleted(database, path)
       }),
+    isUnclean: () => using(false, isUnclean),
     followedTo: () => using(undefined, followedIn),
     followed: (position) => using(undefined, (database) => setFollowed(database, position)),
     all: () => using([], (database) => keptIn(database)),

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Commitment, EventId } from '@aid-ledger/domain'
-import { SealedFailure } from './sealed-failure.ts'
+import { NotOverwritten } from './sealed-failure.ts'
 import type { KeptText, NewText } from './sealed-texts.ts'
 
 export type Secret = { readonly commitment: Commitment; readonly key: Uint8Array; readonly box: Uint8Array }
@@ -60,18 +60,22 @@ export const deleteTexts = (database: DatabaseSync, commitments: ReadonlyArray<C
   })
 }
 
+/** Whether bytes of what was deleted may still lie in the file. */
+export const isUnclean = (database: DatabaseSync): boolean =>
+  database.prepare('SELECT unclean FROM state').get()?.['unclean'] !== 0
+
 /**
  * Leaves no byte of what was deleted: pages that were split keep copies of what stood in them, which only a file that is
  * written anew is rid of, and the write-ahead log has them until it is emptied. What a kill or a reader came between is done
  * the next time.
  */
 export const overwriteDeleted = (database: DatabaseSync, path: string): void => {
-  if (database.prepare('SELECT unclean FROM state').get()?.['unclean'] === 0) return
+  if (!isUnclean(database)) return
   database.exec('VACUUM')
   const { busy } = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() ?? {}
   if (busy !== 0)
-    throw new SealedFailure(
-      `${path}: another program reads the sealed texts, so that what was dropped could not all be overwritten yet. It is tried again within a minute.`,
+    throw new NotOverwritten(
+      `${path}: another program reads the sealed texts, so that what was dropped could not all be overwritten yet. A service tries it again within a minute, and so does whatever records here next.`,
     )
   database.exec('UPDATE state SET unclean = 0')
 }

@@ -38,6 +38,8 @@ export type SealedTexts = {
   readonly open: (commitment: Commitment) => Opened
   /** Forgets texts with their keys, so that no byte of them is left in the file; those not kept here are passed over. */
   readonly drop: (commitments: ReadonlyArray<Commitment>) => void
+  /** Whether bytes of what was dropped may still lie in the file: a reader or a kill came between. */
+  readonly isUnclean: () => boolean
   /** Up to which position of the log erasures have been followed; undefined where nothing was ever kept. */
   readonly followedTo: () => number | undefined
   readonly followed: (position: number) => void

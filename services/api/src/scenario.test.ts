@@ -109,6 +109,20 @@ describe('an entry that was never made', () => {
     expect(pages).toEqual(whole.answers[0]!.items)
   })
 
+  it('is one of its own without a key too, whatever the keys of others are', async () => {
+    const { key: _key, ...unnamed } = truck('', { pledge: 'ee-others' })
+    const changes = [{ add: unnamed }, { add: truck('change-0') }]
+    const { answers } = await askScenario({ title: 'Two promises', changes, ask: [{ of: 'ally:EE' }] })
+    expect(new Set(answers[0]!.items.map(({ pledge }) => pledge))).toEqual(new Set(['ee-others', 'ee-trucks']))
+    expect(answers[0]!.items).toHaveLength(6)
+  })
+
+  it('may have a key under which the ledger recorded something only later', async () => {
+    const ask = [{ of: 'ally:EE', at: 0, effectiveAt: '2024-12-31' }]
+    const { answers } = await askScenario({ title: 'Earlier', changes: [{ add: truck('f053') }], ask })
+    expect(answers[0]!.items).toHaveLength(3)
+  })
+
   it('is there before the first event of the ledger, too', async () => {
     const { answers } = await askScenario({ ...TRUCKS, ask: [{ of: 'alliance', at: 0, effectiveAt: '2024-12-31' }] })
     expect(answers[0]!.items.map(({ onlyIn }) => onlyIn)).toEqual(['to', 'to', 'to'])
@@ -162,6 +176,19 @@ it.each<[object, number, string, string]>([
     409,
     '/changes/0/add/data/pledge',
     'change 0 would be refused',
+  ],
+  [
+    { title: 'Twice', changes: [{ add: truck('a') }, { add: truck('a', { pledge: 'ee-others' }) }] },
+    400,
+    '/changes/1/add/key',
+    'is the key of change 0 already',
+  ],
+  [change({ add: truck('f053') }), 400, '/changes/0/add/key', '"f053" is the key of event'],
+  [
+    { title: 'In its place', changes: [{ move: NASAMS_SHIPMENT, byDays: 1 }, { add: truck('f068') }] },
+    400,
+    '/changes/1/add/key',
+    '"f068" is the key of event',
   ],
   [{ ...TRUCKS, ask: [{ of: 'ally:UK' }] }, 404, '/ask/0/of', 'did you mean "GB"'],
   [{ ...TRUCKS, ask: [{ at: 9999 }] }, 404, '/ask/0/at', 'there is no position 9999'],

@@ -27,11 +27,11 @@ const explained = async (
   limit: number,
   reader: Reader,
 ) => {
-  const explain = explainRows(before, after, part)
+  const explain = explainRows(before, after, part, reader.inTime)
   const lines: Array<DiffLine> = []
   for (const row of rows.slice(from, from + limit)) {
     await reader.inTime()
-    lines.push(explain(row))
+    lines.push(await explain(row))
   }
   return lines
 }

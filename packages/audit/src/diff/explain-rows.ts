@@ -5,6 +5,7 @@ import { auditedEvent } from '../audited-event.ts'
 import { endOf } from '../walk/end-of.ts'
 import { eventsBehind } from '../walk/events-behind.ts'
 import type { LineState } from '../walk/line-state.ts'
+import type { Pause } from '../walk/pause.ts'
 import { type Step, walkLine } from '../walk/walk-line.ts'
 import { amountsIn, changesBetween, isNothing, movesBetween, movesSaid } from './changes.ts'
 import { type Row, seenByEither } from './compare-part.ts'
@@ -32,7 +33,12 @@ const isOf = (state: LineState | undefined, { measure }: Row): boolean =>
   state !== undefined && measureName(state.measure) === measureName(measure)
 
 /** Explains the rows of one part: each with the events, and the clock, that made its difference. */
-export const explainRows = (from: Picture, to: Picture, part: Part): ((row: Row) => DiffLine) => {
+export const explainRows = (
+  from: Picture,
+  to: Picture,
+  part: Part,
+  pause: Pause,
+): ((row: Row) => Promise<DiffLine>) => {
   const events = seenByEither(from, to)
   const byId = new Map(events.map((event) => [event.id, event]))
   const behind = eventsBehind(events)
@@ -51,7 +57,7 @@ export const explainRows = (from: Picture, to: Picture, part: Part): ((row: Row)
     // What was narrowed to the line is shown whole.
     return [{ cause: 'event', event: say[seenBy](byId.get(event.id)!), seenBy, ...rest } as Cause]
   }
-  return (row) => {
+  return async (row) => {
     const { key, measure } = row
     const account = (to.lines.get(key) ?? from.lines.get(key))!
     const here = [isOf(row.from, row), isOf(row.to, row)]
@@ -68,7 +74,7 @@ export const explainRows = (from: Picture, to: Picture, part: Part): ((row: Row)
       ...((row.to ?? row.from)?.sum === undefined ? {} : { summed: true as const }),
       ...(account.isEnvelope ? { envelope: true as const } : {}),
       changes: changesBetween(amountsIn(row.from, measure), amountsIn(row.to, measure), measure),
-      causes: walkLine(key, behind(key), way).flatMap((step) => causeOf(step, row)),
+      causes: (await walkLine(key, behind(key), way, pause)).flatMap((step) => causeOf(step, row)),
     } as DiffLine
   }
 }

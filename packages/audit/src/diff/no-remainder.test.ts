@@ -19,12 +19,15 @@ const SUBJECTS: ReadonlyArray<AuditSubject> = [
 ]
 
 const diffOf = (log: Log, from: Question, to: Question, subject: AuditSubject) =>
-  partsOf(subject, () => DONORS).map((part) => {
-    const before = pictureOf(log, from)
-    const after = pictureOf(log, to)
-    const { rows, sums } = comparePart(before, after, part)
-    return { lines: rows.map(explainRows(before, after, part)), totals: differingTotals(sums.from, sums.to) }
-  })
+  Promise.all(
+    partsOf(subject, () => DONORS).map(async (part) => {
+      const before = pictureOf(log, from)
+      const after = pictureOf(log, to)
+      const { rows, sums } = comparePart(before, after, part)
+      const lines = await Promise.all(rows.map(explainRows(before, after, part, async () => {})))
+      return { lines, totals: differingTotals(sums.from, sums.to) }
+    }),
+  )
 
 const summed = (lines: ReadonlyArray<DiffLine>): ReadonlyMap<string, bigint> => {
   const sums = new Map<string, bigint>()
@@ -41,9 +44,9 @@ const summed = (lines: ReadonlyArray<DiffLine>): ReadonlyMap<string, bigint> => 
 
 describe('any two questions', () => {
   it('differ line by line by what their causes come to, without a remainder', () => {
-    fc.assert(
-      fc.property(twoQuestionsArbitrary, fc.constantFrom(...SUBJECTS), ([log, from, to], subject) => {
-        for (const { lines } of diffOf(log, from, to, subject))
+    return fc.assert(
+      fc.asyncProperty(twoQuestionsArbitrary, fc.constantFrom(...SUBJECTS), async ([log, from, to], subject) => {
+        for (const { lines } of await diffOf(log, from, to, subject))
           for (const { changes, causes } of lines)
             for (const account of AUDITED_ACCOUNTS) {
               const { from: was = '0', to: is = '0', by = '0' } = changes[account] ?? {}
@@ -57,9 +60,9 @@ describe('any two questions', () => {
   })
 
   it('differ in their sums by what the causes of the lines come to', () => {
-    fc.assert(
-      fc.property(twoQuestionsArbitrary, fc.constantFrom(...SUBJECTS), ([log, from, to], subject) => {
-        for (const { lines, totals } of diffOf(log, from, to, subject)) {
+    return fc.assert(
+      fc.asyncProperty(twoQuestionsArbitrary, fc.constantFrom(...SUBJECTS), async ([log, from, to], subject) => {
+        for (const { lines, totals } of await diffOf(log, from, to, subject)) {
           const said = totals.flatMap(({ changes, ...sum }) =>
             Object.entries(changes).map(([account, { by }]) => {
               const name = [sum.item, sum.modality, sum.purpose, sum.envelope, sum.unit, sum.currency, account]
@@ -74,11 +77,11 @@ describe('any two questions', () => {
   })
 
   it('name as causes only events that one of them lets through and the other does not, and the clock where it moved', () => {
-    fc.assert(
-      fc.property(twoQuestionsArbitrary, ([log, from, to]) => {
+    return fc.assert(
+      fc.asyncProperty(twoQuestionsArbitrary, async ([log, from, to]) => {
         const seen = [from, to].map((question) => new Set(pictureOf(log, question).seen.facts.map(({ id }) => id)))
         const corrections = log.filter(({ type }) => type.startsWith('Correction')).map(({ id }) => id)
-        for (const { lines } of diffOf(log, from, to, { of: 'alliance' }))
+        for (const { lines } of await diffOf(log, from, to, { of: 'alliance' }))
           for (const { cause, event } of lines.flatMap(({ causes }) => causes)) {
             if (cause === 'clock') expect(from.effectiveAt).not.toBe(to.effectiveAt)
             else if (!corrections.includes(event!.eventId))
@@ -102,21 +105,20 @@ describe('any two questions', () => {
           )
           .sort(),
       }))
-    fc.assert(
-      fc.property(twoQuestionsArbitrary, ([log, from, to]) => {
-        const there = diffOf(log, from, to, { of: 'alliance' }).flatMap(({ lines }) => lines)
-        const back = diffOf(log, to, from, { of: 'alliance' }).flatMap(({ lines }) => lines)
+    return fc.assert(
+      fc.asyncProperty(twoQuestionsArbitrary, async ([log, from, to]) => {
+        const there = (await diffOf(log, from, to, { of: 'alliance' })).flatMap(({ lines }) => lines)
+        const back = (await diffOf(log, to, from, { of: 'alliance' })).flatMap(({ lines }) => lines)
         expect(moved(back, -1n)).toEqual(moved(there, 1n))
       }),
       { numRuns: 150 },
     )
   })
 
-  it('often differ, by events of every kind and by the clock: these tests have something to look at', () => {
+  it('often differ, by events of every kind and by the clock: these tests have something to look at', async () => {
     const samples = fc.sample(twoQuestionsArbitrary, { numRuns: 100, seed: 7 })
-    const causes = samples.flatMap(([log, from, to]) =>
-      diffOf(log, from, to, { of: 'alliance' }).flatMap(({ lines }) => lines.flatMap((line) => line.causes)),
-    )
+    const parts = await Promise.all(samples.map(([log, from, to]) => diffOf(log, from, to, { of: 'alliance' })))
+    const causes = parts.flat().flatMap(({ lines }) => lines.flatMap((line) => line.causes))
     const kinds = new Set(causes.map(({ cause, event }) => event?.type ?? cause))
     expect([...kinds]).toEqual(
       expect.arrayContaining(['clock', 'PledgeAnnounced', 'DeliveryReported', 'ApprovalGranted', 'CorrectionApproved']),

@@ -7,11 +7,11 @@ import { traceNumber } from './trace-number.ts'
 
 describe('the events behind any number', () => {
   it('add up to it, by what they moved and by what of it rests on them', () => {
-    fc.assert(
-      fc.property(twoQuestionsArbitrary, fc.constantFrom(...SUMMED), ([log, question], number) => {
+    return fc.assert(
+      fc.asyncProperty(twoQuestionsArbitrary, fc.constantFrom(...SUMMED), async ([log, question], number) => {
         const picture = pictureOf(log, question)
         for (const account of picture.lines.values()) {
-          const moved = traceNumber(picture, account, number)
+          const moved = await traceNumber(picture, account, number, async () => {})
           expect(moved.reduce((sum, { by }) => sum + by, 0n)).toBe(amountOf(account, number))
           expect(moved.reduce((sum, { rests }) => sum + rests, 0n)).toBe(amountOf(account, number))
           expect(moved.filter(({ rests }) => rests < 0n)).toEqual([])

@@ -29,8 +29,8 @@ const lineOf = ({ lines }: Picture, pledge: PledgeId, { line }: LineageAsk): E.E
   return E.left(malformed([{ pointer: '/line', detail }]))
 }
 
-const contentOf = (picture: Picture, account: LineAccount, number: AuditedAccount) => {
-  const moved = traceNumber(picture, account, number)
+const contentOf = async (picture: Picture, account: LineAccount, number: AuditedAccount, reader: Reader) => {
+  const moved = await traceNumber(picture, account, number, reader.inTime)
   const said = (minor: bigint) => formatMinor(minor, account.measure)
   const shares = { donor: 0n, recipient: 0n, thirdParty: 0n }
   for (const { cause, rests } of moved) shares[restsOn(cause.meta.assertedBy)] += rests
@@ -68,7 +68,7 @@ export const answerLineage = (ask: LineageAsk, reader: Reader): Promise<E.Either
     const picture = await reading.right.picture({ of: 'pledge', pledge })
     const account = lineOf(picture, pledge, asking)
     if (E.isLeft(account)) return account
-    const { items, beside } = contentOf(picture, account.right, number)
+    const { items, beside } = await contentOf(picture, account.right, number, reader)
     const filters = { of, account: number, ...(line === undefined ? {} : { line }) }
     return E.right({
       asked: { ...reading.right.asked, filters },

@@ -6,6 +6,7 @@ import { changesBetween, isNothing, type Minors, movesBetween, movesLess, movesS
 import type { Part } from '../diff/part.ts'
 import { fromNothing } from '../walk/from-nothing.ts'
 import { stateOf } from '../walk/line-state.ts'
+import type { Pause } from '../walk/pause.ts'
 import type { Step } from '../walk/walk-line.ts'
 
 /** What each event moves of a line, in its measure. */
@@ -33,18 +34,23 @@ const header = ({ pledge, line, item, measure, isEnvelope }: LineAccount, title:
  * through under both: an event's part is by how much more it moves the line under the second. So the parts add up to what
  * differs, and the first of them is where it began, whether or not it has evened out since.
  */
-export const byOtherRules = (from: Picture, to: Picture, part: Part): ((key: LineKey) => RulesLine | undefined) => {
-  const walk = fromNothing(to)
+export const byOtherRules = (
+  from: Picture,
+  to: Picture,
+  part: Part,
+  pause: Pause,
+): ((key: LineKey) => Promise<RulesLine | undefined>) => {
+  const walk = fromNothing(to, pause)
   const show = auditedEvent(to)
   const titles = pledgeHeaders(to)
   const facts = new Map(to.seen.facts.map(({ id, event }, place) => [id, { event, place }]))
   const alike = isReadAlike(from.question.rules, to.question.rules)
-  return (key) => {
+  return async (key) => {
     if (alike(to.lineFacts.get(key)!)) return undefined
     const account = to.lines.get(key)!
     const moves = {
-      from: movesOf(walk(key, from.question.rules ?? RULES), account),
-      to: movesOf(walk(key), account),
+      from: movesOf(await walk(key, from.question.rules ?? RULES), account),
+      to: movesOf(await walk(key), account),
     }
     const moving = [...new Set([...moves.from.keys(), ...moves.to.keys()])]
     const causes = moving

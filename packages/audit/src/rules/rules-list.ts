@@ -14,12 +14,12 @@ type Questions = { readonly from: Reading; readonly to: Reading }
 const ofPart = async (part: Part, { from, to }: Questions, reader: Reader) => {
   const before = await from.picture(part.scope)
   const after = await to.picture(part.scope)
-  const explain = byOtherRules(before, after, part)
+  const explain = byOtherRules(before, after, part, reader.inTime)
   const lines: Array<RulesLine> = []
   for (const account of after.lines.values()) {
     if (!part.isOwn(account)) continue
     await reader.inTime()
-    const line = explain(account.key)
+    const line = await explain(account.key)
     if (line !== undefined) lines.push(line)
   }
   return { lines, sums: comparePart(before, after, part).sums }

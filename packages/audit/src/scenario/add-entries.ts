@@ -28,6 +28,7 @@ import {
 import * as E from 'fp-ts/lib/Either.js'
 import { asHypothetical } from './hypothetical-id.ts'
 import type { HypotheticalStreams } from './hypothetical-streams.ts'
+import { keysOfAdditions } from './keys-of-additions.ts'
 import { renamed } from './renamed.ts'
 import { refusedAddition, wrongInChange } from './wrong-in-scenario.ts'
 
@@ -107,11 +108,14 @@ export const addEntries = async (
     namesLike: reader.namesLike,
     stream: async (name: StreamName) => (await streams.of(name, kindOf(name))).events,
   }
+  const keyOf = keysOfAdditions(at, reader)
   let added = 0
   for (const [index, change] of changes.entries()) {
     if (!('add' in change)) continue
     await reader.inTime()
-    const key = change.add.key ?? `change-${index}`
+    const keyed = await keyOf(change.add.key, index)
+    if (E.isLeft(keyed)) return keyed
+    const key = keyed.right
     const read = readCommand(change.add, index, streams.names)
     if (E.isLeft(read)) return read
     const command = read.right

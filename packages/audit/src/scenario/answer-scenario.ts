@@ -68,13 +68,14 @@ export const answerScenario = async (
   if (E.isLeft(recorded)) return recorded
   const { picture, question } = recorded.right
   const events = await eventsAround(hypothesis.right.named, picture, reader)
+  const warnings = await outOfOrder(hypothesis.right, events, reader)
   const tell = telling(pictureOf(events, question))
   return E.right({
     hypothetical: true,
     title: scenario.title,
     scenario: digest,
     dropped: hypothesis.right.dropped.map(tell),
-    warnings: outOfOrder(hypothesis.right, events).map(tell),
+    warnings: warnings.map(tell),
     answers,
   })
 }

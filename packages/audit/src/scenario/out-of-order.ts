@@ -1,4 +1,5 @@
 import { type EventType, effectiveDay, type RecordedEvent } from '@aid-ledger/domain'
+import type { Reader } from '@aid-ledger/ledger'
 import type { Hypothesis } from './hypothesis.ts'
 import type { NoLongerHolds } from './replay-stream.ts'
 
@@ -22,8 +23,8 @@ const ALONG_THE_WAY: { readonly [type in EventType]?: number } = {
 
 const dayOf = ({ meta }: RecordedEvent) => effectiveDay(meta.occurredOn, meta.knownAt)
 
-/** The most events that are told of as out of order: a person who has read so many mends the scenario. */
-const MAX_TOLD = 100
+/** The most events that are told of as out of order, or as left out: a person who has read so many mends the scenario. */
+export const MAX_TOLD = 100
 
 type Both = { readonly was: RecordedEvent; readonly is: RecordedEvent }
 
@@ -32,29 +33,41 @@ const isEffectFirst = (cause: Both, effect: Both): boolean =>
   dayOf(cause.was) <= dayOf(effect.was) &&
   dayOf(cause.is) > dayOf(effect.is)
 
-/**
- * What would have happened before what it came about by, and in the real course did not: a delivery before its dispatch. A
- * ledger takes facts in any order, so it is told and not refused. `around` are the real events of what the scenario names.
- */
-export const outOfOrder = (
-  { gone, come }: Hypothesis,
-  around: Iterable<RecordedEvent>,
-): ReadonlyArray<NoLongerHolds> => {
+/** The events of both courses that come about by one another, each as it was and as it is. */
+const inBoth = ({ gone, come }: Hypothesis, around: Iterable<RecordedEvent>): ReadonlyArray<Both> => {
   const cameFor = new Map(come.map((event) => [event.position, event]))
   const isGone = new Set(gone.map(({ id }) => id))
-  const both = [...around].flatMap((was): ReadonlyArray<Both> => {
+  return [...around].flatMap((was): ReadonlyArray<Both> => {
     if (ALONG_THE_WAY[was.type] === undefined) return []
     const is = isGone.has(was.id) ? cameFor.get(was.position) : was
     return is === undefined ? [] : [{ was, is }]
   })
-  const pairs = both
-    .filter(({ was, is }) => is !== was)
-    .flatMap((changed) => both.flatMap((other) => [[other, changed] as const, [changed, other] as const]))
-  return pairs
-    .filter(([cause, effect]) => isEffectFirst(cause, effect))
-    .slice(0, MAX_TOLD)
-    .map(([cause, { is }]) => ({
-      event: is,
-      text: `would take effect on ${dayOf(is)}, before event ${cause.is.position} (${cause.is.type}) on ${dayOf(cause.is)}, which it came after`,
-    }))
+}
+
+const told = ({ is: cause }: Both, { is }: Both): NoLongerHolds => ({
+  event: is,
+  text: `would take effect on ${dayOf(is)}, before event ${cause.position} (${cause.type}) on ${dayOf(cause)}, which it came after`,
+})
+
+/**
+ * What would have happened before what it came about by, and in the real course did not: a delivery before its dispatch. A
+ * ledger takes facts in any order, so it is told and not refused. `around` are the real events of what the scenario names.
+ */
+export const outOfOrder = async (
+  hypothesis: Hypothesis,
+  around: Iterable<RecordedEvent>,
+  { inTime }: Pick<Reader, 'inTime'>,
+): Promise<ReadonlyArray<NoLongerHolds>> => {
+  const both = inBoth(hypothesis, around)
+  const found: Array<NoLongerHolds> = []
+  for (const changed of both) {
+    if (changed.is === changed.was) continue
+    await inTime()
+    for (const other of both) {
+      if (isEffectFirst(other, changed)) found.push(told(other, changed))
+      if (isEffectFirst(changed, other)) found.push(told(changed, other))
+      if (found.length >= MAX_TOLD) return found
+    }
+  }
+  return found
 }

@@ -2,6 +2,7 @@ import type { Day, EventId, RecordedEvent } from '@aid-ledger/domain'
 import { type LineKey, type Question, reckon } from '@aid-ledger/projections'
 import { factsOf } from './facts-of.ts'
 import { type IsSummed, isSameState, type LineState, stateIn } from './line-state.ts'
+import { type Pause, pauseEachTurn } from './pause.ts'
 
 /** One of two questions as a walk begins or ends at it: the events whose facts it lets through, and its day. */
 export type End = { readonly lets: ReadonlySet<EventId>; readonly day: Day }
@@ -40,8 +41,16 @@ const stepsOf = (behind: ReadonlyArray<RecordedEvent>, { from, to }: Way): Reado
   return from.day < to.day ? [...events, ...clock] : [...clock, ...events]
 }
 
-/** Walks a line from one question to the other over the events behind it; the steps that change nothing are left out. */
-export const walkLine = (key: LineKey, behind: ReadonlyArray<RecordedEvent>, way: Way): ReadonlyArray<Step> => {
+/**
+ * Walks a line from one question to the other over the events behind it; the steps that change nothing are left out. It pauses on
+ * the way: every state is reckoned anew, so that a walk takes by the square of what is behind the line.
+ */
+export const walkLine = async (
+  key: LineKey,
+  behind: ReadonlyArray<RecordedEvent>,
+  way: Way,
+  pause: Pause,
+): Promise<ReadonlyArray<Step>> => {
   const { from, to, judged, isSummed } = way
   // What an end lets through has taken effect by its own day, so by the later of the two; only a correction on the way can
   // say of something that it has not.
@@ -52,9 +61,11 @@ export const walkLine = (key: LineKey, behind: ReadonlyArray<RecordedEvent>, way
   const state = () => {
     return stateIn(reckon(facts(admitted), { ...judged, effectiveAt: day }), key, isSummed)
   }
+  const inTurn = pauseEachTurn(pause)
   const steps: Array<Step> = []
   let before = state()
   for (const cause of stepsOf(behind, way)) {
+    await inTurn()
     if (cause._tag === 'clock') day = to.day
     else if (cause.seenBy === 'from') admitted.delete(cause.event.id)
     else admitted.add(cause.event.id)

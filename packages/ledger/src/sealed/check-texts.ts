@@ -2,8 +2,11 @@ import { erasureAmong, sealedIn } from '@aid-ledger/domain'
 import type { ReadModel } from '@aid-ledger/projections'
 import type { KeptText, SealedTexts } from '@aid-ledger/sealed'
 
-/** How the sealed texts of a folder stand; `wrong` says of each that is not as it should be what is. */
+/** How the sealed texts of a folder stand; `wrong` says what is not as it should be, of a text or of the file. */
 export type CheckedTexts = { readonly kept: number; readonly wrong: ReadonlyArray<string> }
+
+const NOT_OVERWRITTEN =
+  'what was erased or dropped opens no longer, but bytes of it still lie in the file: another program read it, or a kill came between; a service overwrites them within a minute once nobody else reads'
 
 const wrongIn = async (text: KeptText, readModel: ReadModel, sealed: SealedTexts): Promise<string | undefined> => {
   const { event: id, field, commitment } = text
@@ -22,7 +25,7 @@ const wrongIn = async (text: KeptText, readModel: ReadModel, sealed: SealedTexts
 export const checkTexts = async (readModel: ReadModel, sealed: SealedTexts | undefined): Promise<CheckedTexts> => {
   await readModel.catchUp()
   const texts = sealed?.all() ?? []
-  const wrong: Array<string> = []
+  const wrong: Array<string> = sealed?.isUnclean() === true ? [NOT_OVERWRITTEN] : []
   for (const text of texts) {
     const words = await wrongIn(text, readModel, sealed!)
     if (words !== undefined) wrong.push(words)

@@ -3,7 +3,7 @@ import type { EventStore } from '@aid-ledger/event-store'
 import type { ReadModel } from '@aid-ledger/projections'
 import type { KeptText, SealedTexts } from '@aid-ledger/sealed'
 
-type Ports = {
+export type SettlePorts = {
   readonly store: Pick<EventStore, 'readAll'>
   readonly readModel: ReadModel
   readonly sealed: SealedTexts
@@ -25,7 +25,7 @@ const isRecorded = async ({ event, commitment }: KeptText, readModel: ReadModel)
  * opened the ledger, to its end: of a command under way the text waits too. An empty ledger is about to be restored, and settles
  * nothing.
  */
-export const settleWaiting = async ({ readModel, sealed }: Ports): Promise<void> => {
+export const settleWaiting = async ({ readModel, sealed }: SettlePorts): Promise<void> => {
   const waiting = sealed.waiting()
   if (waiting.length === 0 || readModel.position() === 0) return
   const stand: Array<Commitment> = []
@@ -39,7 +39,7 @@ export const settleWaiting = async ({ readModel, sealed }: Ports): Promise<void>
  * Drops the texts whose erasures are in the log and have not been followed here: those that a kill came before, another instance
  * recorded, or a file from a backup has not heard of.
  */
-export const followErasures = async ({ store, readModel, sealed }: Ports): Promise<void> => {
+export const followErasures = async ({ store, readModel, sealed }: SettlePorts): Promise<void> => {
   const head = readModel.position()
   const before = sealed.followedTo()
   if (before === undefined) return

@@ -3,12 +3,14 @@ import { chmodSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { connect } from 'node:net'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import type { ActorId } from '@aid-ledger/domain'
 import { makeSqliteEventStore } from '@aid-ledger/event-store'
-import { makeLedger } from '@aid-ledger/ledger'
-import { sealedFile } from '@aid-ledger/sealed'
+import { eventIdOf, makeLedger } from '@aid-ledger/ledger'
+import { openSealedTexts, sealedFile } from '@aid-ledger/sealed'
 import * as E from 'fp-ts/lib/Either.js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { makeLog } from '../log.ts'
 import { ask } from '../testing/ask.ts'
 import { settingsFor, started, temporaryFolder } from '../testing/served-public-record.ts'
 import { waitForRequests } from '../testing/wait-for-requests.ts'
@@ -139,4 +141,24 @@ it('does not start on sealed texts that others can read', async () => {
   })
   chmodSync(path, 0o600)
   await (await started(folder)).close()
+})
+
+it('starts, and says so, while a program that reads the sealed texts keeps what was dropped from being overwritten', async () => {
+  await fillWithOwn()
+  const texts = openSealedTexts(folder, 'write')
+  // Of a command that a kill came between: the start drops it.
+  texts.keep([texts.seal(eventIdOf('never', 0), '/reason', 'She is in the hospital of Exland')])
+  texts.close()
+  const reader = new DatabaseSync(sealedFile(folder), { readOnly: true })
+  reader.exec('BEGIN')
+  reader.prepare('SELECT count(*) FROM sealed').get()
+  const told: Array<string> = []
+  const service = await startService(settingsFor(folder), { log: makeLog('warn', (line) => told.push(line)) })
+  if (E.isLeft(service)) throw new Error(service.left.detail)
+  expect(told.join('')).toContain('"sealed":"not overwritten yet"')
+  expect((await fetch(`${service.right.address}/health/ready`)).status).toBe(200)
+  reader.close()
+  expect(await service.right.ledger.settleSealed('serving')).toEqual(E.right({}))
+  expect(await service.right.ledger.checkSealed()).toEqual(E.right({ kept: 0, wrong: [] }))
+  await service.right.close()
 })

@@ -31,6 +31,7 @@ import { makeServer } from './make-server.ts'
 import type { StartError } from './start-error.ts'
 import { startingApp } from './starting-app.ts'
 import { stopServer } from './stop-server.ts'
+import { tellNotYet } from './tell-not-yet.ts'
 import { tellOfReadModel } from './tell-of-read-model.ts'
 import { watchShortfalls } from './watch-shortfalls.ts'
 import { makeWhatIsThere, type WhatIsThere } from './what-is-there.ts'
@@ -74,7 +75,7 @@ const stoppedBefore: StartError = {
 
 const fill = async (
   { ledger, store, location }: Opened,
-  { signal, onProgress = () => {}, onCatchingUp }: ServiceOptions,
+  { log = silentLog, signal, onProgress = () => {}, onCatchingUp }: ServiceOptions,
 ): Started<void> => {
   const caughtUp = await catchUp(store, { tell: onCatchingUp, signal })
   if (E.isLeft(caughtUp)) return caughtUp
@@ -83,6 +84,7 @@ const fill = async (
   // What a kill left behind, before anybody records.
   const settled = await ledger.settleSealed('opened')
   if (E.isLeft(settled)) return E.left(settled.left as StartError)
+  tellNotYet(settled.right, log)
   const head = await ledger.head()
   // The head of a store that has just been opened fails for reasons of the store only.
   if (E.isLeft(head)) return E.left(head.left as StartError)

@@ -1,5 +1,6 @@
 import { type LedgerError, type Recorded, type RecordStopped, recordEntries } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
+import { emitLines } from '../emit.ts'
 import { EXIT } from '../exit-code.ts'
 import { Failure } from '../failure.ts'
 import { exitCodeOf } from '../failure-of.ts'
@@ -38,6 +39,7 @@ const byItself = <A>({ place, actor, token }: OwnLedger, io: Io, use: Use<A>): P
   return withLedger(place, 'write', io, async (ledger) => {
     const settled = await ledger.settleSealed('opened')
     if (E.isLeft(settled)) throw new Failure(exitCodeOf(settled.left), settled.left.detail)
+    if (settled.right.notYet !== undefined) await emitLines(io.stderr, [settled.right.notYet])
     return use((lines, onProgress) => ledger.record(lines, actor, onProgress))
   })
 }

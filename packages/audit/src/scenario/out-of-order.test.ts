@@ -1,0 +1,61 @@
+import {
+  aDeliveryReported,
+  aPledgeAnnounced,
+  aReceiptConfirmed,
+  recordHistory,
+  rounds,
+} from '@aid-ledger/domain/testing'
+import { describe, expect, it } from 'vitest'
+import { on } from '../testing/pictured.ts'
+import type { Hypothesis } from './hypothesis.ts'
+import { asHypothetical } from './hypothetical-id.ts'
+import { namesIn } from './names-in.ts'
+import { outOfOrder } from './out-of-order.ts'
+
+const EACH = 60
+const log = recordHistory([
+  aPledgeAnnounced({}, on('2023-03-20')),
+  ...Array.from({ length: EACH }, () => aDeliveryReported({ amount: rounds('2') }, on('2023-05-01'))),
+  ...Array.from({ length: EACH }, () => aReceiptConfirmed({ amount: rounds('1') }, on('2023-06-01'))),
+])
+const reports = log.filter(({ type }) => type === 'DeliveryReported')
+
+/** The course in which the reports come a year later than they did, after the receipts. */
+const late = reports.map((event) => ({
+  ...event,
+  id: asHypothetical(event.id),
+  meta: { ...event.meta, occurredOn: '2024-05-01', knownAt: '2024-05-01' },
+})) as unknown as typeof log
+const hypothesis: Hypothesis = {
+  at: log.length,
+  gone: reports,
+  come: late,
+  added: 0,
+  named: namesIn([], ''),
+  dropped: [],
+}
+
+describe('what would be out of order', () => {
+  it('is told of a hundred times at most, however many pairs there are', async () => {
+    expect([reports.length, log.length]).toEqual([EACH, 1 + 2 * EACH])
+    const warnings = await outOfOrder(hypothesis, log, { inTime: async () => {} })
+    expect(warnings).toHaveLength(100)
+    expect(warnings[0]!.text).toContain('before event 2 (DeliveryReported) on 2024-05-01')
+  })
+
+  it('is looked for only while whoever asked still waits, and lets others have their turn at each changed event', async () => {
+    let turns = 0
+    const inTime = async () => {
+      turns += 1
+    }
+    await outOfOrder({ ...hypothesis, come: reports }, log, { inTime })
+    expect(turns).toBe(0)
+    const inOrder = late.map((event) => ({ ...event, meta: reports[0]!.meta }) as typeof event)
+    await outOfOrder({ ...hypothesis, come: inOrder }, log, { inTime })
+    expect(turns).toBe(EACH)
+    const givenUp = async () => {
+      throw new Error('given up')
+    }
+    await expect(outOfOrder(hypothesis, log, { inTime: givenUp })).rejects.toThrow('given up')
+  })
+})
