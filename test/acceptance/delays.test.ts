@@ -44,6 +44,22 @@ it('the facility waited 253 days for the European Union, and Canada’s system 5
   expect(charges.map(({ stage, days }) => `${stage} ${days}`)).toEqual(['request 61', 'funding 80', 'contracting 540'])
 })
 
+it('what came by its firm day is not late for what has none, and what came after it is late until then', async () => {
+  expect(await service.get('/audit/delays?of=pledge:eu-ukraine-facility&effectiveAt=2025-06-01')).toMatchObject({
+    late: '0',
+  })
+  for (const effectiveAt of ['2024-12-31', '2025-06-01'])
+    expect(await service.get(`/audit/delays?of=pledge:dk-f16&effectiveAt=${effectiveAt}`)).toMatchObject({
+      late: '293',
+      lateFrom: '2024-01-31',
+      lateTo: '2024-11-19',
+    })
+})
+
+it('all allies have the 33 pledges of the record, also where two promised lines of one', async () => {
+  expect(await service.get('/audit/delays?of=alliance&effectiveAt=2025-12-31')).toMatchObject({ pledges: 33 })
+})
+
 it('a list over all allies goes on by pages that say the same as the whole', async () => {
   const whole = await delays('alliance')
   let page = (await delays('alliance', '&limit=4')) as Delays & { readonly next?: string }

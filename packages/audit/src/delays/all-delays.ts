@@ -1,27 +1,28 @@
 import type { PartyCode } from '@aid-ledger/domain'
-import { allyScope, isCountedFor, nameOf, type Parts, type Picture } from '@aid-ledger/projections'
+import { allyScope, isCountedFor, type LineAccount, nameOf, type Parts, type Picture } from '@aid-ledger/projections'
 import type { Charge } from './charge.ts'
 import { type DelayAccount, mostDaysFirst, partAccountOf, summedAccountOf, sumOfParts } from './delay-account.ts'
-import { type Delays, isOwn, partsOfAlly } from './delays.ts'
-import type { PartDays } from './part-path.ts'
+import { countedLines, type Delays, isOwn, partsOfAlly } from './delays.ts'
+import { type PartDays, partsOf } from './part-path.ts'
+import { reckoningOf } from './reckoning.ts'
 import { type Parties, sumOf, type Tally } from './tally.ts'
 
 type Summed = { readonly pledges: number; readonly tally: Tally }
 type Part = Omit<PartDays, 'lines'>
 
-/** What an ally adds to the days of all: its own sum, what is its to count, and what authorities took of that. */
+/** The pledges that are an ally's to count, with the lines of whomever: each pledge is that of the first of its donors. */
+const pledgesCountedFor = (picture: Picture, ally: PartyCode): ReadonlyArray<ReadonlyArray<LineAccount>> =>
+  [...Map.groupBy(countedLines(picture), ({ pledge }) => pledge).values()].filter(
+    (lines) => lines.every(isCountedFor(ally)) && lines.some(({ line }) => line.donors.includes(ally)),
+  )
+
+/** What an ally adds to the days of all: its own sum, the pledges that are its to count, and what authorities took of those. */
 const sharesOf = (ally: PartyCode) => {
-  // All shares are made of one picture, one after the other.
-  let reckoned: { readonly of: Picture; readonly parts: ReadonlyArray<PartDays> } | undefined
-  const partsIn = (picture: Picture): ReadonlyArray<PartDays> => {
-    if (reckoned?.of !== picture) reckoned = { of: picture, parts: partsOfAlly(picture, ally) }
-    return reckoned.parts
-  }
   const counted = (picture: Picture): ReadonlyArray<PartDays> =>
-    partsIn(picture).filter(({ donors }) => isCountedFor(ally)({ line: { donors } }))
+    partsOf(pledgesCountedFor(picture, ally).flat(), reckoningOf(picture), false)
   return {
     delays: (picture: Picture): { readonly own: Summed; readonly counted: Summed } => ({
-      own: sumOfParts(partsIn(picture).filter(isOwn)),
+      own: sumOfParts(partsOfAlly(picture, ally).filter(isOwn)),
       counted: sumOfParts(counted(picture)),
     }),
     delaysByAuthority: (picture: Picture): ReadonlyArray<Part> =>
@@ -43,7 +44,7 @@ const sumOfSums = (sums: ReadonlyArray<Summed>): Summed => ({
   tally: sumOf(sums.map(({ tally }) => tally)),
 })
 
-/** Where the days of all allies' pledges went, one ally at a time; what several promised together counts once. */
+/** Where the days of all allies' pledges went, one ally at a time: each pledge's days once, however many promised it. */
 export const delaysOfAlliance = async (
   { donors, part }: Pick<Parts, 'donors' | 'part'>,
   parties: Parties,

@@ -2,8 +2,9 @@ import type { Day } from '@aid-ledger/domain'
 import { type BookName, type Effect, type LineAccount, SET_OUT_BOOKS } from '@aid-ledger/projections'
 import { heldSince } from './held-since.ts'
 
-const ARRIVED: ReadonlyArray<BookName> = ['reported', 'handedOver', 'receipts', 'accepted']
-const ACCEPTED: ReadonlyArray<BookName> = ['receipts', 'accepted']
+/** The books that say what has arrived, by anybody's word or by the recipient's. */
+export const ARRIVED: ReadonlyArray<BookName> = ['reported', 'handedOver', 'receipts', 'accepted']
+export const ACCEPTED: ReadonlyArray<BookName> = ['receipts', 'accepted']
 const SET_OUT: ReadonlyArray<BookName> = SET_OUT_BOOKS
 
 /** What a line promises still: all that was announced, less what was taken back or is drawn by others. */

@@ -14,8 +14,11 @@ export type Charge = {
   readonly shipment?: ShipmentId
 }
 
-/** A charge over a run of days, counted from the day of announcement: `from` is within it, `to` behind it. */
-export type Stretch = { readonly from: number; readonly to: number; readonly charge: Charge }
+/** A run of days, counted from the day of announcement: `from` is within it, `to` behind it. */
+export type Run = { readonly from: number; readonly to: number }
+
+/** A charge over a run of days. */
+export type Stretch = Run & { readonly charge: Charge }
 
 /** A stretch that is one of several that share each of its days evenly. */
 export type Share = Stretch & { readonly among: number }
@@ -26,8 +29,9 @@ export type Path = {
   /** The day on which it ended; absent where it goes on. */
   readonly to?: Day
   readonly days: number
-  /** The day after which it is late. */
+  /** The day behind which something of it was late first, and the one up to which it was so last, if that is not its last. */
   readonly lateFrom?: Day
-  readonly lateDays: number
+  readonly lateTo?: Day
+  readonly late: ReadonlyArray<Run>
   readonly shares: ReadonlyArray<Share>
 }

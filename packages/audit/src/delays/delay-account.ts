@@ -21,6 +21,7 @@ export type DelayAccount = {
   readonly from?: Day
   readonly to?: Day
   readonly lateFrom?: Day
+  readonly lateTo?: Day
   readonly pledges?: number
   /** Of a pledge's line: whether the pledge's days are its. */
   readonly critical?: true
@@ -31,12 +32,13 @@ export type DelayAccount = {
   readonly charges: ReadonlyArray<Charged>
 }
 
-type Dated = { readonly from?: Day; readonly to?: Day; readonly lateFrom?: Day }
+type Dated = Pick<DelayAccount, 'from' | 'to' | 'lateFrom' | 'lateTo'>
 
-const dated = ({ from, to, lateFrom }: Dated): Dated => ({
+const dated = ({ from, to, lateFrom, lateTo }: Dated): Dated => ({
   ...(from && { from }),
   ...(to && { to }),
   ...(lateFrom && { lateFrom }),
+  ...(lateTo && { lateTo }),
 })
 
 export const lineAccountOf = ({ account, path, isCritical }: LineDays, parties: Parties): DelayAccount => ({

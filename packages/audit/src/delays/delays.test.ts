@@ -127,10 +127,39 @@ describe('the days of a pledge, announced on 20 March 2023', () => {
     expect(shells([...facts, aPledgeWithdrawn({}, on('2023-04-14'))])).toMatchObject({ days: '25', to: '2023-04-14' })
   })
 
-  it('are late after the last firm day, else after the day by which an approval was needed', () => {
-    const schedule = [{ tranche: '1', due: '2023-03-31', firm: true, amount: '1000000' }]
-    const due = [aPledgeAnnounced({ lines: [aLine({ schedule })] }), delivered('2023-04-19')]
-    expect(ofShells(pictured(due))).toMatchObject({ late: '19', lateFrom: '2023-03-31' })
+  const due = (day: string, amount: string) => ({ tranche: day, due: day, firm: true, amount })
+  const promised = (...schedule: ReadonlyArray<ReturnType<typeof due>>) =>
+    aPledgeAnnounced({ lines: [aLine({ schedule })] })
+  const came = (day: string, amount: string) => aDeliveryReported({ amount: rounds(amount) }, on(day))
+  const late = (facts: ReadonlyArray<Fact>, effectiveAt = '2024-06-30') => {
+    const picture = pictured(facts, { effectiveAt: effectiveAt as Day })
+    const { late, lateFrom, lateTo } = ofShells(picture)
+    return [late, lateFrom, lateTo]
+  }
+
+  it('are late as long as something firm is overdue', () => {
+    expect(late([promised(due('2023-03-31', '1000000')), delivered('2023-04-19')])).toEqual([
+      '19',
+      '2023-03-31',
+      undefined,
+    ])
+    // The first half did not come; the second is not due yet.
+    const halves = promised(due('2023-06-30', '500000'), due('2025-12-31', '500000'))
+    expect(late([halves])).toEqual(['366', '2023-06-30', undefined])
+    // What was firm came late, and the rest has no day.
+    const firm = promised(due('2024-01-31', '600000'))
+    expect(late([firm, came('2024-03-01', '600000')])).toEqual(['30', '2024-01-31', '2024-03-01'])
+    expect(late([firm, came('2024-01-31', '600000')])).toEqual(['0', undefined, undefined])
+  })
+
+  it('are late in between, and no more once what was overdue is taken back', () => {
+    const thirds = promised(due('2023-06-30', '400000'), due('2023-12-31', '600000'))
+    const facts = [thirds, came('2023-07-10', '400000'), aPledgeWithdrawn({}, on('2024-01-05'))]
+    expect(late(facts)).toEqual(['15', '2023-06-30', undefined])
+    expect(late(facts.slice(0, 2), '2023-12-31')).toEqual(['10', '2023-06-30', '2023-07-10'])
+  })
+
+  it('are late, where none is firm, from when an approval was needed until it was given', () => {
     const facts = [
       asked('a', 'budget', '2023-03-20', { neededBy: '2023-04' }),
       granted('a', '2023-05-04'),
@@ -138,8 +167,10 @@ describe('the days of a pledge, announced on 20 March 2023', () => {
     ]
     expect(shells(facts).stages).toEqual([
       { stage: 'approval', days: '45', late: '4' },
-      { stage: 'production', days: '6', late: '6' },
+      { stage: 'production', days: '6', late: '0' },
     ])
+    const inTime = [asked('a', 'budget', '2023-03-20', { neededBy: '2023-06-30' }), granted('a', '2023-05-04')]
+    expect(shells(inTime).late).toBe('0')
   })
 
   it('are those of its last line, evenly where several lines are last', () => {

@@ -1,5 +1,5 @@
 import type { PartyCode, PledgeId } from '@aid-ledger/domain'
-import { nameOf, type Picture } from '@aid-ledger/projections'
+import { type LineAccount, nameOf, type Picture } from '@aid-ledger/projections'
 import {
   type DelayAccount,
   lineAccountOf,
@@ -23,11 +23,13 @@ export const delaysOfPledge = (picture: Picture, pledge: PledgeId, parties: Part
   return { ...partAccountOf(part, parties), items: part.lines.map((line) => lineAccountOf(line, parties)) }
 }
 
+/** The lines that count: those that repeat what another says already are nobody's days. */
+export const countedLines = ({ lines, duplicates }: Picture): ReadonlyArray<LineAccount> =>
+  [...lines.values()].filter(({ key }) => !duplicates.has(key))
+
 /** What an ally has part in: the lines of each pledge that are its own, and those that it promised with others. */
 export const partsOfAlly = (picture: Picture, ally: PartyCode): ReadonlyArray<PartDays> => {
-  const lines = [...picture.lines.values()].filter(
-    ({ key, line }) => line.donors.includes(ally) && !picture.duplicates.has(key),
-  )
+  const lines = countedLines(picture).filter(({ line }) => line.donors.includes(ally))
   return partsOf(lines, reckoningOf(picture), true)
 }
 

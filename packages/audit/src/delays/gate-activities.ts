@@ -4,6 +4,7 @@ import type { Charge, DelayStage, Stretch } from './charge.ts'
 import { gateCleared, grantDays } from './gate-cleared.ts'
 import { gateSteps } from './gate-steps.ts'
 import type { Activity } from './walk-back.ts'
+import { withSuccessors } from './with-successors.ts'
 
 /** A line on its way: on which day its clock stands, and whether it still waits for its approvals then. */
 export type Waiting = { readonly end: number; readonly waits: boolean; readonly day: (on: Day) => number }
@@ -64,14 +65,6 @@ const asked = (gate: GateFacts, view: GateView, account: LineAccount, waiting: W
   return [{ from, to: waiting.end, stretches: [...held, ...after.filter((part) => part.from < part.to)], before }]
 }
 
-/** The approvals of a line, with those that took their place. */
-const withSuccessors = ({ approvals }: LineAccount, { gates }: Picture): ReadonlySet<ApprovalId> => {
-  const all = new Set(approvals)
-  // A set that grows while it is gone through is gone through to its end.
-  for (const approval of all) for (const { data } of gates.get(approval)?.supersessions ?? []) all.add(data.by)
-  return all
-}
-
 /** What a line's approvals took of its days. */
 export const gateActivities = (
   account: LineAccount,
@@ -79,7 +72,7 @@ export const gateActivities = (
   viewOf: (gate: GateFacts) => GateView,
   waiting: Waiting,
 ): ReadonlyArray<Activity> =>
-  [...withSuccessors(account, picture)].sort().flatMap((approval) => {
+  [...withSuccessors(account.approvals, picture)].sort().flatMap((approval) => {
     const gate = picture.gates.get(approval)
     return gate === undefined ? unasked(approval, waiting) : asked(gate, viewOf(gate), account, waiting)
   })

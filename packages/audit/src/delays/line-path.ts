@@ -4,7 +4,7 @@ import { arrivedSince, promisedBy } from './arrival.ts'
 import type { Path, Share } from './charge.ts'
 import { gateActivities } from './gate-activities.ts'
 import { daysSince } from './gate-steps.ts'
-import { lateFrom } from './late-from.ts'
+import { lateBetween, lateRuns } from './late-runs.ts'
 import { lineEnd } from './line-end.ts'
 import { makingReady } from './making-ready.ts'
 import { NO_MARKS, NOT_HELD, type Reckoning } from './reckoning.ts'
@@ -67,13 +67,14 @@ export const linePath = (account: LineAccount, facts: LineFacts, reckoning: Reck
   const before = account.isEnvelope
     ? walkBack(gates, way.from, { stage: 'request' })
     : walkBack([...gates, ...ready.activities], way.from, ready.next)
-  const late = lateFrom(account, facts, reckoning)
+  const clock = { from, days, day }
+  const late = lateRuns(account, facts, reckoning, clock)
   return {
     from,
     ...(isOver ? { to: on } : {}),
     days,
-    ...(late === undefined ? {} : { lateFrom: late }),
-    lateDays: late === undefined ? 0 : Math.max(0, days - Math.max(0, day(late))),
+    ...lateBetween(late, clock),
+    late,
     shares: [...way.shares, ...before],
   }
 }

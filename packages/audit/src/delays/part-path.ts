@@ -15,6 +15,7 @@ export type PartDays = {
   readonly from: Day
   readonly to?: Day
   readonly lateFrom?: Day
+  readonly lateTo?: Day
   readonly lines: ReadonlyArray<LineDays>
   readonly tally: Tally
 }
@@ -35,6 +36,7 @@ const partOf = (title: string, donors: PartDays['donors'], lines: ReadonlyArray<
   const critical = lines.filter(isLast)
   const to = single(critical.map(({ path }) => path.to))
   const lateFrom = single(critical.map(({ path }) => path.lateFrom))
+  const lateTo = single(critical.map(({ path }) => path.lateTo))
   return {
     pledge: lines[0]!.account.pledge,
     title,
@@ -42,6 +44,7 @@ const partOf = (title: string, donors: PartDays['donors'], lines: ReadonlyArray<
     from: last.from,
     ...(to === undefined ? {} : { to }),
     ...(lateFrom === undefined ? {} : { lateFrom }),
+    ...(lateTo === undefined ? {} : { lateTo }),
     lines: lines.map((line) => ({ ...line, isCritical: isLast(line) })),
     tally: sumOf(critical.map(({ path }) => tallyOf(path, critical.length))),
   }

@@ -1,6 +1,6 @@
 import { type Day, daysBetween, type PartyCode, type PledgeId, RULES_NAMES } from '@aid-ledger/domain'
 import { dayArbitrary, historyArbitrary, PLEDGE, recordHistory } from '@aid-ledger/domain/testing'
-import { BASELINES, MILESTONE_FILTERS, partiesOf, pictureOf } from '@aid-ledger/projections'
+import { BASELINES, canBeDue, MILESTONE_FILTERS, partiesOf, pictureOf, promisesOf } from '@aid-ledger/projections'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { DelayAccount } from './delay-account.ts'
@@ -84,4 +84,30 @@ it('random histories charge every stage, and days that several share', () => {
     expect.arrayContaining(['acceptance', 'approval', 'production', 'request', 'transit']),
   )
   expect(shared).toBeGreaterThan(20)
+})
+
+it('the last day of what is still waited for is late where something is overdue on the day asked about, and else not', () => {
+  const seen = { late: 0, inTime: 0 }
+  fc.assert(
+    fc.property(askedArbitrary, (asked) => {
+      const picture = pictureIn(asked)
+      const reckoning = reckoningOf(picture)
+      const today = picture.question.effectiveAt
+      for (const account of picture.lines.values()) {
+        const facts = picture.lineFacts.get(account.key)!
+        const path = linePath(account, facts, reckoning)
+        // What comes or is taken back on the day asked about itself ends what was late until then.
+        const told = [...facts.totals, ...facts.withdrawals].map(({ effectiveOn }) => effectiveOn)
+        const isStill = ![...told, ...account.effects.map(({ day }) => day)].includes(today)
+        const hasFirmDay =
+          canBeDue(account.stated, true) && promisesOf(facts.schedules, facts.measure, asked.against).length > 0
+        if (path.to !== undefined || path.days === 0 || !isStill || !hasFirmDay) continue
+        const isLate = path.late.some(({ to }) => to === path.days)
+        expect(isLate).toBe(account.overdue > 0n)
+        seen[isLate ? 'late' : 'inTime']++
+      }
+    }),
+    { numRuns: 400 },
+  )
+  expect(Math.min(seen.late, seen.inTime)).toBeGreaterThan(20)
 })

@@ -1,7 +1,7 @@
 import { DELAY_STAGES } from '@aid-ledger/contract'
-import { daysBetween, type PartyCode } from '@aid-ledger/domain'
+import type { PartyCode } from '@aid-ledger/domain'
 import type { Party } from '@aid-ledger/projections'
-import type { Charge, Path } from './charge.ts'
+import type { Charge, Path, Run } from './charge.ts'
 import { type Fraction, fraction, plus, showFraction, ZERO } from './fraction.ts'
 
 type Days = { readonly days: Fraction; readonly late: Fraction }
@@ -22,14 +22,17 @@ const add = (tally: Map<string, Days & { charge: Charge }>, charge: Charge, more
   tally.set(key, { charge, ...both(tally.get(key) ?? NONE, more) })
 }
 
+/** How many days of some runs are in another. */
+const daysWithin = (runs: ReadonlyArray<Run>, { from, to }: Run): number =>
+  runs.reduce((days, run) => days + Math.max(0, Math.min(run.to, to) - Math.max(run.from, from)), 0)
+
 /** A path's days, of which this path counts as one of several. */
-export const tallyOf = ({ from, lateFrom, shares }: Path, among = 1): Tally => {
+export const tallyOf = ({ late, shares }: Pick<Path, 'late' | 'shares'>, among = 1): Tally => {
   const tally = new Map<string, Days & { charge: Charge }>()
-  const late = lateFrom === undefined ? Number.POSITIVE_INFINITY : daysBetween(from, lateFrom)
   for (const share of shares) {
     const under = share.among * among
     const days = fraction(share.to - share.from, under)
-    add(tally, share.charge, { days, late: fraction(Math.max(0, share.to - Math.max(share.from, late)), under) })
+    add(tally, share.charge, { days, late: fraction(daysWithin(late, share), under) })
   }
   return tally
 }

@@ -49,7 +49,13 @@ const Charge = record(
 
 const charged = { of: pattern<string>('subject', /^[ -~]{1,200}$/, 'as it is asked for'), title: Name, ...days }
 const lists = { stages: many(StageDays), charges: many(Charge) }
-const dated = { from: Day, to: Day, lateFrom: Day, pledges: whole('number of pledges', 0, Number.MAX_SAFE_INTEGER) }
+const dated = {
+  from: Day,
+  to: Day,
+  lateFrom: Day,
+  lateTo: Day,
+  pledges: whole('number of pledges', 0, Number.MAX_SAFE_INTEGER),
+}
 
 /** One part of the days that are asked about: a line's, a pledge's, an ally's. */
 const DelayItem = record(

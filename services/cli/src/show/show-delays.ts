@@ -46,11 +46,11 @@ const ITEM_COLUMNS: ReadonlyArray<Column<DelayItem>> = [
   { head: 'by stage', of: byStage, wraps: true },
 ]
 
-const sentence = ({ days: all, late: after, from, to, lateFrom, pledges, asked }: DelaysAnswer): string => {
+const sentence = ({ days: all, late: after, from, to, lateFrom, lateTo, pledges, asked }: DelaysAnswer): string => {
   const stretch =
     from === undefined ? '' : `, from ${from} to ${to ?? `${asked.effectiveAt}, where it is still waited for`}`
   const over = pledges === undefined ? '' : ` over ${pledges} ${pledges === 1 ? 'pledge' : 'pledges'}`
-  return `${sayDays(all)} days${over}${stretch}; ${sayDays(after)} of them late${lateFrom === undefined ? '' : `, after ${lateFrom}`}.`
+  return `${sayDays(all)} days${over}${stretch}; ${sayDays(after)} of them late${lateFrom === undefined ? '' : `, after ${lateFrom}${lateTo === undefined ? '' : ` and up to ${lateTo}`}`}.`
 }
 
 export const titleOfDelays = ({ of, title }: DelaysAnswer): string => `Where the days went, ${of}: ${title}`

@@ -33,7 +33,7 @@ export type Basis = DecisionAuditAnswer['basis'][number]
 /** One pledge, or what of it was promised with the same others: when it was promised, was due, waited and came. */
 export type Course = Pick<
   DelayItem,
-  'title' | 'from' | 'to' | 'lateFrom' | 'days' | 'late' | 'jointWith' | 'stages'
+  'title' | 'from' | 'to' | 'lateFrom' | 'lateTo' | 'days' | 'late' | 'jointWith' | 'stages'
 > & {
   readonly pledge: string
   /** Nothing of it is an obligation by itself: its days end with its approval. */

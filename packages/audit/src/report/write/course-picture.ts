@@ -64,7 +64,7 @@ const lateWords = ({ days, late }: Course): string =>
 
 /** The course of one pledge: its title, its days from announcement to the end, what came and was due, and below them its approvals. */
 export const coursePicture = (course: Course, axis: TimeAxis, asked: string, top: number): Html => {
-  const { title, from = asked, to, lateFrom, dues, arrivals, gates } = course
+  const { title, from = asked, to, lateFrom, lateTo, dues, arrivals, gates } = course
   const bar = top + TITLE
   const end = to ?? asked
   const overdueFrom = dues
@@ -75,7 +75,7 @@ export const coursePicture = (course: Course, axis: TimeAxis, asked: string, top
   return html`<g>
 <text class="name" x="8" y="${at(top + 11)}">${shortened(title)}<tspan class="quiet">  ${lateWords(course)}</tspan></text>
 ${stretch(axis, from, end, bar, BAR, 'promise', `Announced ${from}${to === undefined ? ', still waited for' : ` to ${to}`}`)}
-${lateFrom === undefined ? html`` : stretch(axis, lateFrom, end, bar, BAR, 'late', `After ${lateFrom}, by which it was due or needed`)}
+${lateFrom === undefined ? html`` : stretch(axis, lateFrom, lateTo ?? end, bar, BAR, 'late', `Late after ${lateFrom}${lateTo === undefined ? '' : `, to ${lateTo}`}`)}
 ${overdueFrom === undefined ? html`` : stretch(axis, overdueFrom, asked, bar, BAR, 'overdue', `Overdue since ${overdueFrom}`)}
 ${dues.map((due) => dueMark(axis, due, bar))}
 ${arrivals.map((arrival) => arrivalMark(axis, arrival, bar + BAR / 2))}
