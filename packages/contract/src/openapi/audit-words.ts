@@ -89,6 +89,8 @@ export const auditWords = {
   'Charge.shipment': 'the shipment that was waited for',
   ended: 'how many were decided',
   censored: 'how many were not: they count for as long as they have been open',
+  'Lead times.unknown':
+    'how many more there are of which nobody recorded when they were asked for: no other number counts them',
   median: 'the days within which half are decided; absent while they are not',
   steps: 'how many take longer, by the days at which some were decided (Kaplan-Meier)',
   'Lead times.authority': 'the authority',
