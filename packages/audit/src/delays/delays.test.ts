@@ -7,6 +7,7 @@ import {
   anApprovalGranted,
   anApprovalRefused,
   anApprovalRequested,
+  anApprovalSuperseded,
   aPart,
   aPartyRegistered,
   aPledgeAnnounced,
@@ -92,6 +93,40 @@ describe('the days of a pledge, announced on 20 March 2023', () => {
       delivered('2023-05-04'),
     ]
     expect(told(shells(facts))).toEqual(['approval Council of the EU 5', 'approval HU 40'])
+  })
+
+  it('are shared evenly by those who vetoed an approval on one day', () => {
+    const vetoed = (by: string) =>
+      aStageFailed({ approval: 'a', stage: `Vote ${by}`, by: COUNCIL.name, veto: { by } }, on('2023-03-25'))
+    const facts = [asked('a', 'unanimity', '2023-03-20'), vetoed('HU'), vetoed('SK'), granted('a', '2023-04-09')]
+    const days = ['approval Council of the EU 5', 'approval HU 15/2', 'approval SK 15/2']
+    expect(told(shells([...facts, delivered('2023-04-09')]))).toEqual(days)
+  })
+
+  it('lie with an approval that another took the place of, until that one was asked for', () => {
+    const superseded = anApprovalSuperseded({ approval: 'a', by: 'b' }, on('2023-04-10'))
+    const other = { authority: { party: 'DE', name: 'Bundestag' } }
+    const facts = (day: string) => [
+      asked('a', 'budget', '2023-03-25'),
+      asked('b', 'budget', day, other),
+      superseded,
+      granted('b', '2023-05-04'),
+      delivered('2023-05-04'),
+    ]
+    expect(told(shells(facts('2023-04-04')))).toEqual([
+      'request 5',
+      'approval Council of the EU 10',
+      'approval Bundestag 30',
+    ])
+    // Between the two nobody had asked.
+    expect(told(shells(facts('2023-04-14')))).toEqual([
+      'request 5',
+      'request 4',
+      'approval Council of the EU 16',
+      'approval Bundestag 20',
+    ])
+    expect(told(shells(facts('2023-03-22')))).toEqual(['request 2', 'approval Bundestag 43'])
+    expect(shells(facts('2023-03-22')).charges[0]).toMatchObject({ approval: 'b' })
   })
 
   it('lie with one party, whether it is named by its code, as of a veto, or in words', () => {

@@ -28,12 +28,29 @@ const unasked = (approval: ApprovalId, { end, waits }: Waiting): ReadonlyArray<A
 /** How long a gate held the line, and what of it came after: granted and not used, or over and to be asked for anew. */
 type Course = { readonly decided: number; readonly lost?: number }
 
-const courseOf = (gate: GateFacts, view: GateView, account: LineAccount, waiting: Waiting): Course | undefined => {
+/** Since when a gate had been asked for, as far as anything tells. */
+const begunOn = ({ requestedOn, stages }: GateView): Day | undefined => requestedOn ?? stages[0]?.on
+
+/** The day since which another that takes a gate's place had been asked for: from then on that one is what was waited for. */
+type TakenOver = number | undefined
+
+const courseOf = (
+  gate: GateFacts,
+  view: GateView,
+  account: LineAccount,
+  waiting: Waiting,
+  takenOver: TakenOver,
+): Course | undefined => {
   const { end, waits, day } = waiting
   const within = (on: Day | undefined): number | undefined => (on === undefined || day(on) > end ? undefined : day(on))
   const cleared = within(gateCleared(gate, account))
   const closed = within(view.closedOn)
-  if (view.state === 'superseded') return closed === undefined && !waits ? undefined : { decided: closed ?? end }
+  if (view.state === 'superseded') {
+    const begun = begunOn(view)
+    const isAskedLater = takenOver !== undefined && begun !== undefined && takenOver < day(begun)
+    if (isAskedLater || (closed === undefined && !waits)) return undefined
+    return { decided: Math.min(closed ?? end, takenOver ?? end) }
+  }
   const isLost = waits && (view.state === 'refused' || view.state === 'lapsed') && closed !== undefined
   if (cleared !== undefined)
     return isLost && closed > cleared ? { decided: cleared, lost: closed } : { decided: cleared }
@@ -44,11 +61,17 @@ const courseOf = (gate: GateFacts, view: GateView, account: LineAccount, waiting
   return decided === undefined ? undefined : { decided }
 }
 
-const asked = (gate: GateFacts, view: GateView, account: LineAccount, waiting: Waiting): ReadonlyArray<Activity> => {
-  const course = courseOf(gate, view, account, waiting)
+const asked = (
+  gate: GateFacts,
+  view: GateView,
+  account: LineAccount,
+  waiting: Waiting,
+  takenOver: TakenOver,
+): ReadonlyArray<Activity> => {
+  const course = courseOf(gate, view, account, waiting, takenOver)
   if (course === undefined) return []
   const { decided, lost } = course
-  const begun = view.requestedOn ?? view.stages[0]?.on
+  const begun = begunOn(view)
   const from = begun === undefined ? decided : Math.min(decided, waiting.day(begun))
   const before = requestOf(gate.approval, view)
   const charge: Charge = {
@@ -71,8 +94,17 @@ export const gateActivities = (
   picture: Picture,
   viewOf: (gate: GateFacts) => GateView,
   waiting: Waiting,
-): ReadonlyArray<Activity> =>
-  [...withSuccessors(account.approvals, picture)].sort().flatMap((approval) => {
+): ReadonlyArray<Activity> => {
+  const takenOver = ({ supersessions }: GateFacts): TakenOver =>
+    supersessions
+      .flatMap(({ data }) => picture.gates.get(data.by) ?? [])
+      .flatMap((successor) => begunOn(viewOf(successor)) ?? [])
+      .map(waiting.day)
+      .sort((a, b) => a - b)[0]
+  return [...withSuccessors(account.approvals, picture)].sort().flatMap((approval) => {
     const gate = picture.gates.get(approval)
-    return gate === undefined ? unasked(approval, waiting) : asked(gate, viewOf(gate), account, waiting)
+    return gate === undefined
+      ? unasked(approval, waiting)
+      : asked(gate, viewOf(gate), account, waiting, takenOver(gate))
   })
+}

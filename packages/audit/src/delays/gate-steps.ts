@@ -40,7 +40,7 @@ const bodies = (gate: GateFacts, view: GateView, from: number, to: number): Read
   return [...steps, { from: reached, to, by: deciderOf(gate) }]
 }
 
-/** What the days of a gate are charged to, from its request to a day: to whoever held it up, else to whom it lay with. */
+/** What the days of a gate are charged to, from its request to a day: to whoever held it up, evenly of those who did from one day, else to whom it lay with. */
 export const gateSteps = (
   gate: GateFacts,
   view: GateView,
@@ -51,11 +51,13 @@ export const gateSteps = (
   const lay = bodies(gate, view, from, to)
   const cuts = [...held, ...lay].flatMap((part) => [part.from, part.to]).filter((cut) => from < cut && cut < to)
   const days = [...new Set([from, to, ...cuts])].sort((a, b) => a - b)
-  return days.slice(1).map((end, index) => {
+  return days.slice(1).flatMap((end, index) => {
     const begin = days[index]!
     const holds = (part: Held): boolean => part.from <= begin && begin < part.to
-    const by = (held.findLast(holds) ?? lay.find(holds))?.by
-    return { from: begin, to: end, charge: { ...charge, ...(by === undefined ? {} : { by }) } }
+    const holding = held.filter(holds)
+    const by = new Set((holding.length > 0 ? holding : lay.filter(holds).slice(0, 1)).map((part) => part.by))
+    if (by.size === 0) return [{ from: begin, to: end, charge }]
+    return [...by].map((name) => ({ from: begin, to: end, charge: { ...charge, by: name } }))
   })
 }
 

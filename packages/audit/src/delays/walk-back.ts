@@ -5,7 +5,7 @@ export type Activity = {
   /** The day on which it began; absent where it began as soon as it could: with the end of what went before. */
   readonly from?: number
   readonly to: number
-  /** What its days are charged to, from the first to the last; of one without a known beginning, a single charge. */
+  /** What its days are charged to, from the first to the last, evenly where several are; of one without a known beginning, a single charge. */
   readonly stretches: ReadonlyArray<Stretch>
   /** What the days are charged to in which it could have begun and had not. */
   readonly before: Charge
@@ -13,10 +13,12 @@ export type Activity = {
 
 type Begun = Activity & { readonly from: number }
 
-const chargeOn = ({ stretches }: Activity, day: number): Charge =>
-  (stretches.find(({ from, to }) => from <= day && day < to) ?? stretches.at(-1)!).charge
+const chargesOn = ({ stretches }: Activity, day: number): ReadonlyArray<Charge> => {
+  const open = stretches.filter(({ from, to }) => from <= day && day < to)
+  return (open.length > 0 ? open : stretches.slice(-1)).map(({ charge }) => charge)
+}
 
-/** Shares days among some activities: each day evenly among those that had begun on it. */
+/** Shares days among some activities: each day evenly among those that had begun on it, and the part of each among its charges. */
 export const shareOut = (activities: ReadonlyArray<Begun>, from: number, to: number): ReadonlyArray<Share> => {
   const cuts = activities.flatMap((activity) => [
     activity.from,
@@ -26,12 +28,10 @@ export const shareOut = (activities: ReadonlyArray<Begun>, from: number, to: num
   return days.slice(1).flatMap((end, index) => {
     const begin = days[index]!
     const open = activities.filter((activity) => activity.from <= begin)
-    return open.map((activity) => ({
-      from: begin,
-      to: end,
-      charge: chargeOn(activity, begin),
-      among: open.length,
-    }))
+    return open.flatMap((activity) => {
+      const charges = chargesOn(activity, begin)
+      return charges.map((charge) => ({ from: begin, to: end, charge, among: open.length * charges.length }))
+    })
   })
 }
 

@@ -40,7 +40,16 @@ it('approvals count until they are granted or refused; what is open, or lapsed u
   ])
 })
 
-it('an approval whose request nobody recorded has no lead time', () => {
-  const facts = [anApprovalGranted({ approval: 'a', authority: { party: 'US', name: 'Congress' }, kind: 'budget' })]
-  expect(leadTimesOf(pictured(facts), 'US' as PartyCode)).toEqual([])
+it('an approval whose request nobody recorded has no lead time, and is counted as one of them', () => {
+  const authority = { party: 'US', name: 'United States Congress' }
+  const unasked = (approval: string) => anApprovalGranted({ approval, authority, kind: 'budget' }, on('2024-01-04'))
+  const facts = [unasked('a'), unasked('b')]
+  expect(leadTimesOf(pictured(facts), 'US' as PartyCode)).toEqual([
+    { authority, unknown: 2, ended: 0, censored: 0, steps: [] },
+  ])
+  const times = leadTimesOf(
+    pictured([...facts, asked('c', '2024-01-01'), anApprovalGranted({ approval: 'c' }, on('2024-01-04'))]),
+    'US' as PartyCode,
+  )
+  expect(times).toMatchObject([{ unknown: 2, ended: 1, censored: 0, median: 3 }])
 })

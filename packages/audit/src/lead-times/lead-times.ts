@@ -10,14 +10,15 @@ import {
 } from '@aid-ledger/projections'
 import { type Duration, kaplanMeier, type Survival } from './kaplan-meier.ts'
 
-/** How long an approval took its authority, from the request to the decision, or has taken so far. */
-export type LeadTime = Duration & {
+/** How long an approval took its authority, from the request to the decision, or has taken so far; of some nobody told when it was asked. */
+export type LeadTime = {
   readonly approval: ApprovalId
   readonly authority: NonNullable<GateView['authority']>
+  readonly took?: Duration
 }
 
-/** How long an authority takes over approvals: of how many, and how many of them are decided by when. */
-export type LeadTimes = { readonly authority: LeadTime['authority'] } & Survival
+/** How long an authority takes over approvals: of how many, how many of them are decided by when, and of how many it is not known. */
+export type LeadTimes = { readonly authority: LeadTime['authority']; readonly unknown: number } & Survival
 
 /** The day of a decision: a full grant or a refusal; of what lapsed once it was granted, the last grant. */
 const decidedOn = ({ state, closedOn }: GateView, gate: GateFacts): Day | undefined => {
@@ -33,11 +34,13 @@ const decidedOn = ({ state, closedOn }: GateView, gate: GateFacts): Day | undefi
 const leadTimeOf = (view: GateView, { gates, question }: Picture): ReadonlyArray<LeadTime> => {
   const { approval, authority, requestedOn, closedOn } = view
   const gate = gates.get(approval)
-  if (gate === undefined || authority === undefined || requestedOn === undefined) return []
+  if (gate === undefined || authority === undefined) return []
+  if (requestedOn === undefined) return [{ approval, authority }]
   const decided = decidedOn(view, gate)
   // What was superseded, or lapsed undecided, was open for so long and is then lost from sight.
   const until = decided ?? closedOn ?? question.effectiveAt
-  return [{ approval, authority, days: Math.max(0, daysBetween(requestedOn, until)), isOver: decided !== undefined }]
+  const took = { days: Math.max(0, daysBetween(requestedOn, until)), isOver: decided !== undefined }
+  return [{ approval, authority, took }]
 }
 
 /** The lead times of the approvals that concern an ally: as their authority, or as one that waits for them. */
@@ -49,7 +52,10 @@ const concerning =
 const byAuthority = (times: ReadonlyArray<LeadTime>): ReadonlyArray<LeadTimes> =>
   [...Map.groupBy(times, ({ authority: { party, name } }) => `${party} ${name}`)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, of]) => ({ authority: of[0]!.authority, ...kaplanMeier(of) }))
+    .map(([, of]) => {
+      const known = of.flatMap(({ took }) => took ?? [])
+      return { authority: of[0]!.authority, unknown: of.length - known.length, ...kaplanMeier(known) }
+    })
 
 /** How long authorities take over what concerns an ally. */
 export const leadTimesOf = (picture: Picture, ally: PartyCode): ReadonlyArray<LeadTimes> =>

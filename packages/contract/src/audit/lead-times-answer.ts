@@ -19,7 +19,7 @@ const Step = record('Lead time step', {
 /** How long an authority takes, from request to decision; what is not decided yet counts for as long as it has been open. */
 export const LeadTimes = record(
   'Lead times',
-  { authority: Authority, ended: count, censored: count, steps: many(Step) },
+  { authority: Authority, ended: count, censored: count, unknown: count, steps: many(Step) },
   { median: count },
 )
 export type LeadTimes = Decoded<typeof LeadTimes>

@@ -19,7 +19,7 @@ it('delays says where the days of the supplemental went, and which of them were 
 
 it('lead-times says within how many days authorities decide', async () => {
   const { out } = await asked('lead-times', '--ally', 'US')
-  expect(out).toMatch(/Congress and President of the United States \(US\) +2 +0 +23 +23 +187/)
+  expect(out).toMatch(/Congress and President of the United States \(US\) +2 +0 +4 +23 +23 +187/)
 })
 
 it('whom nobody knows is answered with what may be meant', async () => {

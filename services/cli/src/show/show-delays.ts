@@ -40,6 +40,7 @@ const ITEM_COLUMNS: ReadonlyArray<Column<DelayItem>> = [
   days,
   late,
   { head: 'late from', of: ({ lateFrom = '' }) => lateFrom, optional: true },
+  { head: 'late to', of: ({ lateTo = '' }) => lateTo, optional: true },
   { head: 'pledges', right: true, of: ({ pledges }) => String(pledges ?? ''), optional: true },
   { head: 'last', of: ({ critical }) => (critical === true ? 'last' : ''), optional: true },
   { head: 'joint with', of: ({ jointWith = [] }) => jointWith.join(', '), optional: true },

@@ -12,6 +12,7 @@ const COLUMNS: ReadonlyArray<Column<LeadTimes>> = [
   { head: 'authority', of: ({ authority }) => `${authority.name} (${authority.party})`, wraps: true },
   { head: 'decided', right: true, of: ({ ended }) => String(ended) },
   { head: 'open', right: true, of: ({ censored }) => String(censored) },
+  { head: 'request unknown', right: true, of: ({ unknown }) => (unknown === 0 ? '' : String(unknown)), optional: true },
   { head: 'a quarter within', right: true, of: decidedWithin(0.25) },
   { head: 'half within', right: true, of: ({ median }) => String(median ?? '') },
   { head: 'three quarters within', right: true, of: decidedWithin(0.75) },
@@ -19,6 +20,4 @@ const COLUMNS: ReadonlyArray<Column<LeadTimes>> = [
 
 /** How long authorities take, in days from the request; what is open counts for as long as it has been. */
 export const showLeadTimes = (times: ReadonlyArray<LeadTimes>, screen: Screen): ReadonlyArray<string> =>
-  times.length === 0
-    ? ['', 'There is no approval of which it is known when it was asked for.']
-    : ['', ...table(COLUMNS, times, screen)]
+  times.length === 0 ? ['', 'There is no approval.'] : ['', ...table(COLUMNS, times, screen)]

@@ -69,11 +69,11 @@ const byPledge = ({ courses }: Report): Block => ({
     { head: 'days', isNumber: true },
     { head: 'late', isNumber: true },
   ],
-  rows: courses.map(({ pledge, from = '', to = '', lateFrom = '', stages, days, late, jointWith = [] }) => [
+  rows: courses.map(({ pledge, from = '', to = '', lateFrom = '', lateTo, stages, days, late, jointWith = [] }) => [
     [typed(pledge), ...(jointWith.length === 0 ? [] : [`, with ${jointWith.join(', ')}`])],
     from,
     to,
-    lateFrom,
+    lateTo === undefined ? lateFrom : `${lateFrom} to ${lateTo}`,
     stages.map(({ stage, days: own }) => `${stage} ${sayDays(own)}`).join(', '),
     sayDays(days),
     sayDays(late),
