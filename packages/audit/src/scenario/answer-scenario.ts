@@ -1,4 +1,4 @@
-import { Scenario, type ScenarioAnswer, type ScenarioQuestion } from '@aid-ledger/contract'
+import { MAX_TOLD, Scenario, type ScenarioAnswer, type ScenarioQuestion } from '@aid-ledger/contract'
 import { type Day, decode, LAST_YEAR } from '@aid-ledger/domain'
 import { digestOf, type LedgerError, malformed, type Reader } from '@aid-ledger/ledger'
 import { type Picture, pictureOf } from '@aid-ledger/projections'
@@ -64,17 +64,19 @@ export const answerScenario = async (
   }
   const hypothesis = await make(Number(answers[0]!.position))
   if (E.isLeft(hypothesis)) return hypothesis
-  const recorded = await reader.read({ at: hypothesis.right.at, effectiveAt: LAST_DAY })
+  const { at, dropped, named } = hypothesis.right
+  const recorded = await reader.read({ at, effectiveAt: LAST_DAY })
   if (E.isLeft(recorded)) return recorded
   const { picture, question } = recorded.right
-  const events = await eventsAround(hypothesis.right.named, picture, reader)
+  const events = await eventsAround(named, picture, reader)
   const warnings = await outOfOrder(hypothesis.right, events, reader)
   const tell = telling(pictureOf(events, question))
   return E.right({
     hypothetical: true,
     title: scenario.title,
     scenario: digest,
-    dropped: hypothesis.right.dropped.map(tell),
+    dropped: dropped.slice(0, MAX_TOLD).map(tell),
+    droppedInAll: dropped.length,
     warnings: warnings.map(tell),
     answers,
   })
