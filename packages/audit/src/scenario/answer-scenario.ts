@@ -4,6 +4,7 @@ import { digestOf, type LedgerError, malformed, type Reader } from '@aid-ledger/
 import { type Picture, pictureOf } from '@aid-ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
 import { auditedEvent } from '../audited-event.ts'
+import { aboutNothing } from './about-nothing.ts'
 import { answerQuestion, type MakeHypothesis } from './answer-question.ts'
 import { eventsAround } from './events-around.ts'
 import { hypothesisOf } from './hypothesis-of.ts'
@@ -69,7 +70,8 @@ export const answerScenario = async (
   if (E.isLeft(recorded)) return recorded
   const { picture, question } = recorded.right
   const events = await eventsAround(named, picture, reader)
-  const warnings = await outOfOrder(hypothesis.right, events, reader)
+  const late = await outOfOrder(hypothesis.right, events, reader)
+  const stray = await aboutNothing(hypothesis.right, events, MAX_TOLD - late.length, reader)
   const tell = telling(pictureOf(events, question))
   return E.right({
     hypothetical: true,
@@ -77,7 +79,7 @@ export const answerScenario = async (
     scenario: digest,
     dropped: dropped.slice(0, MAX_TOLD).map(tell),
     droppedInAll: dropped.length,
-    warnings: warnings.map(tell),
+    warnings: [...late, ...stray].map(tell),
     answers,
   })
 }

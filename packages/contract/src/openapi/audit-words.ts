@@ -13,7 +13,8 @@ export const auditWords = {
   dropped:
     'events that the ledger would have refused with the others gone or moved, and that were left out with them: the first of them',
   droppedInAll: 'how many were left out so, of which the first are told of',
-  warnings: 'events that would have happened before what they came about by: a ledger takes facts in any order',
+  warnings:
+    'events that would have happened before what they came about by, and events of other streams that name a pledge or an approval which is no longer there',
   answers: 'what would differ, question by question',
   'ScenarioAnswer.title': 'what it is called',
   'Told of event.event': 'the event',

@@ -57,7 +57,7 @@ export const showScenario = (answer: ScenarioAnswer, screen: Screen): ReadonlyAr
   ),
   ...answer.answers.flatMap((diff) => showAnswer(diff, screen)),
   ...showTold('Left out with what it depends on', answer.dropped, screen, answer.droppedInAll),
-  ...showTold('Out of order', answer.warnings, screen),
+  ...showTold('Out of order, or about nothing', answer.warnings, screen),
   '',
   screen.dim(`Scenario: ${answer.scenario}`),
   ...answer.answers.map(({ digest }) => screen.dim(`Digest: ${digest}`)),
