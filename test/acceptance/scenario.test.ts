@@ -4,7 +4,14 @@ import { join } from 'node:path'
 import { auditedLedger } from '@aid-ledger/audit'
 import { AUDITED_ACCOUNTS, type DiffLine, type ScenarioAnswer } from '@aid-ledger/contract'
 import { canonicalEvent, type Day, formatMinor, type StoredEvent } from '@aid-ledger/domain'
-import { dayArbitrary } from '@aid-ledger/domain/testing'
+import {
+  aDeliveryReported,
+  aPledgeAnnounced,
+  aShipmentDispatched,
+  dayArbitrary,
+  recordHistory,
+  rounds,
+} from '@aid-ledger/domain/testing'
 import { amountOf, type LineAccount, type LineKey, pictureOf, type Question } from '@aid-ledger/projections'
 import { type Log, ledgerArbitrary } from '@aid-ledger/projections/testing'
 import fc from 'fast-check'
@@ -121,6 +128,22 @@ const differing = (real: Log, other: Log, question: Question) => {
 }
 
 describe('any course that history did not take', () => {
+  it('tells of a hundred events that are left out, and how many there are', async () => {
+    const reports = Array.from({ length: 120 }, () => aDeliveryReported({ amount: rounds('1') }))
+    const log = recordHistory([aPledgeAnnounced(), ...reports]) as Log
+    const moves = [{ position: 1, to: undefined }]
+    const { dropped, droppedInAll } = await answerTo({ log, moves, effectiveAt: '2025-01-01' as Day })
+    expect([dropped.length, droppedInAll]).toEqual([100, 120])
+  })
+
+  it('warns of what stays in other streams and is about a pledge that is not there', async () => {
+    const log = recordHistory([aPledgeAnnounced(), aShipmentDispatched()]) as Log
+    const moves = [{ position: 1, to: undefined }]
+    const { warnings } = await answerTo({ log, moves, effectiveAt: '2025-01-01' as Day })
+    const text = expect.stringContaining('names pledge eu-1m-shells, which this course does not know')
+    expect(warnings).toEqual([{ event: expect.objectContaining({ position: '2', type: 'ShipmentDispatched' }), text }])
+  })
+
   it('differs from the real one as a ledger of that course would, each change the sum of its events', async () => {
     let differed = 0
     await fc.assert(

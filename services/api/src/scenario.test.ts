@@ -201,10 +201,11 @@ it.each<[object, number, string, string]>([
 })
 
 it('leaves out with an event what depends on it where that is said, and tells of it', async () => {
-  const { dropped, answers } = await askScenario(
+  const { dropped, droppedInAll, answers } = await askScenario(
     change({ remove: 'entry:f051' }, { with: 'dependents', ask: [{ of: 'alliance' }] }),
   )
   expect(dropped.map(({ event }) => event.position)).toEqual(['525', '526', '527'])
+  expect(droppedInAll).toBe(3)
   expect(answers[0]!.items.map(({ pledge, onlyIn }) => [pledge, onlyIn])).toEqual([['eu-ukraine-facility', 'from']])
 })
 

@@ -1,9 +1,10 @@
-import { Scenario, type ScenarioAnswer, type ScenarioQuestion } from '@aid-ledger/contract'
+import { MAX_TOLD, Scenario, type ScenarioAnswer, type ScenarioQuestion } from '@aid-ledger/contract'
 import { type Day, decode, LAST_YEAR } from '@aid-ledger/domain'
 import { digestOf, type LedgerError, malformed, type Reader } from '@aid-ledger/ledger'
 import { type Picture, pictureOf } from '@aid-ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
 import { auditedEvent } from '../audited-event.ts'
+import { aboutNothing } from './about-nothing.ts'
 import { answerQuestion, type MakeHypothesis } from './answer-question.ts'
 import { eventsAround } from './events-around.ts'
 import { hypothesisOf } from './hypothesis-of.ts'
@@ -64,18 +65,21 @@ export const answerScenario = async (
   }
   const hypothesis = await make(Number(answers[0]!.position))
   if (E.isLeft(hypothesis)) return hypothesis
-  const recorded = await reader.read({ at: hypothesis.right.at, effectiveAt: LAST_DAY })
+  const { at, dropped, named } = hypothesis.right
+  const recorded = await reader.read({ at, effectiveAt: LAST_DAY })
   if (E.isLeft(recorded)) return recorded
   const { picture, question } = recorded.right
-  const events = await eventsAround(hypothesis.right.named, picture, reader)
-  const warnings = await outOfOrder(hypothesis.right, events, reader)
+  const events = await eventsAround(named, picture, reader)
+  const late = await outOfOrder(hypothesis.right, events, reader)
+  const stray = await aboutNothing(hypothesis.right, events, MAX_TOLD - late.length, reader)
   const tell = telling(pictureOf(events, question))
   return E.right({
     hypothetical: true,
     title: scenario.title,
     scenario: digest,
-    dropped: hypothesis.right.dropped.map(tell),
-    warnings: warnings.map(tell),
+    dropped: dropped.slice(0, MAX_TOLD).map(tell),
+    droppedInAll: dropped.length,
+    warnings: [...late, ...stray].map(tell),
     answers,
   })
 }

@@ -1,3 +1,4 @@
+import { MAX_TOLD } from '@aid-ledger/contract'
 import { type EventType, effectiveDay, type RecordedEvent } from '@aid-ledger/domain'
 import type { Reader } from '@aid-ledger/ledger'
 import type { Hypothesis } from './hypothesis.ts'
@@ -22,9 +23,6 @@ const ALONG_THE_WAY: { readonly [type in EventType]?: number } = {
 }
 
 const dayOf = ({ meta }: RecordedEvent) => effectiveDay(meta.occurredOn, meta.knownAt)
-
-/** The most events that are told of as out of order, or as left out: a person who has read so many mends the scenario. */
-export const MAX_TOLD = 100
 
 type Both = { readonly was: RecordedEvent; readonly is: RecordedEvent }
 

@@ -10,8 +10,11 @@ export const auditWords = {
   'Audited event.hypothetical':
     'it is none of the ledger: its id is a UUID of version 8, and its position that of the event that it stands for, or one behind the last',
   scenario: 'SHA-256 over the RFC 8785 form of the scenario without what it asks: what it is known by',
-  dropped: 'events that the ledger would have refused with the others gone or moved, and that were left out with them',
-  warnings: 'events that would have happened before what they came about by: a ledger takes facts in any order',
+  dropped:
+    'events that the ledger would have refused with the others gone or moved, and that were left out with them: the first of them',
+  droppedInAll: 'how many were left out so, of which the first are told of',
+  warnings:
+    'events that would have happened before what they came about by, and events of other streams that name a pledge or an approval which is no longer there',
   answers: 'what would differ, question by question',
   'ScenarioAnswer.title': 'what it is called',
   'Told of event.event': 'the event',

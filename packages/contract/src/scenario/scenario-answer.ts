@@ -1,4 +1,4 @@
-import { ApprovalId, type Decoded, KnownAt, list, onlyTrue, record } from '@aid-ledger/domain'
+import { ApprovalId, type Decoded, KnownAt, list, onlyTrue, record, whole } from '@aid-ledger/domain'
 import { answered, Digest, paged, resolved } from '../answer.ts'
 import { GateAnswer } from '../answers/gate.ts'
 import { many } from '../answers/many.ts'
@@ -7,7 +7,7 @@ import { AuditSubject } from '../audit/audit-subject.ts'
 import { AuditedEvent } from '../audit/audited-event.ts'
 import { DiffLine, DiffTotal } from '../audit/diff-answer.ts'
 import { MAX_LIMIT } from '../limits.ts'
-import { MAX_QUESTIONS } from './scenario-limits.ts'
+import { MAX_QUESTIONS, MAX_TOLD } from './scenario-limits.ts'
 
 /** An approval that takes another course: as it was, and as it would have been. */
 const DifferingGate = record('Differing gate', { approval: ApprovalId }, { from: GateAnswer, to: GateAnswer })
@@ -41,8 +41,9 @@ export const ScenarioAnswer = record('ScenarioAnswer', {
   hypothetical: onlyTrue,
   title: Title,
   scenario: Digest,
-  dropped: many(Told),
-  warnings: many(Told),
+  dropped: list(Told, { max: MAX_TOLD }),
+  droppedInAll: whole('number of events', 0, Number.MAX_SAFE_INTEGER),
+  warnings: list(Told, { max: MAX_TOLD }),
   answers: list(ScenarioDiff, { max: MAX_QUESTIONS }),
 })
 export type ScenarioAnswer = Decoded<typeof ScenarioAnswer>

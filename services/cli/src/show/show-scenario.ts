@@ -1,4 +1,5 @@
 import type { GateAnswer, ScenarioAnswer, ScenarioDiff } from '@aid-ledger/contract'
+import { sayCount } from '@aid-ledger/domain'
 import type { Answer } from '@aid-ledger/ledger'
 import type { Screen } from '../table/screen.ts'
 import { type Column, table } from '../table/table.ts'
@@ -38,8 +39,15 @@ const showAnswer = (answer: ScenarioDiff, screen: Screen): ReadonlyArray<string>
   ...showDiff(answer, screen),
 ]
 
-const showTold = (title: string, told: ReadonlyArray<Told>, screen: Screen): ReadonlyArray<string> =>
-  section(title, told.length === 0 ? [] : setIn(table(TOLD, told, screen)), screen)
+const showTold = (
+  title: string,
+  told: ReadonlyArray<Told>,
+  screen: Screen,
+  inAll = told.length,
+): ReadonlyArray<string> => {
+  const more = inAll > told.length ? [`and ${sayCount(inAll - told.length, 'event')} more`] : []
+  return section(title, told.length === 0 ? [] : setIn([...table(TOLD, told, screen), ...more]), screen)
+}
 
 /** A course that history did not take, and what would differ; that none of it happened is said first. */
 export const showScenario = (answer: ScenarioAnswer, screen: Screen): ReadonlyArray<string> => [
@@ -48,8 +56,8 @@ export const showScenario = (answer: ScenarioAnswer, screen: Screen): ReadonlyAr
     screen.dim,
   ),
   ...answer.answers.flatMap((diff) => showAnswer(diff, screen)),
-  ...showTold('Left out with what it depends on', answer.dropped, screen),
-  ...showTold('Out of order', answer.warnings, screen),
+  ...showTold('Left out with what it depends on', answer.dropped, screen, answer.droppedInAll),
+  ...showTold('Out of order, or about nothing', answer.warnings, screen),
   '',
   screen.dim(`Scenario: ${answer.scenario}`),
   ...answer.answers.map(({ digest }) => screen.dim(`Digest: ${digest}`)),
