@@ -7,8 +7,12 @@ const onARealCluster = (process.env['TEST_EVENT_STORE_URL'] ?? '') === '' ? ['te
 /** What opens a page in a browser is part of a run where there is one. */
 const inABrowser = findBrowser() === undefined ? ['test/browser/**'] : []
 
+/** Most tests wait for sockets, files and other processes: more of them at once than a small machine has cores. */
+const MAX_WORKERS = 3
+
 export default defineConfig({
   test: {
+    maxWorkers: MAX_WORKERS,
     include: ['packages/*/src/**/*.test.ts', 'services/*/src/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: [...configDefaults.exclude, ...onARealCluster, ...inABrowser],
     globalSetup: ['test/support/own-temporary-folder.ts'],
