@@ -1,4 +1,4 @@
-import { type Day, daysBetween, type PartyCode, type PledgeId, RULES_NAMES } from '@aid-ledger/domain'
+import { type Day, daysBetween, numberOf, type PartyCode, type PledgeId, RULES_NAMES } from '@aid-ledger/domain'
 import { dayArbitrary, historyArbitrary, PLEDGE, recordHistory } from '@aid-ledger/domain/testing'
 import { BASELINES, canBeDue, MILESTONE_FILTERS, partiesOf, pictureOf, promisesOf } from '@aid-ledger/projections'
 import fc from 'fast-check'
@@ -99,8 +99,9 @@ it('the last day of what is still waited for is late where something is overdue 
         // What comes or is taken back on the day asked about itself ends what was late until then.
         const told = [...facts.totals, ...facts.withdrawals].map(({ effectiveOn }) => effectiveOn)
         const isStill = ![...told, ...account.effects.map(({ day }) => day)].includes(today)
+        const isNumbered = facts.totals.some(({ value }) => numberOf(value) !== undefined)
         const hasFirmDay =
-          canBeDue(account.stated, true) && promisesOf(facts.schedules, facts.measure, asked.against).length > 0
+          canBeDue(account.stated, isNumbered) && promisesOf(facts.schedules, facts.measure, asked.against).length > 0
         if (path.to !== undefined || path.days === 0 || !isStill || !hasFirmDay) continue
         const isLate = path.late.some(({ to }) => to === path.days)
         expect(isLate).toBe(account.overdue > 0n)
