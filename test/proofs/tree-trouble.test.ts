@@ -184,6 +184,21 @@ describe('a tree that follows its log', () => {
     remove()
   })
 
+  it('of which a page is damaged is made anew as it is opened', async () => {
+    const { data, tree, remove } = copied()
+    const database = new DatabaseSync(tree)
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    const page = Number(database.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'tile'").get()?.['rootpage'])
+    const size = Number(database.prepare('PRAGMA page_size').get()?.['page_size'])
+    database.close()
+    const bytes = readFileSync(tree)
+    writeFileSync(tree, bytes.fill(0xff, (page - 1) * size, page * size))
+    expect(rightOf(await signed(data))).toMatchObject({ size: EVENTS })
+    expect(asides(data)).toEqual(['proofs.sqlite.aside-1'])
+    expect(await verdictOf(data)).toMatchObject({ problems: [], vouchedTo: EVENTS })
+    remove()
+  })
+
   it('goes on from what another process has written', async () => {
     const { data, key, remove } = copied()
     const ours = await openProved(data)

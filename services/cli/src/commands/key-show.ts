@@ -32,9 +32,9 @@ export const keyShow: Command = {
   summary: 'print the keys by which anybody checks what was signed, the one that signs now last',
   details: [
     'The lines are what `verify --key FILE` takes. Publish them where your readers trust you, not only beside the ledger.',
-    'A key that was rotated stands in the note by which the one before vouches for it: whoever has your first key adds that',
-    'note to their file, and need not trust whoever gave it to them. The key is made where there never was one, unless',
-    'CHECKPOINT_SIGNER is off.',
+    'A key that was rotated stands in the note by which the one before vouches for it: whoever has your first key adds',
+    'that note to their file, and need not trust whoever gave it to them. The key is made where there never was one,',
+    'unless CHECKPOINT_SIGNER is off.',
   ],
   arguments: [],
   flags: [],
