@@ -7,7 +7,7 @@ import type { Part } from '../diff/part.ts'
 import { fromNothing } from '../walk/from-nothing.ts'
 import { stateOf } from '../walk/line-state.ts'
 import type { Pause } from '../walk/pause.ts'
-import type { Step } from '../walk/walk-line.ts'
+import type { Step } from '../walk/way.ts'
 
 /** What each event moves of a line, in its measure. */
 const movesOf = (steps: ReadonlyArray<Step>, { measure }: LineAccount): ReadonlyMap<EventId, Minors> =>

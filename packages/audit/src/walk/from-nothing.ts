@@ -3,7 +3,8 @@ import { isCorrection, type LineKey, type Picture } from '@aid-ledger/projection
 import { endOf } from './end-of.ts'
 import { eventsBehind } from './events-behind.ts'
 import type { Pause } from './pause.ts'
-import { type Step, walkLine } from './walk-line.ts'
+import { walkLine } from './walk-line.ts'
+import type { Step } from './way.ts'
 
 /** The order in which facts took effect. Corrections are known of from the start: an event counts as it stands. */
 const inFactOrder = (

@@ -3,9 +3,9 @@ import {
   amountOf,
   groupOf,
   kindOf,
-  type LineAccount,
   type LineKey,
-  type Reckoning,
+  type LineStanding,
+  type RunningReckoning,
   SUMMED,
   type SumKind,
   type Summed,
@@ -20,27 +20,27 @@ export type LineState = {
   readonly sum?: { readonly name: string; readonly kind: SumKind }
 }
 
-const amountsIn = (account: LineAccount): Amounts =>
+const amountsIn = (account: LineStanding): Amounts =>
   Object.fromEntries(SUMMED.map((name) => [name, amountOf(account, name)])) as Amounts
 
 /** The state of an account; `summed` says whether it is one that the sums asked about take in. */
-export const stateOf = (account: LineAccount, summed: boolean): LineState => ({
+export const stateOf = (account: LineStanding, summed: boolean): LineState => ({
   measure: account.measure,
   amounts: amountsIn(account),
   ...(summed ? { sum: { name: groupOf(account), kind: kindOf(account) } } : {}),
 })
 
 /** Which lines count in the sums that are asked about. */
-export type IsSummed = (account: LineAccount) => boolean
+export type IsSummed = (account: LineStanding) => boolean
 
 /** A line's state in a reckoning; undefined where there is no such line. */
 export const stateIn = (
-  { account, duplicates }: Pick<Reckoning, 'account' | 'duplicates'>,
+  { account, duplicates }: Pick<RunningReckoning, 'account' | 'duplicates'>,
   key: LineKey,
   isSummed: IsSummed,
 ): LineState | undefined => {
   const found = account(key)
-  return found === undefined ? undefined : stateOf(found, isSummed(found) && !duplicates.has(key))
+  return found === undefined ? undefined : stateOf(found, isSummed(found) && !duplicates().has(key))
 }
 
 export const isSameState = (a: LineState | undefined, b: LineState | undefined): boolean => {

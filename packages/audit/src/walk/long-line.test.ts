@@ -9,7 +9,7 @@ import { byOtherRules } from '../rules/by-other-rules.ts'
 import { on, pictured } from '../testing/pictured.ts'
 import type { Pause } from './pause.ts'
 
-const REPORTS = 600
+const REPORTS = 6000
 const reports = Array.from({ length: REPORTS }, (_, nth) =>
   aDeliveryReported({ amount: rounds('1') }, on(`2023-${4 + (nth % 9)}-01`.replace(/-(\d)-/, '-0$1-'))),
 )
@@ -26,7 +26,7 @@ const walks: ReadonlyArray<readonly [string, (pause: Pause) => Promise<unknown>]
   ['a comparison of rules', (pause) => byOtherRules(after, otherwise, part!, pause)(account!.key)],
 ]
 
-describe.each(walks)('of a line with hundreds of reports %s', (_name, walk) => {
+describe.each(walks)('of a line with thousands of reports %s', (_name, walk) => {
   it('lets others have their turn on its way', async () => {
     let turns = 0
     await walk(async () => {
