@@ -5,7 +5,7 @@ export { type Row, totalsByDay } from './book.ts'
 export { restsOn } from './claims.ts'
 export { type DecisionSummary, type DecisionView, decisionSummary, decisionsOf } from './decisions.ts'
 export { promisesOf, within } from './due.ts'
-export type { Fact } from './fact.ts'
+export { type Fact, inOrder } from './fact.ts'
 export type { GateFacts } from './gate-facts.ts'
 export { deciderOf, type GateView, gateView, isOpen } from './gate-view.ts'
 export { grantedOf, isConditional } from './granted.ts'
@@ -35,7 +35,7 @@ export { reckon } from './reckon.ts'
 export { type RunningReckoning, runningReckoning } from './running/running-reckoning.ts'
 export { factsAmong, isCorrection } from './seen.ts'
 export { sentenceOf } from './sentences.ts'
-export { type Shortfall, shortfallsView } from './shortfalls.ts'
+export { lateTranches, type Shortfall, shortfallsView } from './shortfalls.ts'
 export { type Concerns, concernsIn } from './subjects.ts'
 export { entriesOf, historyView, type TimelineEntry, type TimelineFilter, timelineView } from './timeline.ts'
 export {
@@ -47,6 +47,7 @@ export {
   type SumGroups,
   type SumKind,
   type Summed,
+  sumName,
   type Total,
 } from './totals.ts'
 export { allAllies } from './whole/all-allies.ts'

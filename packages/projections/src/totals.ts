@@ -32,10 +32,6 @@ type Sum = SumKind & { readonly amounts: { [S in Summed]: bigint }; some: boolea
 export const amountOf = (account: LineStanding, name: Summed): bigint =>
   name === 'due' || name === 'overdue' || name === 'undated' ? account[name] : account.accounts[name]
 
-/** The name of the sum that a line counts in. */
-export const groupOf = ({ item, measure, line, isEnvelope }: LineStanding): string =>
-  [isEnvelope ? 1 : 0, measureName(measure), item.code, line.modality, line.purpose].join(' ')
-
 export const kindOf = ({ item, measure, line, isEnvelope }: LineStanding): SumKind => ({
   item: item.code,
   measure,
@@ -43,6 +39,13 @@ export const kindOf = ({ item, measure, line, isEnvelope }: LineStanding): SumKi
   purpose: line.purpose,
   isEnvelope,
 })
+
+/** What a sum is known by. */
+export const sumName = ({ item, measure, modality, purpose, isEnvelope }: SumKind): string =>
+  [isEnvelope ? 1 : 0, measureName(measure), item, modality, purpose].join(' ')
+
+/** The name of the sum that a line counts in. */
+export const groupOf = (account: LineStanding): string => sumName(kindOf(account))
 
 const emptySum = (kind: SumKind): Sum => ({
   ...kind,

@@ -1,13 +1,9 @@
 import { formatMinor, type Measure, measureName } from '@aid-ledger/domain'
 import { SUMMED, type Summed } from '@aid-ledger/projections'
-import type { Amounts, LineState } from '../walk/line-state.ts'
+import { type Amounts, amountIn, type LineState } from '../walk/line-state.ts'
 
 /** Amounts by account; those that are 0 are absent. */
 export type Minors = { readonly [account in Summed]?: bigint }
-
-/** A line's amount in a measure: 0 where there is no such line, or where it is counted in something else. */
-const amountIn = (state: LineState | undefined, measure: Measure, account: Summed): bigint =>
-  state !== undefined && measureName(state.measure) === measureName(measure) ? state.amounts[account] : 0n
 
 /** By how much a line moved in a measure. */
 export const movesBetween = (before: LineState | undefined, after: LineState | undefined, measure: Measure): Minors => {

@@ -49,7 +49,7 @@ export const byOtherRules = (
     if (alike(to.lineFacts.get(key)!)) return undefined
     const account = to.lines.get(key)!
     const moves = {
-      from: movesOf(await walk(key, from.question.rules ?? RULES), account),
+      from: movesOf(await walk(key, { rules: from.question.rules ?? RULES }), account),
       to: movesOf(await walk(key), account),
     }
     const moving = [...new Set([...moves.from.keys(), ...moves.to.keys()])]

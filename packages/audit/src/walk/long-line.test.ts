@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { comparePart } from '../diff/compare-part.ts'
 import { explainRows } from '../diff/explain-rows.ts'
 import { partsOf } from '../diff/part.ts'
-import { traceNumber } from '../lineage/trace-number.ts'
+import { tracing } from '../lineage/trace-number.ts'
 import { byOtherRules } from '../rules/by-other-rules.ts'
 import { on, pictured } from '../testing/pictured.ts'
 import type { Pause } from './pause.ts'
@@ -22,7 +22,7 @@ const otherwise = pictured(facts, { rules: 'obligations@2' })
 
 const walks: ReadonlyArray<readonly [string, (pause: Pause) => Promise<unknown>]> = [
   ['a diff', (pause) => explainRows(before, after, part!, pause)(comparePart(before, after, part!).rows[0]!)],
-  ['the lineage of a number', (pause) => traceNumber(after, account!, 'delivered', pause)],
+  ['the lineage of a number', (pause) => tracing(after, pause)(account!, 'delivered')],
   ['a comparison of rules', (pause) => byOtherRules(after, otherwise, part!, pause)(account!.key)],
 ]
 

@@ -21,7 +21,7 @@ const walkedAnew = (key: LineKey, behind: ReadonlyArray<RecordedEvent>, way: Way
       latestDay(way),
     )
     const { account, duplicates } = reckon(facts, { ...way.judged, effectiveAt: day })
-    return stateIn({ account, duplicates: () => duplicates }, key, way.isSummed)
+    return stateIn({ account, duplicates: () => duplicates }, key, way)
   }
   const steps: Array<Step> = []
   let before = state()

@@ -15,7 +15,7 @@ export const walkLine = async (
   way: Way,
   pause: Pause,
 ): Promise<ReadonlyArray<Step>> => {
-  const { from, to, judged, isSummed } = way
+  const { from, to, judged } = way
   const reckoning = runningReckoning({ ...judged, effectiveAt: from.day })
   const { admit, withhold } = factsInTurn(behind, latestDay(way), reckoning)
   const inTurn = pauseEachTurn(pause)
@@ -24,13 +24,13 @@ export const walkLine = async (
     if (from.lets.has(event.id)) admit(event)
   }
   const steps: Array<Step> = []
-  let before = stateIn(reckoning, key, isSummed)
+  let before = stateIn(reckoning, key, way)
   for (const cause of causesOf(behind, way)) {
     await inTurn()
     if (cause._tag === 'clock') reckoning.judgeOn(to.day)
     else if (cause.seenBy === 'from') withhold(cause.event)
     else admit(cause.event)
-    const after = stateIn(reckoning, key, isSummed)
+    const after = stateIn(reckoning, key, way)
     if (!isSameState(before, after)) steps.push({ cause, before, after })
     before = after
   }

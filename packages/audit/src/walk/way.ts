@@ -1,16 +1,15 @@
 import type { Day, EventId, RecordedEvent } from '@aid-ledger/domain'
 import type { Question } from '@aid-ledger/projections'
-import type { IsSummed, LineState } from './line-state.ts'
+import type { LineState, Watched } from './line-state.ts'
 
 /** One of two questions as a walk begins or ends at it: the events whose facts it lets through, and its day. */
 export type End = { readonly lets: ReadonlySet<EventId>; readonly day: Day }
 
 /** What a walk between two questions is of, beside the line. */
-export type Way = {
+export type Way = Watched & {
   readonly from: End
   readonly to: End
   readonly judged: Pick<Question, 'milestone' | 'against' | 'rules'>
-  readonly isSummed: IsSummed
 }
 
 /** Something that changed a line: an event that was taken out or put in, or the day that lateness is judged on. */
