@@ -89,13 +89,22 @@ it.each([
   [
     'lineage ally:EU --account outstanding',
     2,
-    '--item: must name one sum of ally:EU: there are item=budget-support&currency=EUR&',
+    '--item: must name one sum of ally:EU: there are 2: item=budget-support&currency=EUR&',
   ],
-  ['lineage ally:EU --account outstanding --item tank', 2, '--item: there is no such sum of ally:EU: there are item='],
+  [
+    'lineage ally:EU --account outstanding --item tank',
+    2,
+    '--item: there is no such sum of ally:EU with item=tank: there are 2: item=',
+  ],
   [
     'lineage ally:EU --account missing',
     2,
     '--account: what is missing is of one tranche: ask it of `pledge:` and an id',
+  ],
+  [
+    'lineage pledge:eu-1m-shells --account missing --due-on 2024-03-30 --known-at 2024-04-02 --effective-at 2024-04-01',
+    2,
+    '--due-on: nothing of eu-1m-shells/rounds is missing of such a tranche: missing is tranche=1, dueOn=2024-03-31 (500000)',
   ],
   ['lineage alliance --account due --tranche 1', 2, '--tranche: names a line, or a part of one'],
   ['lineage pledge:eu-1m-shells --account due --item tank', 2, '--item: names a sum, and a pledge has none'],
