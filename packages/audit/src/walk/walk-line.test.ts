@@ -1,9 +1,20 @@
 import type { RecordedEvent } from '@aid-ledger/domain'
-import { factsAmong, type LineKey, pictureOf, reckon } from '@aid-ledger/projections'
+import {
+  aCorrectionApproved,
+  aCorrectionProposed,
+  aDeliveryReported,
+  aLine,
+  aPledgeAnnounced,
+  euros,
+  nthEvent,
+  rounds,
+} from '@aid-ledger/domain/testing'
+import { factsAmong, type LineKey, type Picture, pictureOf, reckon } from '@aid-ledger/projections'
 import { PLEDGES } from '@aid-ledger/projections/testing'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seenByEither } from '../diff/compare-part.ts'
+import { on, pictured } from '../testing/pictured.ts'
 import { twoQuestionsArbitrary } from '../testing/two-questions.ts'
 import { endOf } from './end-of.ts'
 import { eventsBehind } from './events-behind.ts'
@@ -36,20 +47,41 @@ const walkedAnew = (key: LineKey, behind: ReadonlyArray<RecordedEvent>, way: Way
   return steps
 }
 
+/** The ways of all lines from one question to another, as they are walked and as they would be. */
+const bothWays = async (before: Picture, after: Picture) => {
+  const behind = eventsBehind(seenByEither(before, after))
+  const ends = { from: endOf(before), to: endOf(after), judged: after.question }
+  const way = { ...ends, isSummed: ({ pledge }: { readonly pledge: string }) => pledge !== PLEDGES[0] }
+  const keys = [...new Set([...before.lines.keys(), ...after.lines.keys()])]
+  return {
+    walked: await Promise.all(keys.map((key) => walkLine(key, behind(key), way, async () => {}))),
+    anew: keys.map((key) => walkedAnew(key, behind(key), way)),
+  }
+}
+
 describe('a walk that keeps its books', () => {
   it('takes the very steps of one that reckons each state anew', () => {
     return fc.assert(
       fc.asyncProperty(twoQuestionsArbitrary, async ([log, from, to]) => {
-        const [before, after] = [pictureOf(log, from), pictureOf(log, to)]
-        const behind = eventsBehind(seenByEither(before, after))
-        const ends = { from: endOf(before), to: endOf(after), judged: to }
-        for (const key of new Set([...before.lines.keys(), ...after.lines.keys()])) {
-          const way = { ...ends, isSummed: ({ pledge }: { readonly pledge: string }) => pledge !== PLEDGES[0] }
-          expect(await walkLine(key, behind(key), way, async () => {})).toEqual(walkedAnew(key, behind(key), way))
-        }
+        const { walked, anew } = await bothWays(pictureOf(log, from), pictureOf(log, to))
+        expect(walked).toEqual(anew)
       }),
       { numRuns: 300 },
     )
+  })
+
+  it('forgets what it had in other units once a correction has the line counted in euros', async () => {
+    const replacement = { data: { ...aPledgeAnnounced().data, lines: [aLine({ amount: euros('100') })] } }
+    const facts = [
+      aPledgeAnnounced({}, on('2024-01-01')),
+      aDeliveryReported({ amount: rounds('40') }, on('2024-02-01')),
+      aCorrectionProposed({ event: nthEvent(1), replacement }, on('2024-03-01')),
+      aCorrectionApproved({ correction: nthEvent(3) }, on('2024-04-01')),
+    ]
+    const { walked, anew } = await bothWays(pictured(facts, { at: 2 }), pictured(facts))
+    expect(walked).toEqual(anew)
+    const { measure, amounts } = walked[0]!.at(-1)!.after!
+    expect([measure, amounts.announced, amounts.delivered]).toEqual([{ currency: 'EUR' }, 10_000n, 0n])
   })
 
   it('has long ways to go, with all kinds of events on them: this test has something to look at', () => {
