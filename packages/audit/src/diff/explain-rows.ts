@@ -8,6 +8,7 @@ import type { Pause } from '../walk/pause.ts'
 import { type Step, walkLine } from '../walk/walk-line.ts'
 import { amountsIn, changesBetween, isCountedIn, isNothing, movesBetween, movesSaid } from './changes.ts'
 import { type Row, seenByEither } from './compare-part.ts'
+import { lineHeader } from './line-header.ts'
 import type { Part } from './part.ts'
 import { sumSaid } from './sum-said.ts'
 
@@ -58,17 +59,8 @@ export const explainRows = (
     const account = (to.lines.get(key) ?? from.lines.get(key))!
     const here = [isCountedIn(row.from, measure), isCountedIn(row.to, measure)]
     return {
-      pledge: account.pledge,
-      line: account.line.line,
-      title: titles.get(account.pledge) ?? account.pledge,
-      donors: account.line.donors,
-      item: account.item,
-      modality: account.line.modality,
-      purpose: account.line.purpose,
-      ...measure,
+      ...lineHeader(account, titles.get(account.pledge), measure, (row.to ?? row.from)?.sum !== undefined),
       ...(here[0] === here[1] ? {} : { onlyIn: here[0] ? ('from' as const) : ('to' as const) }),
-      ...((row.to ?? row.from)?.sum === undefined ? {} : { summed: true as const }),
-      ...(account.isEnvelope ? { envelope: true as const } : {}),
       changes: changesBetween(amountsIn(row.from, measure), amountsIn(row.to, measure), measure),
       causes: (await walkLine(key, behind(key), way, pause)).flatMap((step) => causeOf(step, row)),
     } as DiffLine
