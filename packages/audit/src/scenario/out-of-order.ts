@@ -58,10 +58,12 @@ export const outOfOrder = async (
 ): Promise<ReadonlyArray<NoLongerHolds>> => {
   const both = inBoth(hypothesis, around)
   const found: Array<NoLongerHolds> = []
-  for (const changed of both) {
+  for (const [index, changed] of both.entries()) {
     if (changed.is === changed.was) continue
     await inTime()
-    for (const other of both) {
+    for (const [at, other] of both.entries()) {
+      // Of two that are changed both, the first has met the second already.
+      if (at < index && other.is !== other.was) continue
       if (isEffectFirst(other, changed)) found.push(told(other, changed))
       if (isEffectFirst(changed, other)) found.push(told(changed, other))
       if (found.length >= MAX_TOLD) return found
