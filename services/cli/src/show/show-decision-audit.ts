@@ -1,4 +1,5 @@
 import type { DecisionAuditAnswer } from '@aid-ledger/contract'
+import { sayCount } from '@aid-ledger/domain'
 import { oneLine } from '../table/one-line.ts'
 import { sayNumber } from '../table/say-number.ts'
 import type { Screen } from '../table/screen.ts'
@@ -55,7 +56,7 @@ const LINE_COLUMNS: ReadonlyArray<Column<Row>> = [
 ]
 
 const standing = (of: Gate['asThen']): string =>
-  of === undefined ? 'not known' : `${of.state}${of.days === undefined ? '' : `, ${of.days} days`}`
+  of === undefined ? 'not known' : `${of.state}${of.days === undefined ? '' : `, ${sayCount(of.days, 'day')}`}`
 
 const GATE_COLUMNS: ReadonlyArray<Column<Gate>> = [
   { head: 'approval', of: ({ approval }) => approval },
@@ -85,11 +86,9 @@ const UNCONFIRMED_COLUMNS: ReadonlyArray<Column<Unconfirmed>> = [
 const moves = ({ asThen, asNowKnown, today }: Line | Gate): boolean =>
   new Set([asThen, asNowKnown, today].map((side) => JSON.stringify(side))).size > 1
 
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
-
 /** How many lines and approvals are the same on every side; nothing where none is. */
 const same = (lines: number, gates: number): ReadonlyArray<string> => {
-  const of = [...(lines === 0 ? [] : [counted(lines, 'line')]), ...(gates === 0 ? [] : [counted(gates, 'approval')])]
+  const of = [...(lines === 0 ? [] : [sayCount(lines, 'line')]), ...(gates === 0 ? [] : [sayCount(gates, 'approval')])]
   return of.length === 0 ? [] : [`The same on every side: ${of.join(' and ')}.`]
 }
 
