@@ -4,6 +4,7 @@ import { canonicalJson, parseJson } from '@aid-ledger/domain'
 import type { LedgerError } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Given } from '../arguments/command.ts'
+import { bytesWithin } from '../bytes-within.ts'
 import { EXIT } from '../exit-code.ts'
 import { Failure } from '../failure.ts'
 import { exitCodeOf } from '../failure-of.ts'
@@ -21,15 +22,10 @@ type Scenario = { readonly ask?: ReadonlyArray<object> } & object
 
 const readFile = async (file: string, io: Io): Promise<Scenario> => {
   const input = await openInput(file, io)
-  const chunks: Array<Uint8Array> = []
-  let size = 0
-  for await (const chunk of input.bytes) {
-    size += chunk.length
-    if (size > MAX_SCENARIO_BYTES)
-      throw new Failure(EXIT.malformed, `${input.name} is no scenario: it has more than ${MAX_SCENARIO_BYTES} bytes.`)
-    chunks.push(chunk)
-  }
-  const json = parseJson(Buffer.concat(chunks))
+  const bytes = await bytesWithin(input.bytes, MAX_SCENARIO_BYTES)
+  if (bytes === undefined)
+    throw new Failure(EXIT.malformed, `${input.name} is no scenario: it has more than ${MAX_SCENARIO_BYTES} bytes.`)
+  const json = parseJson(bytes)
   if (E.isRight(json)) return json.right as Scenario
   throw new Failure(EXIT.malformed, `${input.name} is no scenario: ${json.left.detail}.`)
 }

@@ -15,13 +15,14 @@ import {
   verifyProof,
 } from '@aid-ledger/verify'
 import type { Command, Given } from '../arguments/command.ts'
+import { bytesWithin } from '../bytes-within.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { Failure } from '../failure.ts'
 import { fileFailure, openInput } from '../input.ts'
 import type { Io } from '../io.ts'
 import { isBackup } from '../is-backup.ts'
 import { dataFolder, typedPath } from '../locate.ts'
-import { peeked, textWithin } from '../peeked.ts'
+import { peeked } from '../peeked.ts'
 import { makeProgress } from '../progress.ts'
 import { emitVerdict } from '../show/show-verdict.ts'
 import { sayNumber } from '../table/say-number.ts'
@@ -116,9 +117,9 @@ const ofProof = async (bytes: AsyncIterable<Uint8Array>, { keys, checkpoint }: T
       'A proof has its own checkpoint: --checkpoint is for a ledger or an export. Leave it out, or verify the ledger against it.',
     )
   if (keys === undefined) throw needsKey('A proof')
-  const text = await textWithin(bytes, MAX_PROOF_BYTES)
+  const text = await bytesWithin(bytes, MAX_PROOF_BYTES)
   if (text === undefined) throw new Failure(EXIT.malformed, 'This is no proof of an event: it is too long.')
-  return verifyProof(text, keys)
+  return verifyProof(text.toString('utf8'), keys)
 }
 
 const verdictOf = async (given: Given, io: Io): Promise<Verdict> => {
