@@ -25,3 +25,4 @@ export { type Covering, coveringCheckpoint } from './report/model/covering-check
 export type { Report, ReportAsked } from './report/model/report.ts'
 export { escaped, type Html, html } from './report/write/markup.ts'
 export { REPORT_ENDINGS, type ReportEnding, writeReport } from './report/write/write-report.ts'
+export { turnedPages } from './turned-pages.ts'

@@ -1,4 +1,4 @@
-import { type AuditedLedger, auditedLedger } from '@aid-ledger/audit'
+import { type AuditedLedger, auditedLedger, turnedPages } from '@aid-ledger/audit'
 import { MAX_LIMIT, type ScenarioAnswer, type ScenarioDiff } from '@aid-ledger/contract'
 import { canonicalJson, parseJson } from '@aid-ledger/domain'
 import type { LedgerError } from '@aid-ledger/ledger'
@@ -51,13 +51,9 @@ const whole = async (
   question: object,
   next: (question: object) => Promise<ScenarioDiff>,
 ): Promise<ScenarioDiff> => {
-  const items = [...first.items]
-  let cursor = first.next
-  while (cursor !== undefined) {
-    const page = await next({ ...question, cursor })
-    items.push(...page.items)
-    cursor = page.next
-  }
+  const page = async (_wanted: number, cursor: string | undefined) =>
+    cursor === undefined ? first : next({ ...question, cursor })
+  const { items } = await turnedPages(page, Number.POSITIVE_INFINITY)
   const { next: _next, ...rest } = first
   return { ...rest, items }
 }

@@ -1,8 +1,9 @@
 import { type AnswerOf, type Asked, isAuditView, MAX_LIMIT, routes, type View } from '@aid-ledger/contract'
-import type { LedgerError, Query, Reader, Told } from '@aid-ledger/ledger'
+import type { Answer, LedgerError, Query, Reader, Told } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { type AuditQuery, readAuditQuery } from '../../answer-audit.ts'
 import { orStop } from '../../audit-stopped.ts'
+import { turnedPages } from '../../turned-pages.ts'
 
 /** A question that a report rests on: its address, without what all questions of the report are asked with, and the digest of the answer. */
 export type Question = { readonly path: string; readonly digest: string }
@@ -49,19 +50,13 @@ export const makeAsker = (reader: Reader, { filters: _, ...asked }: Asked, rules
     // The ledger makes its answers in the shapes that the contract promises; nothing came in from outside.
     one: async <V extends View>(wanted: Wanted<V>) => (await ask(wanted)) as unknown as AnswerOf<V>,
     all: async <V extends View>(wanted: Wanted<V>, most: number) => {
-      const limit = String(Math.min(most, MAX_LIMIT))
-      const page = (more: Parameters) => ask({ ...wanted, with: { ...wanted.with, limit, ...more } })
-      const itemsOf = (answer: object) => (answer as { readonly items: ReadonlyArray<unknown> }).items
-      const first = await page({})
-      const items = [...itemsOf(first)]
-      let { next } = first
-      while (next !== undefined && items.length < most) {
-        const answer = await page({ cursor: next })
-        items.push(...itemsOf(answer))
-        next = answer.next
+      const page = async (left: number, cursor: string | undefined) => {
+        const limit = String(Math.min(left, MAX_LIMIT))
+        const paged = { ...wanted.with, limit, ...(cursor === undefined ? {} : { cursor }) }
+        return (await ask({ ...wanted, with: paged })) as Answer & { readonly items: ReadonlyArray<unknown> }
       }
-      const whole = { ...first, items: items.slice(0, most) }
-      return { first: whole as unknown as AnswerOf<V>, more: next !== undefined || items.length > most }
+      const { pages, items, more } = await turnedPages(page, most)
+      return { first: { ...pages[0], items } as unknown as AnswerOf<V>, more }
     },
     questions: () => questions,
   }
