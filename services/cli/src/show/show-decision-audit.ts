@@ -1,3 +1,4 @@
+import { addressOf } from '@aid-ledger/audit'
 import type { DecisionAuditAnswer } from '@aid-ledger/contract'
 import { sayCount } from '@aid-ledger/domain'
 import { oneLine } from '../table/one-line.ts'
@@ -6,7 +7,7 @@ import type { Screen } from '../table/screen.ts'
 import { type Column, table } from '../table/table.ts'
 import { paragraph } from '../table/wrap.ts'
 import { section } from './section.ts'
-import { sayAsked, showReviews } from './show-decision.ts'
+import { showReviews } from './show-decision.ts'
 import { sayOffice } from './show-decisions.ts'
 import { sayPlace } from './show-lines.ts'
 import { showTimeline } from './show-timeline.ts'
@@ -99,10 +100,10 @@ const verdicts = ({ matches, comesTo, digest, asNowKnown }: Basis): ReadonlyArra
 ]
 
 const showBasis = (basis: Basis, screen: Screen): ReadonlyArray<string> => {
-  const { path, asked, lines, gates } = basis
+  const { lines, gates } = basis
   const [moved, opened] = [lines.filter(moves), gates.filter(moves)]
   return section(
-    `${path}?${sayAsked(asked)}`,
+    addressOf(basis),
     [
       ...verdicts(basis).flatMap((verdict) => paragraph(verdict, screen.width)),
       ...(moved.length === 0 ? [] : table(LINE_COLUMNS, moved.flatMap(rowsOf), screen)),
