@@ -75,7 +75,7 @@ const toFile = async (folder: string, file: string, io: Io): Promise<ReadonlyArr
     return [
       await copied(folder, file, io),
       ...(existsSync(sealedFile(folder)) ? [SEALED_APART] : []),
-      ...(history === undefined ? [] : [`What was signed of it is in ${basename(history.keep())}, beside it.`]),
+      ...(history === undefined ? [] : [`What was signed of it is in ${basename(proved(history.keep()))}, beside it.`]),
     ]
   } finally {
     history?.drop()

@@ -107,7 +107,15 @@ it('a backup has what was signed beside it, and is verified by that', async () =
     out: '626 events: nothing was touched that can be told. A signature vouches for the first 626.\n',
     err: '',
   })
-  expect(await cli('backup', '--to', at('monday.sqlite'))).toMatchObject({ code: expect.any(Number), out: '' })
+  expect(await cli('backup', '--to', at('monday.sqlite'))).toMatchObject({
+    code: 5,
+    out: '',
+    err: expect.stringContaining('monday.checkpoints.sqlite already'),
+  })
+  expect(await cli('backup', '--to', at('nowhere/monday.sqlite'))).toMatchObject({
+    out: '',
+    err: expect.stringMatching(/There is no folder .*nowhere\. Make it/),
+  })
   // Without it nobody who is trusted vouches for the backup.
   copyFileSync(at('monday.sqlite'), at('alone.sqlite'))
   const alone = await runCli(['verify', at('alone.sqlite'), '--key', at('keys.txt')])
