@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Checkpoint, headOfNote, type Proofs, parseTilePath } from '@aid-ledger/audit'
+import { type Checkpoint, headOfNote, type Proofs, type ProofsError, parseTilePath } from '@aid-ledger/audit'
 import { type CheckpointsAnswer, MAX_CHECKPOINTS, type SigningKeysAnswer } from '@aid-ledger/contract'
 import type { Instant } from '@aid-ledger/domain'
 import type { Express, Request, RequestHandler, Response } from 'express'
@@ -35,6 +35,11 @@ const sendNote = (res: Response, note: string, cache: string): void => {
   res.set('Cache-Control', cache).type('text/plain').send(note)
 }
 
+const NO_CHECKPOINT: ProofsError = {
+  _tag: 'ProofUnsound',
+  detail: 'what was kept as a checkpoint of these sizes is none: `aid-ledger verify` says which',
+}
+
 const sendLatest: Answer = ({ history }, _req, res) => {
   const last = history.last()
   if (last === undefined)
@@ -45,12 +50,12 @@ const sendLatest: Answer = ({ history }, _req, res) => {
   else sendNote(res, last.note, 'no-cache')
 }
 
-const itemOf = ({ note, size, signedAt, verifier }: Checkpoint) => ({
-  size,
-  root: headOfNote(note)?.root.toString('base64') ?? '',
-  signedAt: signedAt as Instant,
-  verifier,
-})
+const itemsOf = ({ note, size, signedAt, verifier }: Checkpoint): CheckpointsAnswer['items'] => {
+  const head = headOfNote(note)
+  return head === undefined
+    ? []
+    : [{ size, root: head.root.toString('base64'), signedAt: signedAt as Instant, verifier }]
+}
 
 const sendList: Answer = ({ history }, req, res) => {
   const asked = wholeParameters(req.url, [
@@ -59,7 +64,9 @@ const sendList: Answer = ({ history }, req, res) => {
   ])
   if (E.isLeft(asked)) return sendProblem(res, asked.left)
   const [after = 0, limit = USUAL_LIMIT] = asked.right
-  const items = history.after(after, limit).map(itemOf)
+  const found = history.after(after, limit)
+  const items = found.flatMap(itemsOf)
+  if (items.length < found.length) return sendProblem(res, unproved(NO_CHECKPOINT))
   // A page ends with all checkpoints of its last size, since the next is asked for by that.
   const last = items.length >= limit ? items.at(-1)?.size : undefined
   const answer: CheckpointsAnswer = last === undefined ? { items } : { items, next: last }
@@ -81,6 +88,12 @@ const sendOfSize =
     else sendNote(res, found.note, `${keptBy}, ${FOR_EVER}`)
   }
 
+/** How many events the tree has, once it has read as far as was asked, if the log goes so far; left where it cannot be read. */
+const knownTo = async (proofs: Proofs, position: number): Promise<E.Either<ProofsError, number>> => {
+  const read = position > proofs.size() ? await proofs.catchUp() : E.right(undefined)
+  return E.isLeft(read) ? read : E.right(proofs.size())
+}
+
 const sendConsistency =
   (keptBy: KeptBy): Answer =>
   async (proofs, req, res) => {
@@ -90,7 +103,8 @@ const sendConsistency =
     ])
     if (E.isLeft(asked)) return sendProblem(res, asked.left)
     const [from = 0, to = 0] = asked.right
-    if (to > proofs.size()) await proofs.catchUp()
+    const known = await knownTo(proofs, to)
+    if (E.isLeft(known)) return sendProblem(res, unproved(known.left))
     const shown = await proofs.consistency(from, to)
     if (E.isLeft(shown)) return sendProblem(res, unproved(shown.left))
     const found = shown.right
@@ -116,8 +130,9 @@ const sendProof =
     const proof = await proofs.proofOf(Number(position))
     if (E.isLeft(proof)) return sendProblem(res, unproved(proof.left))
     if (proof.right !== undefined) return sendNote(res, proof.right, `${keptBy}, ${FOR_EVER}`)
-    if (Number(position) > proofs.size()) await proofs.catchUp()
-    const size = proofs.size()
+    const known = await knownTo(proofs, Number(position))
+    if (E.isLeft(known)) return sendProblem(res, unproved(known.left))
+    const size = known.right
     if (Number(position) > size)
       return sendProblem(res, {
         name: 'unknown-position',
