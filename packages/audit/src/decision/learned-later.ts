@@ -64,7 +64,7 @@ const isVisible = ({ asked }: BasisQuestion, { position, meta }: RecordedEvent):
 export type Touched = { readonly question: BasisQuestion; readonly scope: Scope; readonly picture: Picture }
 
 /** Events of before the decision that the answers did not tell, by what they are about and with what is known now. */
-export const notTold = ({ question, scope, picture }: Touched, decidedOn: Day): ReadonlyArray<RecordedEvent> => {
+const notTold = ({ question, scope, picture }: Touched, decidedOn: Day): ReadonlyArray<RecordedEvent> => {
   const { events } = picture.seen
   const byId = new Map(events.map((event) => [event.id, event]))
   const concerns: Concerns = concernsIn(picture)

@@ -17,7 +17,7 @@ import type { ProofsError } from './proofs-failure.ts'
 import { proveEvent } from './prove-event.ts'
 import { logSigner } from './sign-log.ts'
 import { largestOf, signedHeads } from './signed-heads.ts'
-import { widthOf } from './tile.ts'
+import { TILE_WIDTH, widthOf } from './tile.ts'
 import type { TilePath } from './tile-path.ts'
 import { told } from './told.ts'
 import { openTreeFile, treeFile } from './tree-file.ts'
@@ -65,15 +65,13 @@ export type ProofsOptions = {
   readonly clock: () => Instant
 }
 
-const FULL = 256
-
 const tileOf =
   (store: EventStore, tree: KeptTree): Proofs['tile'] =>
-  ({ level, n, width = FULL }) =>
+  ({ level, n, width = TILE_WIDTH }) =>
     told(() => {
       const tile = tree.tile(level === 'entries' ? 0 : level, n)?.hashes
       if (tile === undefined || widthOf(tile) < width) return undefined
-      return level === 'entries' ? entryBundle(store, n * FULL, tile, width) : tile.subarray(0, width * HASH_BYTES)
+      return level === 'entries' ? entryBundle(store, n * TILE_WIDTH, tile, width) : tile.subarray(0, width * HASH_BYTES)
     })
 
 const consistencyOf = (tree: KeptTree, from: number, to: number): Consistency | undefined => {
