@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { diceOf } from '../bench/workload/dice.ts'
 
-/** The columns of the log's table, said here by themselves: one that the tree has no mark of is then found wanting. */
+/** The columns of the log's table, said here anew: one that the tree forgot to mark is then missed by a test. */
 const COLUMNS = [
   'position',
   'id',

@@ -1,4 +1,5 @@
-import type { Roots, Signed } from './check-roots.ts'
+import type { Signed } from './check-checkpoint.ts'
+import type { Roots } from './check-roots.ts'
 import { firstWrongEvent } from './first-wrong-event.ts'
 import { openKeptTree } from './kept-tree.ts'
 import { leafReader } from './leaf-reader.ts'
