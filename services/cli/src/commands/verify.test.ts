@@ -86,6 +86,7 @@ describe('verify', () => {
     ],
     ['a key that is none', ['verify', '--key', 'abc'], 3, '"abc" is no verifier key, nor a file of some.'],
     ['a checkpoint that is none', ['verify', '--checkpoint', at('keys.txt')], 3, 'keys.txt is no checkpoint.'],
+    ['a tree beside a ledger', ['verify', '--tree', at('keys.txt')], 2, '--tree is for an export'],
     ['a position that is none', ['proof', 'first'], 2, '"first" is no position'],
     ['an event that was not recorded', ['proof', '9999'], 4, 'There is no event 9999: the ledger has 626.'],
   ])('refuses %s in words', async (_, argv, code, words) => {

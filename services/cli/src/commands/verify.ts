@@ -122,14 +122,27 @@ const ofProof = async (bytes: AsyncIterable<Uint8Array>, { keys, checkpoint }: T
   return verifyProof(text.toString('utf8'), keys)
 }
 
+const insistOnNoTree = ({ values }: Given): void => {
+  if (values['tree'] !== undefined)
+    throw new Failure(
+      EXIT.usage,
+      '--tree is for an export: of a ledger the tree lies beside it, and a proof needs none. Leave it out.',
+    )
+}
+
 const verdictOf = async (given: Given, io: Io): Promise<Verdict> => {
   const trusted = trustedOf(given, io)
   const file = given.positionals[0] ?? dataFolder(given, io)
   const path = typedPath(file, io)
   if (file !== '-' && !existsSync(path)) throw new Failure(EXIT.notFound, `There is no ${file}.`)
-  if (file !== '-' && (statSync(path).isDirectory() || (await isBackup(path)))) return ofLedger(path, trusted, io)
+  if (file !== '-' && (statSync(path).isDirectory() || (await isBackup(path)))) {
+    insistOnNoTree(given)
+    return ofLedger(path, trusted, io)
+  }
   const { head, whole } = await peeked((await openInput(file, io)).bytes, PROOF_HEAD_BYTES)
-  return isProof(head.toString('utf8')) ? ofProof(whole, trusted) : ofExport(linesOf(whole), trusted, given, io)
+  if (!isProof(head.toString('utf8'))) return ofExport(linesOf(whole), trusted, given, io)
+  insistOnNoTree(given)
+  return ofProof(whole, trusted)
 }
 
 const exitCodeOf = ({ problem: { kind } }: Unverifiable): ExitCode =>
