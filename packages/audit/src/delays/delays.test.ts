@@ -194,6 +194,17 @@ describe('the days of a pledge, announced on 20 March 2023', () => {
     expect(late(facts.slice(0, 2), '2023-12-31')).toEqual(['10', '2023-06-30', '2023-07-10'])
   })
 
+  it('are late, of several last lines, for as long as any of them is, where they were so from the same day on', () => {
+    const firm = (line: string, day = '2024-01-31') => aLine({ line, amount: rounds('10'), schedule: [due(day, '6')] })
+    const reported = (line: string, day: string) => aDeliveryReported({ line, amount: rounds('6') }, on(day))
+    const first = reported('first', '2024-03-01')
+    const both = aPledgeAnnounced({ lines: [firm('first'), firm('second')] })
+    expect(late([both, first, reported('second', '2024-04-01')]).slice(1)).toEqual(['2024-01-31', '2024-04-01'])
+    expect(late([both, first]).slice(1)).toEqual(['2024-01-31', undefined])
+    const apart = aPledgeAnnounced({ lines: [firm('first'), firm('second', '2024-02-15')] })
+    expect(late([apart, first, reported('second', '2024-03-01')]).slice(1)).toEqual([undefined, undefined])
+  })
+
   it('are late, where none is firm, from when an approval was needed until it was given', () => {
     const facts = [
       asked('a', 'budget', '2023-03-20', { neededBy: '2023-04' }),
