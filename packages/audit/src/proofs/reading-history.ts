@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
-import { type CheckpointHistory, historyFile, openHistory } from './checkpoint-history.ts'
+import { type CheckpointHistory, openHistory } from './checkpoint-history.ts'
+import { historyFile } from './history-file.ts'
 
 /** Reads what was signed of the ledger in a folder; undefined where nothing ever was. Throws as `openHistory` does. */
 export const readingHistory = <A>(directory: string, use: (history: CheckpointHistory) => A): A | undefined => {

@@ -1,6 +1,7 @@
 import type { Instant } from '@aid-ledger/domain'
 import type * as E from 'fp-ts/lib/Either.js'
-import { historyFile, openHistory, type SigningKey } from './checkpoint-history.ts'
+import { openHistory, type SigningKey } from './checkpoint-history.ts'
+import { historyFile } from './history-file.ts'
 import { keyFile } from './key-file.ts'
 import { currentKey } from './make-signer.ts'
 import { patiently } from './patiently.ts'

@@ -5,7 +5,7 @@ import { knownKey } from './make-signer.ts'
 import type { ProofsError } from './proofs-failure.ts'
 import { readingHistory } from './reading-history.ts'
 import { toldAtOnce } from './told.ts'
-import { sizeOfTree, treeFile } from './tree-file.ts'
+import { sizeOfTree, treeFile } from './tree-database.ts'
 
 /** How a ledger's checkpoints and their key stand; nothing is made, and nothing is written. */
 export type SigningStanding = {
