@@ -1,5 +1,6 @@
 import { type Asserter, type EventId, formatMinor, type LineId, type PledgeId } from '@aid-ledger/domain'
 import { type Effect, type Picture, type Scope, totalsByDay } from '@aid-ledger/projections'
+import { ARRIVED } from '../delays/arrival.ts'
 import { linesAbout } from './about-scope.ts'
 
 /** What of a line's arrivals one asserter said, in one source, and the recipient had not confirmed. */
@@ -14,9 +15,6 @@ export type Unconfirmed = {
   readonly source: { readonly url: string; readonly title: string }
   readonly events: ReadonlyArray<EventId>
 }
-
-/** The books that say what has come. */
-const ARRIVALS = ['reported', 'handedOver', 'receipts', 'accepted'] as const
 
 const isByRecipient = ({ fact }: Effect): boolean => fact.event.meta.assertedBy === 'recipient'
 
@@ -49,7 +47,7 @@ const onlySource = (claims: ReadonlyArray<Effect>) => {
 /** What in an answer rested on one unconfirmed source. */
 export const unconfirmedThen = (scope: Scope, then: Picture): ReadonlyArray<Unconfirmed> =>
   linesAbout(scope, then).flatMap(({ pledge, line, effects, accounts, measure }) => {
-    const books = ARRIVALS.map((book) => effects.filter((effect) => effect.book === book))
+    const books = ARRIVED.map((book) => effects.filter((effect) => effect.book === book))
     const confirmed = confirmedOf(books)
     const rest = accounts.delivered + accounts.accepted - confirmed
     const claims = books.flatMap((rows) => claimsBeyond(confirmed, rows))
