@@ -16,6 +16,7 @@ import {
   aShipmentDispatched,
   aShipmentHandedOver,
   aShipmentResumed,
+  aShipmentReturned,
   aShipmentSuspended,
   aStageFailed,
   type Fact,
@@ -160,6 +161,69 @@ describe('the days of a pledge, announced on 20 March 2023', () => {
     const rest = ['request 15', 'approval Council of the EU 10']
     expect(told(shells(facts, { effectiveAt: '2023-04-14' as Day }))).toEqual(rest)
     expect(shells([...facts, aPledgeWithdrawn({}, on('2023-04-14'))])).toMatchObject({ days: '25', to: '2023-04-14' })
+  })
+
+  it('are not an authority’s that let the goods go without it, where what it granted was another line’s', () => {
+    const lines = [aLine({ needs: ['a'] }), aLine({ line: 'other', needs: ['a'] })]
+    const facts = (line: string) => [
+      aPledgeAnnounced({ lines }),
+      asked('a', 'budget', '2023-03-25'),
+      anApprovalGranted({ approval: 'a', amount: rounds('5'), covers: [{ ...covers[0], line }] }, on('2023-04-20')),
+      delivered('2023-04-29'),
+    ]
+    const ofRounds = (line: string) => told(ofShells(pictured(facts(line))).items.find(({ of }) => /rounds/.test(of))!)
+    expect(ofRounds('rounds')).toEqual(['request 5', 'approval Council of the EU 26', 'production 9'])
+    expect(ofRounds('other')).toEqual(['production 40'])
+  })
+
+  it('lie with an authority whose own party vetoes, under the name of the authority', () => {
+    const congress = { party: 'US', name: 'Congress' }
+    const facts = (by: string) => [
+      asked('a', 'budget', '2023-03-20', { authority: congress }),
+      aStageFailed({ approval: 'a', stage: 'First reading', by: 'Congress', veto: { by } }, on('2023-03-30')),
+      granted('a', '2023-04-09'),
+      delivered('2023-04-09'),
+    ]
+    expect(told(shells(facts('US')))).toEqual(['approval Congress 20'])
+    expect(told(shells(facts('HU')))).toEqual(['approval Congress 10', 'approval HU 10'])
+  })
+
+  it('go on with the approval that takes the place of another, also where that one does not name the line', () => {
+    const facts = [
+      asked('a', 'budget', '2023-03-20'),
+      asked('b', 'budget', '2023-04-01', { covers: [{ pledge: 'other', line: 'rounds' }] }),
+      anApprovalSuperseded({ approval: 'a', by: 'b' }, on('2023-04-01')),
+      granted('b', '2023-04-19'),
+      delivered('2023-04-19'),
+    ]
+    expect(shells(facts).charges.map(({ approval, days }) => [approval, days])).toEqual([
+      ['a', '12'],
+      ['b', '18'],
+    ])
+  })
+
+  it('on the way are those of what is on it still, and not of what came back', () => {
+    const ten = [aPart({ amount: rounds('10') })]
+    const facts = [
+      aPledgeAnnounced({ lines: [aLine({ amount: rounds('10') })] }),
+      aShipmentDispatched({ shipment: 'first', about: ten }, on('2023-04-01')),
+      aShipmentReturned({ shipment: 'first', about: ten }, on('2023-04-05')),
+      aShipmentDispatched({ shipment: 'second', about: ten }, on('2023-04-09')),
+    ]
+    expect(told(ofShells(pictured(facts, { effectiveAt: '2023-04-19' as Day })))).toEqual([
+      'production 20',
+      'transit 10',
+    ])
+  })
+
+  it('on the way, where only the donor says that goods went, begin with the last of its reports', () => {
+    const facts = [
+      aPledgeAnnounced({ lines: [aLine({ amount: rounds('10') })] }),
+      aDeliveryReported({ amount: rounds('3') }, on('2023-04-01')),
+      aDeliveryReported({ amount: rounds('10') }, on('2023-04-09')),
+    ]
+    const question = { effectiveAt: '2023-04-19' as Day, rules: 'obligations@2' } as const
+    expect(told(ofShells(pictured(facts, question)))).toEqual(['production 20', 'transit 10'])
   })
 
   const due = (day: string, amount: string) => ({ tranche: day, due: day, firm: true, amount })
