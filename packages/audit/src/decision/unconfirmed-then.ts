@@ -24,16 +24,17 @@ const totalOf = (rows: ReadonlyArray<Effect>): bigint => totalsByDay(rows).at(-1
 const confirmedOf = (books: ReadonlyArray<ReadonlyArray<Effect>>): bigint =>
   books.map((rows) => totalOf(rows.filter(isByRecipient))).reduce((most, total) => (total > most ? total : most), 0n)
 
-/** The claims of a book behind what exceeds the part that is confirmed: what is confirmed is what came first. */
+/**
+ * The claims of a book behind what exceeds the part that is confirmed: what is confirmed is what came first. A figure of all that
+ * came which is lower than what had been claimed by its day contradicts that, and is no second word for it.
+ */
 const claimsBeyond = (confirmed: bigint, rows: ReadonlyArray<Effect>): ReadonlyArray<Effect> => {
   const byDay = new Map(totalsByDay(rows).map(({ day, total }) => [day, total]))
-  return rows.filter(
-    (row) =>
-      row.kind !== 'reversal' &&
-      !isByRecipient(row) &&
-      byDay.get(row.day)! > confirmed &&
-      (row.kind === 'increment' || row.amount === undefined || row.amount > confirmed),
-  )
+  return rows.filter((row) => {
+    const total = byDay.get(row.day)!
+    const isLower = row.kind === 'cumulative' && row.amount !== undefined && row.amount < total
+    return row.kind !== 'reversal' && !isLower && !isByRecipient(row) && total > confirmed
+  })
 }
 
 /** The source that claims were all read in, if one asserter makes all of them; else undefined. */
