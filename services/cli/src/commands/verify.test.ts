@@ -117,6 +117,14 @@ it('a backup has what was signed beside it, and is verified by that', async () =
     out: '',
     err: expect.stringMatching(/There is no folder .*nowhere\. Make it/),
   })
+  // What is restored from it goes on as the same log, by what was signed and the key.
+  const restored = ['--data', at('restored')]
+  expect(await runCli(['restore', at('monday.sqlite'), ...restored])).toMatchObject({ code: 0 })
+  copyFileSync(at('monday.checkpoints.sqlite'), join(at('restored'), 'checkpoints.sqlite'))
+  copyFileSync(at('data.key'), at('restored.key'))
+  const signed = await runCli(['checkpoint', ...restored])
+  expect(signed).toMatchObject({ code: 0, out: (await cli('checkpoint')).out })
+  expect(await runCli(['verify', ...trusting, ...restored])).toMatchObject({ code: 0, err: '' })
   // Without it nobody who is trusted vouches for the backup.
   copyFileSync(at('monday.sqlite'), at('alone.sqlite'))
   const alone = await runCli(['verify', at('alone.sqlite'), '--key', at('keys.txt')])
@@ -153,6 +161,11 @@ describe('a key', () => {
     writeFileSync(at('more.txt'), `${readFileSync(at('keys.txt'), 'utf8')}${note}`)
     for (const keys of ['keys.txt', 'more.txt'])
       expect(await cli('verify', '--key', at(keys))).toMatchObject({ code: 0, err: '' })
+    // A key that is given itself stands alone: of the ledger the history names its successor, and of a proof nobody the other key.
+    const proof = (key: string | undefined) => cli('verify', at('event.tlog-proof'), '--key', String(key))
+    expect(await proof(verifiers[0])).toMatchObject({ code: 0 })
+    expect(await proof(verifiers[1])).toMatchObject({ code: 1, out: expect.stringContaining('wrong: ') })
+    expect(await cli('verify', '--key', verifiers[0]!)).toMatchObject({ code: 0 })
   })
 
   it('is not made where this is not to sign', async () => {
