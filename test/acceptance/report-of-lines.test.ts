@@ -14,6 +14,8 @@ import {
   anApprovalRequested,
   aPartyRegistered,
   aPledgeAnnounced,
+  aShortfallDeclared,
+  type Fact,
   rounds,
 } from '@aid-ledger/domain/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -26,6 +28,12 @@ const line = (name: string, more: object = {}) => aLine({ line: name, donors: ['
 const due = [{ tranche: '1', due: '2024-03-31', firm: true, amount: '10' }]
 const reported = (pledge: string, of: string, amount: string, day: string) =>
   aDeliveryReported({ pledge, line: of, amount: rounds(amount) }, on(day))
+
+/** An approval that was asked for and granted at once, so that nothing waited for it. */
+const approved = (approval: string, covers: object): ReadonlyArray<Fact> => [
+  anApprovalRequested({ approval, authority: { party: 'EE', name: approval }, covers: [covers] }, on('2023-03-20')),
+  anApprovalGranted({ approval }, on('2023-03-20')),
+]
 
 /** Estonia's own line with one that it promised with Latvia, the same said again, and an envelope with what is drawn from it. */
 const FACTS: ReadonlyArray<Told> = [
@@ -61,6 +69,11 @@ const FACTS: ReadonlyArray<Told> = [
   reported('drawn', 'theirs', '3', '2024-02-10'),
   reported('drawn', 'part', '3', '2024-02-10'),
   reported('again', 'alone', '3', '2024-02-10'),
+  ...approved('other-line', { pledge: 'own', line: 'joint' }),
+  ...approved('other-pledge', { pledge: 'again', line: 'alone' }),
+  aShortfallDeclared({ pledge: 'own', line: 'alone' }, on('2024-03-01')),
+  aShortfallDeclared({ pledge: 'own', line: 'joint' }, on('2024-03-01')),
+  aShortfallDeclared({ pledge: 'again', line: 'alone' }, on('2024-03-01')),
 ]
 
 const folder = mkdtempSync(join(tmpdir(), 'aid-ledger-'))
@@ -103,6 +116,15 @@ describe('a report on an ally', () => {
   it('charges what is overdue with its late days alone', () => {
     expect(report.overdue.map(({ pledge, missing, charges }) => [pledge, missing, charges])).toEqual([
       ['own', '4', [{ stage: 'production', days: expect.any(String), late: '30' }]],
+    ])
+  })
+})
+
+describe('a line that is overdue, in a report', () => {
+  it('has the approvals that cover it, and what was told of it', () => {
+    expect(report.overdue.map(({ gates }) => gates.map(({ approval }) => approval).sort())).toEqual([['ee-budget']])
+    expect(report.overdue.map(({ told }) => told.map(({ type, pledge, line: of }) => [type, pledge, of]))).toEqual([
+      [['ShortfallDeclared', 'own', 'alone']],
     ])
   })
 })

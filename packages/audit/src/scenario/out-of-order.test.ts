@@ -52,6 +52,20 @@ describe('what would be out of order', () => {
     ])
   })
 
+  it('is what was of one day and is no more, and not what is of one day now', async () => {
+    const [, report, receipt] = recordHistory([
+      aPledgeAnnounced({}, on('2023-03-20')),
+      aDeliveryReported({}, on('2023-05-01')),
+      aReceiptConfirmed({}, on('2023-05-01')),
+    ]) as [(typeof log)[number], (typeof log)[number], (typeof log)[number]]
+    const told = async (...days: readonly [string, string]) => {
+      const come = [at(days[0], report), at(days[1], receipt)]
+      const gone = [report, receipt]
+      return (await outOfOrder({ ...hypothesis, gone, come }, gone, { inTime: async () => {} })).length
+    }
+    expect([await told('2023-05-01', '2023-04-30'), await told('2023-06-01', '2023-06-01')]).toEqual([1, 0])
+  })
+
   it('is looked for only while whoever asked still waits, and lets others have their turn at each changed event', async () => {
     let turns = 0
     const inTime = async () => {
