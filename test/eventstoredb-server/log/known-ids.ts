@@ -15,10 +15,12 @@ export type KnownIds = {
 /** The ids written last, as many as fit; it is why a retry without an expected revision is not sure for ever. */
 export const makeKnownIds = (maxBytes: number = KNOWN_IDS_BYTES): KnownIds => {
   const known = new Map<string, RecordedEvent>()
+  // Goes on from where it was: one that begins anew would pass by all that was forgotten, for each id that is written.
+  const oldest = known.entries()
   let bytes = 0
   const forgetOldest = (): void => {
-    for (const [id, event] of known) {
-      if (bytes <= maxBytes) return
+    while (bytes > maxBytes) {
+      const [id, event] = oldest.next().value!
       known.delete(id)
       bytes -= bytesOf(event.stream)
     }
