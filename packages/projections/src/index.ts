@@ -38,6 +38,7 @@ export { sentenceOf } from './sentences.ts'
 export { lateTranches, type Shortfall, shortfallsView } from './shortfalls.ts'
 export { type Concerns, concernsIn } from './subjects.ts'
 export { entriesOf, historyView, type TimelineEntry, type TimelineFilter, timelineView } from './timeline.ts'
+export { toldEvent } from './told-event.ts'
 export {
   amountOf,
   groupOf,

@@ -2,6 +2,7 @@ import type { Ask, AuditSubject } from '@aid-ledger/contract'
 import { RULES } from '@aid-ledger/domain'
 import { answerPage, type LedgerError, type Reader, type Reading, type Told } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
+import { keptList } from '../kept-list.ts'
 import { subjectOf, unknownSubject } from '../subject-of.ts'
 import { lineLineage } from './line-lineage.ts'
 import { sumLineage } from './sum-lineage.ts'
@@ -46,11 +47,9 @@ export const answerLineage = (ask: LineageAsk, reader: Reader): Promise<E.Either
     const trace = await found(asking, subject, reading.right, reader)
     if (E.isLeft(trace)) return trace
     const filters = filtersIn(kept)
-    // Once for all pages.
-    const list = await reader.list(JSON.stringify(['lineage', filters, question]), trace.right)
     return E.right({
       asked: { ...asked, filters },
-      list: { beside: list.beside, items: async (from, limit) => list.items(from, limit) },
+      list: await keptList(JSON.stringify(['lineage', filters, question]), reader, trace.right),
       pinned: { ...kept, ...question, rules: question.rules ?? RULES },
       immutable,
       rules: question.rules,

@@ -27,16 +27,14 @@ export const lineLineage = async (
     const rests = moved.map(({ cause: { meta }, rests }) => ({ assertedBy: meta.assertedBy, rests }))
     return {
       items: moved.map(({ cause, by, rests }) => ({ event: show(cause), by: said(by), rests: said(rests) })),
-      beside: {
-        pledge: account.pledge,
-        line: account.line.line,
-        title: pledgeHeaders(picture).get(account.pledge)?.title ?? account.pledge,
-        ...account.measure,
-        account: asking.account,
-        ...(typeof number === 'string' ? {} : { tranche: number.tranche, dueOn: number.on }),
-        amount: said(amount),
-        restsOn: sharesByWord(rests, account.measure),
-      },
+      pledge: account.pledge,
+      line: account.line.line,
+      title: pledgeHeaders(picture).get(account.pledge)?.title ?? account.pledge,
+      ...account.measure,
+      account: asking.account,
+      ...(typeof number === 'string' ? {} : { tranche: number.tranche, dueOn: number.on }),
+      amount: said(amount),
+      restsOn: sharesByWord(rests, account.measure),
     }
   })
 }

@@ -1,20 +1,24 @@
 import type { Ask, TracedNumber } from '@aid-ledger/contract'
-import { formatMinor, type Measure, minorOf } from '@aid-ledger/domain'
+import { formatMinor, minorOf } from '@aid-ledger/domain'
 import type { LedgerError, Reader, Reading } from '@aid-ledger/ledger'
-import { type Summed, sumName } from '@aid-ledger/projections'
+import { type SumKind, type Summed, sumName } from '@aid-ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
 import { keptParts } from '../diff/kept-parts.ts'
 import { partsOf } from '../diff/part.ts'
 import { sumSaid } from '../diff/sum-said.ts'
+import { measureOf } from '../report/model/measure-of.ts'
 import { sharesByWord } from './shares-by-word.ts'
 import { type SumAsked, type Summing, sumAsked } from './sum-asked.ts'
 import type { TraceAll } from './trace-all.ts'
 import { together, traceSum } from './trace-sum.ts'
 
-const kindOf = ({ item, unit, currency, modality, purpose, envelope }: SumAsked['total']) => {
-  const measure = (unit === undefined ? { currency } : { unit }) as Measure
-  return { item, measure, modality, purpose, isEnvelope: envelope === true }
-}
+const kindOf = ({ item, modality, purpose, envelope, ...counted }: SumAsked['total']): SumKind => ({
+  item,
+  measure: measureOf(counted),
+  modality,
+  purpose,
+  isEnvelope: envelope === true,
+})
 
 /** Where a number of a sum comes from: it is traced line by line, and what it rests on is held to the sum. */
 export const sumLineage = async (
@@ -44,12 +48,10 @@ export const sumLineage = async (
     const said = (minor: bigint) => formatMinor(minor, measure)
     return {
       items: traced.map(({ event, by, rests }) => ({ event, by: said(by), rests: said(rests) })),
-      beside: {
-        ...{ of: asking.of, title, ...sumSaid(kind), account: number, amount: total[number] },
-        lines: each.reduce((all, { beside }) => all + beside, 0),
-        events: traced.length,
-        restsOn: sharesByWord(rests, measure),
-      },
+      ...{ of: asking.of, title, ...sumSaid(kind), account: number, amount: total[number] },
+      lines: each.reduce((all, { beside }) => all + beside, 0),
+      events: traced.length,
+      restsOn: sharesByWord(rests, measure),
     }
   })
 }

@@ -1,7 +1,8 @@
-import type { RecordedEvent } from '@aid-ledger/domain'
+import type { Measure, RecordedEvent } from '@aid-ledger/domain'
 import type { LineAccount, Picture, Summed } from '@aid-ledger/projections'
+import { amountsIn, isCountedIn } from '../diff/changes.ts'
 import { fromNothing } from '../walk/from-nothing.ts'
-import { amountIn, type LateOn, missingIn } from '../walk/line-state.ts'
+import type { LateOn, LineState } from '../walk/line-state.ts'
 import type { Pause } from '../walk/pause.ts'
 import { type Moved, restingOn } from './rests-on.ts'
 
@@ -10,6 +11,11 @@ export type LineNumber = Summed | LateOn
 
 /** Traces one number of a line to the events behind it. */
 export type TraceNumber = (account: LineAccount, number: LineNumber) => Promise<ReadonlyArray<Moved<RecordedEvent>>>
+
+const numberIn = (state: LineState | undefined, measure: Measure, number: LineNumber): bigint => {
+  if (typeof number === 'string') return amountsIn(state, measure)[number] ?? 0n
+  return isCountedIn(state, measure) ? (state.missing ?? 0n) : 0n
+}
 
 /**
  * Traces the numbers of lines: from no event at all, on the day asked about, events are let in one after the other, and what each
@@ -21,10 +27,7 @@ export const tracing = (picture: Picture, pause: Pause): TraceNumber => {
     const steps = await walk(key, typeof number === 'string' ? {} : { tranche: number })
     const moves = steps.flatMap(({ cause, before, after }) => {
       if (cause._tag === 'clock') return []
-      const by =
-        typeof number === 'string'
-          ? amountIn(after, measure, number) - amountIn(before, measure, number)
-          : missingIn(after, measure) - missingIn(before, measure)
+      const by = numberIn(after, measure, number) - numberIn(before, measure, number)
       return by === 0n ? [] : [{ cause: cause.event, by }]
     })
     return restingOn(moves)

@@ -5,6 +5,7 @@ import { comparePart } from '../diff/compare-part.ts'
 import { differingTotals } from '../diff/differing-totals.ts'
 import { keptParts } from '../diff/kept-parts.ts'
 import { type Part, partsOf } from '../diff/part.ts'
+import { keptList } from '../kept-list.ts'
 import { byOtherRules } from './by-other-rules.ts'
 
 type Questions = { readonly from: Reading; readonly to: Reading }
@@ -34,13 +35,12 @@ const ofAll = async (name: string, parts: ReadonlyArray<Part>, questions: Questi
     sums.to.addAll(beside.to)
   }
   const items = each.flatMap(({ items }) => items)
-  return { items, beside: { totals: differingTotals(sums.from.groups(), sums.to.groups()) } }
+  return { items, totals: differingTotals(sums.from.groups(), sums.to.groups()) }
 }
 
 /** The lines that two sets of rules reckon otherwise, now or at some time; gone through once for all pages. */
-export const rulesList = async (subject: AuditSubject, questions: Questions, reader: Reader): Promise<List> => {
+export const rulesList = (subject: AuditSubject, questions: Questions, reader: Reader): Promise<List> => {
   const parts = partsOf(subject, () => questions.to.parts().donors)
   const name = JSON.stringify(['rules', subject, questions.from.question, questions.to.question, parts.length])
-  const list = await reader.list(name, () => ofAll(name, parts, questions, reader))
-  return { beside: list.beside, items: async (from, limit) => list.items(from, limit) }
+  return keptList(name, reader, () => ofAll(name, parts, questions, reader))
 }

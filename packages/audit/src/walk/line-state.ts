@@ -66,14 +66,3 @@ export const isSameState = (a: LineState | undefined, b: LineState | undefined):
     SUMMED.every((name) => a.amounts[name] === b.amounts[name])
   )
 }
-
-const isIn = (state: LineState | undefined, measure: Measure): state is LineState =>
-  state !== undefined && sameMeasure(state.measure, measure)
-
-/** A line's amount in a measure: 0 where there is no such line, or where it is counted in something else. */
-export const amountIn = (state: LineState | undefined, measure: Measure, account: Summed): bigint =>
-  isIn(state, measure) ? state.amounts[account] : 0n
-
-/** What is missing of the tranche that is watched, in a measure. */
-export const missingIn = (state: LineState | undefined, measure: Measure): bigint =>
-  isIn(state, measure) ? (state.missing ?? 0n) : 0n

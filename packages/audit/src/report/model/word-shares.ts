@@ -1,10 +1,11 @@
 import type { AuditedAccount, LineageAnswer } from '@aid-ledger/contract'
 import type { Asker } from './asker.ts'
+import { isNothing } from './is-nothing.ts'
 import { MAX_TRACED_NUMBERS } from './limits.ts'
 import type { Total } from './report.ts'
 
 /** The numbers of a total that are traced: what was promised, what came, what is missing. */
-export const TRACED = ['announced', 'delivered', 'overdue'] as const satisfies ReadonlyArray<AuditedAccount>
+const TRACED = ['announced', 'delivered', 'overdue'] as const satisfies ReadonlyArray<AuditedAccount>
 
 type Summed = Pick<Total, 'item' | 'unit' | 'currency' | 'modality' | 'purpose' | 'envelope'>
 
@@ -16,8 +17,6 @@ export type WordShare = Summed & {
   readonly events: number
   readonly restsOn: LineageAnswer['restsOn']
 }
-
-const isSome = (amount: string): boolean => !/^[0.]*$/.test(amount)
 
 const tracedOf = async (
   ally: string,
@@ -45,7 +44,7 @@ export const wordShares = async (
   const shares: Array<WordShare> = []
   let traced = 0
   for (const total of totals)
-    for (const account of TRACED.filter((name) => isSome(total[name]))) {
+    for (const account of TRACED.filter((name) => !isNothing(total[name]))) {
       const share = await tracedOf(ally, total, account, asker)
       traced += share.lines
       if (traced > MAX_TRACED_NUMBERS) return { shares, more: true }
