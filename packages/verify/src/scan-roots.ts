@@ -3,10 +3,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { wrongInIndex, wrongInPages } from './check-file.ts'
 import { growingRoot } from './growing-root.ts'
+import { isBalanced, newBalance } from './index-balance.ts'
 import { CHUNK } from './leaf-reader.ts'
 import { type ScanJob, type Scanned, scanLog } from './scan-log.ts'
 import type { WorkerJob } from './scan-worker.ts'
 import { HASH_BYTES } from './tree-hash.ts'
+import { weighIndex } from './weigh-index.ts'
 
 /** Fewer events are hashed sooner than threads are started. */
 const THREADS_FROM = 20_000
@@ -36,7 +38,7 @@ const gather = ({ head, sizes, onProgress }: ScanOptions) => {
   const wanted = new Set(sizes)
   const roots = new Map<number, Buffer>()
   const tree = growingRoot()
-  let [next, done, isBroken, isUnindexed] = [0, 0, false, false]
+  let [next, done, isBroken] = [0, 0, false]
   let [suspect, oddFrom]: [number | undefined, number | undefined] = [undefined, undefined]
   const note = (): void => {
     if (wanted.has(tree.size())) roots.set(tree.size(), tree.root())
@@ -56,7 +58,6 @@ const gather = ({ head, sizes, onProgress }: ScanOptions) => {
     take: (scanned: ReadonlyArray<Scanned>): void => {
       for (const one of scanned) {
         waiting.set(one.chunk, one)
-        isUnindexed ||= one.isUnindexed === true
         if (one.suspect !== undefined) suspect = Math.min(suspect ?? one.suspect, one.suspect)
         const first = one.chunk * CHUNK + 1
         if (one.isOdd === true) oddFrom = Math.min(oddFrom ?? first, first)
@@ -69,7 +70,6 @@ const gather = ({ head, sizes, onProgress }: ScanOptions) => {
       done += scanned.length
       onProgress?.(Math.min(head, done * CHUNK))
     },
-    isUnindexed: () => isUnindexed,
     scan: (wrong: string | undefined): Scan => ({
       roots,
       ...(suspect === undefined ? {} : { suspect }),
@@ -108,16 +108,23 @@ export const scanRoots = async (options: ScanOptions): Promise<Scan> => {
   const { log, tree, head, sizes, signal, threadsFrom = THREADS_FROM } = options
   const gathered = gather(options)
   const taken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
-  const scan = { log, tree, head, sizes, taken }
+  const balance = newBalance(head)
+  const scan = { log, tree, head, sizes, taken, balance }
   let wrong: string | undefined
   const hear = (told: Told): void => {
     if ('scanned' in told) gathered.take(told.scanned)
     else wrong = told.wrong
   }
-  // This thread hashes too; the first of the others looks at the file before it helps.
+  // This thread hashes too; one of the others looks at the file and one at the index before it helps.
   const others = head < threadsFrom ? 0 : Math.max(1, Math.min(MAX_THREADS, availableParallelism()) - 1)
-  const threads = Array.from({ length: others }, (_, nth) => inThread({ scan, looksAtPages: nth === 0 }, hear, signal))
+  const threads = Array.from({ length: others }, (_, nth) =>
+    inThread({ scan, looksAtPages: nth === 0, weighsIndex: nth === others - 1 }, hear, signal),
+  )
   await Promise.all([inTurns(scan, gathered.take, signal), ...threads])
-  if (others === 0) wrong = wrongInPages(log)
-  return gathered.scan(wrong ?? (gathered.isUnindexed() ? wrongInIndex(log) : undefined))
+  if (others === 0) {
+    wrong = wrongInPages(log)
+    weighIndex(scan)
+  }
+  if (!signal?.aborted && !isBalanced(balance)) wrong ??= wrongInIndex(log)
+  return gathered.scan(wrong)
 }
