@@ -30,7 +30,7 @@ export const wrongInPages = (path: string): string | undefined =>
     return words === 'ok' ? undefined : words
   })
 
-/** Which event the index by streams does not lead to. */
+/** Which event the index by streams does not lead to, looked for one after another: slow, so only where the balance is uneven. */
 export const wrongInIndex = (path: string): string | undefined =>
   looked(path, (database) => {
     const missing = database.prepare(NOT_IN_INDEX).get()

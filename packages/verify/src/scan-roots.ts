@@ -2,12 +2,10 @@ import { availableParallelism } from 'node:os'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { wrongInIndex, wrongInPages } from './check-file.ts'
-import { growingRoot } from './growing-root.ts'
+import { gatherChunks, type Scan } from './gather-chunks.ts'
 import { isBalanced, newBalance } from './index-balance.ts'
-import { CHUNK } from './leaf-reader.ts'
 import { type ScanJob, type Scanned, scanLog } from './scan-log.ts'
 import type { WorkerJob } from './scan-worker.ts'
-import { HASH_BYTES } from './tree-hash.ts'
 import { weighIndex } from './weigh-index.ts'
 
 /** Fewer events are hashed sooner than threads are started. */
@@ -15,68 +13,11 @@ const THREADS_FROM = 20_000
 /** More threads than these wait for the disk. */
 const MAX_THREADS = 4
 
-export type Scan = {
-  /** The root at each size that was asked for, and was reached. */
-  readonly roots: ReadonlyMap<number, Buffer>
-  /** The first event that is missing, cannot be read, or is not what the tree has. */
-  readonly suspect?: number
-  readonly wrongInFile?: string
-  /** The first event of the first chunk of which the tree lacks a leaf, or has another hash over the same leaves. */
-  readonly oddFrom?: number
-}
-
 export type ScanOptions = Pick<ScanJob, 'log' | 'tree' | 'head' | 'sizes'> & {
   readonly onProgress?: ((events: number) => void) | undefined
   readonly signal?: AbortSignal | undefined
   /** From how many events on threads help. */
   readonly threadsFrom?: number | undefined
-}
-
-/** Takes in the chunks of a log, in whatever order they come. */
-const gather = ({ head, sizes, onProgress }: ScanOptions) => {
-  const waiting = new Map<number, Scanned>()
-  const wanted = new Set(sizes)
-  const roots = new Map<number, Buffer>()
-  const tree = growingRoot()
-  let [next, done, isBroken] = [0, 0, false]
-  let [suspect, oddFrom]: [number | undefined, number | undefined] = [undefined, undefined]
-  const note = (): void => {
-    if (wanted.has(tree.size())) roots.set(tree.size(), tree.root())
-  }
-  const add = ({ root, leaves }: Scanned): void => {
-    if (root !== undefined) tree.add(Buffer.from(root), Math.log2(CHUNK))
-    else if (leaves === undefined) isBroken = true
-    else
-      for (let at = 0; at < leaves.length; at += HASH_BYTES) {
-        tree.add(Buffer.from(leaves.subarray(at, at + HASH_BYTES)))
-        note()
-      }
-    note()
-  }
-  note()
-  return {
-    take: (scanned: ReadonlyArray<Scanned>): void => {
-      for (const one of scanned) {
-        waiting.set(one.chunk, one)
-        if (one.suspect !== undefined) suspect = Math.min(suspect ?? one.suspect, one.suspect)
-        const first = one.chunk * CHUNK + 1
-        if (one.isOdd === true) oddFrom = Math.min(oddFrom ?? first, first)
-      }
-      for (let one = waiting.get(next); one !== undefined && !isBroken; one = waiting.get(next)) {
-        waiting.delete(next)
-        add(one)
-        next += 1
-      }
-      done += scanned.length
-      onProgress?.(Math.min(head, done * CHUNK))
-    },
-    scan: (wrong: string | undefined): Scan => ({
-      roots,
-      ...(suspect === undefined ? {} : { suspect }),
-      ...(oddFrom === undefined ? {} : { oddFrom }),
-      ...(wrong === undefined ? {} : { wrongInFile: wrong }),
-    }),
-  }
 }
 
 type Told = { readonly wrong?: string } | { readonly scanned: ReadonlyArray<Scanned> }
@@ -106,7 +47,7 @@ const inTurns = async (scan: ScanJob, take: (scanned: ReadonlyArray<Scanned>) =>
 /** Hashes every event of a log, holds each against the tree, and looks at the file meanwhile. */
 export const scanRoots = async (options: ScanOptions): Promise<Scan> => {
   const { log, tree, head, sizes, signal, threadsFrom = THREADS_FROM } = options
-  const gathered = gather(options)
+  const gathered = gatherChunks(options)
   const taken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
   const balance = newBalance(head)
   const scan = { log, tree, head, sizes, taken, balance }
