@@ -38,7 +38,7 @@ const moved = (before: LineView | undefined, after: LineView): ReadonlyArray<Kin
     ['accepted', grown('accepted') > 0n],
     ['dispatched', grown('inTransit') > 0n],
     ['lost', grown('lost') > 0n],
-    ['cleared', grown('cleared') > 0n],
+    ['cleared', before !== undefined && grown('cleared') > 0n && grown('pending') < 0n],
     ['cancelled', grown('withdrawn') > 0n],
     ['promisedMore', before !== undefined && grown('announced') > 0n],
     ['promisedLess', grown('announced') < 0n],

@@ -42,15 +42,12 @@ const expectTold = (
     if (!isDeepStrictEqual(Object.fromEntries(rows), expected))
       expect({ at, day, rows: Object.fromEntries(rows) }).toEqual({ at, day, rows: expected })
   }
-  for (const [index, { place, told }] of steps.entries()) {
-    applied(
-      rows,
-      told.changes.map(({ change }) => change),
-    )
-    expectAt(place.position, told.day)
-    const next = steps[index + 1]?.told
+  for (const [index, { place, day, message }] of steps.entries()) {
+    if (message !== undefined) applied(rows, JSON.parse(message.json).data.changes)
+    expectAt(place.position, day)
+    const next = steps[index + 1]
     const lastDay = next === undefined ? TODAY : next.cause.by === 'clock' ? addDays(next.day, -1) : next.day
-    if (lastDay > told.day) expectAt(place.position, lastDay)
+    if (lastDay > day) expectAt(place.position, lastDay)
   }
 }
 

@@ -40,7 +40,15 @@ export type CoursePorts = {
 }
 
 /** Where a run stands; no day has begun before the first event. */
-type Reached = { readonly position: number; readonly day: Day | undefined }
+type Reached = {
+  readonly position: number
+  /** The day that has begun, and that of the last event. */
+  readonly day: Day | undefined
+  readonly recordedOn: Day | undefined
+}
+
+const placeOf = ({ position, day, recordedOn }: Reached, rules: RulesName): FeedPlace =>
+  day === undefined || recordedOn === undefined || day <= recordedOn ? { position, rules } : { position, day, rules }
 
 const firstInstantOf = (day: Day): Instant => `${day}T00:00:00.000Z` as Instant
 
@@ -109,21 +117,20 @@ const makeRun = ({ ledger, ledgerId, index }: CoursePorts, feed: ViewFeed, rules
 async function* follow(ports: CoursePorts, feed: ViewFeed, rules: RulesName, place: FeedPlace, signal: AbortSignal) {
   const { ledger, clock } = ports
   const run = makeRun(ports, feed, rules, signal)
-  let reached: Reached = {
-    position: place.position,
-    day: place.day ?? (await recordedOn(ports, place.position, signal)),
-  }
+  const since = await recordedOn(ports, place.position, signal)
+  let reached: Reached = { position: place.position, day: place.day ?? since, recordedOn: since }
   const today = (): Day => dayOfInstant(instantOf(new Date(Date.parse(clock()) - SETTLE_MS)))
 
   async function* through(events: ReadonlyArray<RecordedEvent>): AsyncGenerator<ViewStep> {
     for (const event of events) {
       if (signal.aborted) return
       // What somebody recorded in between, or earlier than this clock thought, is judged on the day that has begun.
-      const day = later(dayOfInstant(event.recordedAt), reached.day ?? dayOfInstant(event.recordedAt))
+      const recordedOn = dayOfInstant(event.recordedAt)
+      const day = later(recordedOn, reached.day ?? recordedOn)
       if (Number(event.position) <= reached.position) continue
       yield* run.clockTo(reached, day)
       yield await run.eventStep(event, day)
-      reached = { position: Number(event.position), day }
+      reached = { position: Number(event.position), day, recordedOn }
     }
   }
   async function* recorded(): AsyncGenerator<ViewStep> {
@@ -145,7 +152,7 @@ async function* follow(ports: CoursePorts, feed: ViewFeed, rules: RulesName, pla
     if (reached.day !== undefined) reached = { ...reached, day: later(reached.day, day) }
   }
   yield* inBatches(upToNow(), false)
-  yield { steps: [], caughtUp: true }
+  yield { steps: [], caughtUp: true, at: placeOf(reached, rules) }
   const isNewDay = () => reached.day !== undefined && today() > reached.day
   for await (const events of wakings(ledger.follow(reached.position, undefined, signal), isNewDay, signal))
     yield* inBatches(events === undefined ? upToNow() : through(events.map(decodeStored)), true)
