@@ -28,6 +28,9 @@ import { sealedRoutes } from './sealed/sealed-routes.ts'
 import { type AskHowFar, howFarOf } from './service/how-far.ts'
 import { makeWhatIsThere } from './service/what-is-there.ts'
 import { noTracing, type Tracing } from './tracing/tracing.ts'
+import type { ServedWebhooks } from './webhooks/served-webhooks.ts'
+import { webhookRoutes } from './webhooks/webhook-routes.ts'
+import { webhooksStanding } from './webhooks/webhooks-standing.ts'
 
 export type AppOptions = {
   /** Where requests are told; without it nowhere. */
@@ -49,6 +52,8 @@ export type AppOptions = {
   readonly kept?: KeptAnswers
   /** The proofs of the ledger; without them it serves none. */
   readonly proofs?: ServedProofs
+  /** Where webhooks are kept and delivered to; without it nowhere. */
+  readonly webhooks?: ServedWebhooks
   /** How far log and read model have come; without it the ledger is asked. */
   readonly howFar?: AskHowFar
 }
@@ -69,9 +74,12 @@ export const makeApp = (served: Ledger, options: AppOptions = {}): Express => {
   commandRoutes(app, ledger, log)
   proofRoutes(app, { served: options.proofs, keptBy })
   sealedRoutes(app, ledger, log)
+  webhookRoutes(app, { webhooks: options.webhooks, log })
   const { storeHealth } = ledger
   const signing = () => options.proofs?.signing()
-  serviceRoutes(app, { metrics, signing, howFar, storeHealth, notReady: () => (isClosing() ? 'closing' : undefined) })
+  const webhooks = () => (options.webhooks === undefined ? undefined : webhooksStanding(options.webhooks))
+  const notReady = () => (isClosing() ? ('closing' as const) : undefined)
+  serviceRoutes(app, { metrics, signing, webhooks, howFar, storeHealth, notReady })
   pageRoutes(app, ledger, whatIsThere)
   app.use(unknownAddress)
   app.use(unforeseen(log))

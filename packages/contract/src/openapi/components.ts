@@ -27,6 +27,8 @@ import { UnsealedAnswer, UnsealedText } from '../answers/unsealed.ts'
 import { RecordedAnswer } from '../commands/recorded-answer.ts'
 import { ProblemDetails } from '../problem-details.ts'
 import { ScenarioAnswer, ScenarioDiff } from '../scenario/scenario-answer.ts'
+import { WebhookAnswer } from '../webhooks/webhook-answers.ts'
+import { WebhookFilter } from '../webhooks/webhook-filter.ts'
 import { eventReference } from './event-reference.ts'
 import { type NamedSchemas, namedSchemas } from './named-schemas.ts'
 
@@ -53,6 +55,8 @@ const ANSWERED: ReadonlyArray<AnyCodec> = [
   TotalAnswer,
   UnsealedAnswer,
   UnsealedText,
+  WebhookAnswer,
+  WebhookFilter,
 ]
 
 const pascal = (title: string): string =>

@@ -13,6 +13,7 @@ import { runningOperations } from './running-operations.ts'
 import { scenarioOperation } from './scenario-operation.ts'
 import { answered, given } from './schemas.ts'
 import { UNSEAL_PATH, unsealOperation } from './unseal-operation.ts'
+import { webhookOperations } from './webhook-operations.ts'
 
 const bearer = {
   type: 'http',
@@ -24,6 +25,7 @@ const bearer = {
 const tags = [
   { name: 'Reading', description: 'Questions; the same one, its `at` and `rules` named, has the same bytes for ever' },
   { name: 'Recording', description: 'Commands; under the same key the same one is recorded once' },
+  { name: 'Webhooks', description: 'What feeds say, sent to the addresses of other programs' },
   { name: 'Proving', description: 'Checkpoints, proofs and tiles, by which others see that nothing was touched' },
   { name: 'Running', description: 'What whoever runs the service asks of it' },
 ]
@@ -34,6 +36,7 @@ const paths = (): JsonSchema => ({
   [UNSEAL_PATH]: { get: unsealOperation },
   [COMMANDS_ADDRESS]: { get: commandListOperation },
   ...Object.fromEntries(GIVEN_COMMANDS.map((name) => [commandAddress(name), { post: commandOperation(name) }])),
+  ...webhookOperations,
   ...proofOperations,
   ...runningOperations,
 })
