@@ -38,9 +38,10 @@ const BUILDS_ON: { readonly [name: string]: ReadonlyArray<string> } = {
   contract: ['domain'],
   access: ['domain'],
   sealed: ['domain'],
-  webhooks: ['domain'],
+  webhooks: ['domain', 'contract', 'feeds'],
   ledger: ['domain', 'event-store', 'projections', 'contract', 'sealed'],
   audit: ['domain', 'event-store', 'projections', 'contract', 'ledger'],
+  feeds: ['domain', 'event-store', 'projections', 'contract', 'ledger'],
   'public-record': [],
   // It shares nothing with what it verifies.
   verify: [],

@@ -1,6 +1,7 @@
 export { type AddressGuard, makeAddressGuard, type PrivateAddresses, type Resolve } from './address-guard.ts'
 export { MAX_MESSAGE_BYTES, messageId, type Told } from './deliver-message.ts'
 export { KEPT_ATTEMPTS } from './delivery-book.ts'
+export { beginFeed, followFeeds } from './feeds-of-webhooks.ts'
 export type { FeedStep, FollowFeed } from './follow-feed.ts'
 export { makeWebhookStore } from './make-webhook-store.ts'
 export { MAX_WEBHOOKS, OLD_SECRET_HOURS } from './manage-webhooks.ts'

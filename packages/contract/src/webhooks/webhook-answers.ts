@@ -1,6 +1,7 @@
 import { ActorId, type Decoded, Instant, list, pattern, record, whole, word } from '@aid-ledger/domain'
 import { Sentence } from '../answers/texts.ts'
-import { FeedIdText, FeedNameWord } from './feed-words.ts'
+import { FeedId } from '../feeds/feed-id.ts'
+import { FeedName } from '../feeds/feed-name.ts'
 import { WebhookUrl } from './given-webhook.ts'
 import { WebhookFilter } from './webhook-filter.ts'
 
@@ -12,7 +13,7 @@ const Outcome = word('outcome', ['delivered', 'failed', 'gone', 'stopped'])
 
 const WaitingMessage = record(
   'WaitingMessage',
-  { message: FeedIdText, tries: Count, since: Instant, detail: Sentence },
+  { message: FeedId, tries: Count, since: Instant, detail: Sentence },
   { next: Instant },
 )
 
@@ -22,9 +23,9 @@ export const WebhookAnswer = record(
   {
     id: pattern<string>('webhook id', /^wh_[0-9a-f]{16}$/, 'wh_ and 16 hexadecimal digits'),
     url: WebhookUrl,
-    feed: FeedNameWord,
+    feed: FeedName,
     filter: WebhookFilter,
-    after: FeedIdText,
+    after: FeedId,
     state: word('state', ['active', 'failing', 'dead', 'gone']),
     actor: ActorId,
     created: Instant,
@@ -44,7 +45,7 @@ export type WebhookWithSecret = Decoded<typeof WebhookWithSecret>
 
 const Delivery = record(
   'Delivery',
-  { message: FeedIdText, at: Instant, try: Count, outcome: Outcome, tookMs: Count },
+  { message: FeedId, at: Instant, try: Count, outcome: Outcome, tookMs: Count },
   { status: Status, detail: Sentence },
 )
 
