@@ -33,6 +33,7 @@ export const messageId = (webhook: string, feedId: string): string => `${webhook
 export type MessageOfFeed = { readonly id: string; readonly json: string }
 
 type Tried = Exclude<Outcome, { readonly kind: 'stopped' }>
+type Failed = Exclude<Tried, { readonly kind: 'delivered' }>
 
 const attemptOf = (message: string, tries: number, outcome: Tried): Attempt => ({
   message,
@@ -44,7 +45,7 @@ const attemptOf = (message: string, tries: number, outcome: Tried): Attempt => (
   tookMs: outcome.tookMs,
 })
 
-const tooLarge = (json: string): Tried | undefined => {
+const tooLarge = (json: string): Failed | undefined => {
   const bytes = Buffer.byteLength(json, 'utf8')
   if (bytes <= MAX_MESSAGE_BYTES) return undefined
   const detail = `the message has ${bytes} bytes, and at most ${MAX_MESSAGE_BYTES} are sent: read it from its feed, then replay with the next`
@@ -70,7 +71,7 @@ const tryOnce = (of: Delivering, message: MessageOfFeed, delivery: Delivery, sig
 }
 
 /** What a failed attempt leads to: after three days, or of no use, none; else the next, after a wait at random. */
-const thenOf = (failed: Tried, { at, try: tries }: Attempt, since: Instant, retries: RetryRules): Then => {
+const thenOf = (failed: Failed, { at, try: tries }: Attempt, since: Instant, retries: RetryRules): Then => {
   if (failed.kind === 'gone') return { state: 'gone' }
   if (Date.parse(at) - Date.parse(since) >= retries.giveUpAfterMs) return { state: 'dead' }
   const asked = failed.kind === 'failed' ? failed.retryAfterMs : undefined
@@ -93,12 +94,16 @@ export const deliverMessage = async (
     const outcome = unsendable ?? (await tryOnce(of, message, delivery, signal))
     if (outcome.kind === 'stopped') return false
     const attempt = attemptOf(message.id, (waiting?.tries ?? 0) + 1, outcome)
+    if (outcome.kind === 'delivered') {
+      const stood = book.delivered(of, attempt)
+      tell({ webhook: of.id, attempt, isDead: false })
+      return stood
+    }
     const since = waiting?.since ?? attempt.at
     const then: Then = unsendable === undefined ? thenOf(outcome, attempt, since, retries) : { state: 'dead' }
-    const isDelivered = outcome.kind === 'delivered'
-    const stood = isDelivered ? book.delivered(of, attempt) : book.failed(of, attempt, since, then)
-    tell({ webhook: of.id, attempt, isDead: !isDelivered && then.state === 'dead' })
-    if (isDelivered || !stood || then.state !== 'active') return isDelivered && stood
+    const stood = book.failed(of, attempt, since, then)
+    tell({ webhook: of.id, attempt, isDead: then.state === 'dead' })
+    if (!stood || then.state !== 'active') return false
     const { try: tries, detail = '' } = attempt
     waiting = { message: message.id, tries, since, next: then.next, detail }
   }

@@ -6,6 +6,7 @@ import { code, type Html, html, words } from './html.ts'
 import { page } from './page.ts'
 import { recordingSection } from './recording-section.ts'
 import { scenarioSection } from './scenario-section.ts'
+import { webhooksSection } from './webhooks-section.ts'
 
 /** What every read can be asked with: told once, above the list. */
 const COMMON = Object.keys(askCodecs.obligations.fields)
@@ -62,6 +63,7 @@ ${parameterTable(COMMON, 'obligations')}
 ${VIEWS.map((view) => section(view, examples[view]))}
 ${scenarioSection(origin)}
 ${recordingSection(origin)}
+${webhooksSection(origin)}
 <section>
 <h2>The service itself</h2>
 <ul>${['/openapi.json', '/docs/problems'].map(addressLink)}${OWN.map(ownLink)}</ul>

@@ -1,4 +1,5 @@
 import type { AddressGuard, FollowFeed, RunningWebhooks, WebhookAsk, WebhookStore } from '@aid-ledger/webhooks'
+import type { Request } from 'express'
 import type * as E from 'fp-ts/lib/Either.js'
 import type { Problem } from '../problems/problem.ts'
 
@@ -16,3 +17,6 @@ export type ServedWebhooks = {
   readonly feeds: Pick<WebhookFeeds, 'begin'>
   readonly running: Pick<RunningWebhooks, 'look' | 'standing'>
 }
+
+/** The webhook that an address names. */
+export const idOf = (req: Request): string => String(req.params['webhook'])
