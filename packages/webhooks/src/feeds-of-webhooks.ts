@@ -1,13 +1,5 @@
-import {
-  type FeedAsk,
-  FeedName,
-  type FeedPlace,
-  formatFeedId,
-  isViewFeed,
-  noFeed,
-  parseFeedAsk,
-} from '@aid-ledger/contract'
-import { dayOfInstant, instantOf, inWords, type Problem } from '@aid-ledger/domain'
+import { FeedName, formatFeedId, noFeed, parseFeedAsk } from '@aid-ledger/contract'
+import { inWords, type Problem } from '@aid-ledger/domain'
 import type { FeedBatch, FeedError, Feeds } from '@aid-ledger/feeds'
 import * as E from 'fp-ts/lib/Either.js'
 import type { FeedStep, FollowFeed } from './follow-feed.ts'
@@ -30,17 +22,6 @@ const inGiven = ({ pointer, detail }: Problem): Problem => ({
   detail,
 })
 
-/** The end of a feed as of today: what the clock has changed since the last event is known by then, and no news. */
-const atToday = async (
-  feeds: Pick<Feeds, 'check'>,
-  ask: FeedAsk & { readonly after: FeedPlace },
-): Promise<FeedPlace> => {
-  if (!isViewFeed(ask.feed) || ask.after.position === 0) return ask.after
-  const today = await feeds.check({ ...ask, after: { ...ask.after, day: dayOfInstant(instantOf(new Date())) } })
-  // The last event may be of today itself.
-  return E.isRight(today) ? today.right : ask.after
-}
-
 /** After which id a feed is followed: the one that is given or, without one, from now on. Left where it cannot be followed so. */
 export const beginFeed = async (
   feeds: Pick<Feeds, 'check'>,
@@ -50,10 +31,7 @@ export const beginFeed = async (
   const ask = readAsk(asked, after)
   if (E.isLeft(ask)) return E.left(malformed(ask.left.map(inGiven)))
   const place = await feeds.check(ask.right)
-  if (E.isLeft(place)) return place
-  if (after !== undefined) return E.right(formatFeedId(place.right))
-  const { rules } = ask.right
-  return E.right(formatFeedId(await atToday(feeds, { ...ask.right, after: { ...place.right, rules } })))
+  return E.isLeft(place) ? place : E.right(formatFeedId(place.right))
 }
 
 /** A reset comes first: what follows is after it. */

@@ -4,6 +4,7 @@ import type { Signing } from '../proofs/start-proofs.ts'
 import type { HowFar } from '../service/how-far.ts'
 import type { WebhooksStanding } from '../webhooks/webhooks-standing.ts'
 import { makeEngineMetrics } from './engine-metrics.ts'
+import { type FeedMetrics, makeFeedMetrics } from './feed-metrics.ts'
 import { type HttpMetrics, makeHttpMetrics } from './http-metrics.ts'
 import { type LedgerMetrics, makeLedgerMetrics } from './ledger-metrics.ts'
 import { makePositionMetrics } from './position-metrics.ts'
@@ -20,6 +21,7 @@ export type Metrics = HttpMetrics &
   LedgerMetrics &
   StoreMetrics &
   WatchMetrics &
+  FeedMetrics &
   WebhookMetrics & {
     readonly contentType: string
     /** The text of `/metrics`, with how store, signer and webhooks stand, and how far log and read model have come where the store tells. */
@@ -46,6 +48,7 @@ export const makeMetrics = ({ ofProcess = false }: { readonly ofProcess?: boolea
     ...makeStoreMetrics(registry),
     ...makeWatchMetrics(registry),
     attempted: webhookMetrics.attempted,
+    ...makeFeedMetrics(registry),
     contentType: registry.contentType,
     text: (howFar, health, signing, webhooks) => {
       positions.stands(howFar)

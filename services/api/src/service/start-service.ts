@@ -9,6 +9,7 @@ import {
   StoreFailure,
   serviceAddress,
 } from '@aid-ledger/event-store'
+import { makeFeeds } from '@aid-ledger/feeds'
 import { type Ledger, makeLedger } from '@aid-ledger/ledger'
 import { openSealedTexts } from '@aid-ledger/sealed'
 import * as E from 'fp-ts/lib/Either.js'
@@ -25,6 +26,8 @@ import { observingStore } from '../tracing/observing-store.ts'
 import { startTracing } from '../tracing/start-tracing.ts'
 import { tracedStore } from '../tracing/traced-store.ts'
 import type { Tracing } from '../tracing/tracing.ts'
+import { startWebhooks } from '../webhooks/start-webhooks.ts'
+import { webhookFeeds } from '../webhooks/webhook-feeds.ts'
 import { followErasures } from './follow-erasures.ts'
 import { listen } from './listen.ts'
 import { makeServer } from './make-server.ts'
@@ -116,7 +119,9 @@ const serve = async (
   const proving = await startProofs({ store, settings, log })
   if (E.isLeft(proving)) return proving
   const proofs = proving.right
-  const shared = { log, isClosing, whatIsThere, metrics, tracing, kept, proofs }
+  const feeds = makeFeeds({ ledger })
+  const webhooks = startWebhooks(settings, { feeds: webhookFeeds(feeds), log, metrics })
+  const shared = { log, isClosing, whatIsThere, metrics, tracing, kept, proofs, feeds, webhooks }
   const app = makeApp(ledger, { ...shared, ...admitting(access, settings) })
   server.removeAllListeners('request').on('request', app)
   // A courtesy to the command line, which finds the service by it; the service works without.
@@ -125,7 +130,9 @@ const serve = async (
   const stopWatching = watchShortfalls({ ledger, store }, settings, { log, metrics })
   const stopFollowing = followErasures(ledger, log)
   const close = () => {
-    closing ??= Promise.all([stopServer(server), stopWatching(), stopFollowing()])
+    // Who follows is not waited for: it goes on elsewhere, or here after the next start.
+    feeds.close()
+    closing ??= Promise.all([stopServer(server), stopWatching(), stopFollowing(), webhooks.stop()])
       .then(proofs.stop)
       .then(ledger.close)
       .then(tracing.stop)

@@ -10,7 +10,7 @@ import type { Io } from '../io.ts'
 import { standingLedger } from '../locate.ts'
 import { DEFAULT_ACTOR } from '../service/record-target.ts'
 import { askInWords } from '../show/show-webhook.ts'
-import { beginFeed } from '../webhook-feed.ts'
+import { beginAt } from '../webhook-feed.ts'
 import { webhookGuard } from '../webhook-guard.ts'
 import { withWebhooks } from '../with-webhooks.ts'
 
@@ -47,7 +47,7 @@ const run = async (given: Given, io: Io): Promise<ExitCode> => {
   if (E.isLeft(url)) throw new Failure(EXIT.usage, `URL: ${url.left}.`)
   const place = standingLedger(given, io)
   const ask = { feed: wanted.feed, filter: wanted.filter ?? {} }
-  const after = await beginFeed(place, ask, wanted.after, io)
+  const after = await beginAt(place, ask, wanted.after, io)
   const made = withWebhooks(place.directory, (webhooks) =>
     webhooks.add({ url: url.right.href, ...ask, after, actor: DEFAULT_ACTOR }),
   )

@@ -6,7 +6,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts'
 import { Failure } from '../failure.ts'
 import type { Io } from '../io.ts'
 import { standingLedger } from '../locate.ts'
-import { beginFeed } from '../webhook-feed.ts'
+import { beginAt } from '../webhook-feed.ts'
 import { withWebhooks } from '../with-webhooks.ts'
 
 /** How it is to go on, where nobody named an id: with the message that waits, or without it. */
@@ -17,7 +17,7 @@ const howOf = async (given: Given, webhook: Webhook, io: Io): Promise<Replay> =>
   if (after === undefined) return withoutAfter(given)
   if (given.on.has('skip'))
     throw new Failure(EXIT.usage, '--skip and --after both say where to go on: give the one or the other.')
-  return { from: 'after', after: await beginFeed(standingLedger(given, io), webhook, after, io) }
+  return { from: 'after', after: await beginAt(standingLedger(given, io), webhook, after, io) }
 }
 
 const run = async (given: Given, io: Io): Promise<ExitCode> => {

@@ -37,7 +37,7 @@ it('add prints the secret alone, and says of the webhook all else', async () => 
   const { code, out, err } = await cli(`webhook add ${url}/aid --feed obligations --ally DE --type overdue,cancelled`)
   expect([code, err]).toEqual([0, expect.stringMatching(/^This is the secret of webhook wh_[0-9a-f]{16}, which sends/)])
   expect(out).toMatch(/^whsec_[A-Za-z0-9+/]{43}=\n$/)
-  expect(err).toContain('obligations ally=DE type=overdue,cancelled after 1@')
+  expect(err).toContain('obligations ally=DE type=overdue,cancelled after 1 ')
   const [id] = /wh_[0-9a-f]{16}/.exec(err) ?? []
   const shown = [await cli('webhook list'), await cli('webhook list --json'), await cli(`webhook show ${id}`)]
   for (const { code, out: said } of shown) {
@@ -85,9 +85,9 @@ it.each([
   ['https://example.org --feed obligation', 2, '--feed: "obligation" is no feed (did you mean "obligations"?)'],
   ['https://example.org --feed obligations --type overdu', 2, '--type: "overdu" is no type (did you mean "overdue"?)'],
   ['https://example.org --feed obligations --ally germany', 2, '--ally: "germany" is no'],
-  ['https://example.org --feed ledger --rules obligations@2', 2, '--rules: is not a field'],
+  ['https://example.org --feed ledger --rules obligations@2', 2, '--rules: there is no parameter "rules"'],
   ['https://example.org --feed ledger --after x', 2, '--after: "x" is no id of a feed'],
-  ['https://example.org --feed ledger --after 9', 1, 'the ledger has 1'],
+  ['https://example.org --feed ledger --after 9', 1, 'which has 1 events'],
   ['http://example.org --feed ledger', 2, 'URL: begins with http://'],
   ['https://10.0.0.1 --feed ledger', 2, 'URL: 10.0.0.1 is no address of the public internet'],
   ['https://0x7f.1 --feed ledger', 2, 'URL: 127.0.0.1 is no address of the public internet'],
