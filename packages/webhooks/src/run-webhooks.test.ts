@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import type { ActorId } from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
 import { expect, it, onTestFinished, vi } from 'vitest'
@@ -12,6 +13,7 @@ import { makeWebhookStore } from './make-webhook-store.ts'
 import type { RetryRules } from './retry-rules.ts'
 import { type RunningWebhooks, runWebhooks } from './run-webhooks.ts'
 import type { Webhook } from './webhook.ts'
+import { webhookFile } from './webhook-file.ts'
 import type { Replay } from './webhook-store.ts'
 
 const right = <A>(outcome: E.Either<{ readonly detail: string }, A>): A => {
@@ -49,7 +51,7 @@ const aDesk = (follow: FollowFeed, retries = FAST) => {
     running?.look()
   }
   const find = (id: string) => right(store.find(id))
-  return { replay, store, told, failures, start, add, find, stop: () => running?.stop() }
+  return { directory, replay, store, told, failures, start, add, find, stop: () => running?.stop() }
 }
 
 /** The ids of messages as one receiver had them. */
@@ -185,6 +187,16 @@ it('one that is removed while a message is under way is told nothing more', asyn
   await desk.stop()
   expect(receiver.received).toHaveLength(2)
   expect(right(desk.store.list())).toEqual([])
+})
+
+it('a file that goes away is told once, however often it is looked for', async () => {
+  const desk = aDesk(aCourse(1))
+  const webhook = desk.add(await makeReceiver())
+  const running = desk.start()
+  await vi.waitFor(() => expect(desk.find(webhook.id).after).toBe('1'), 10_000)
+  rmSync(webhookFile(desk.directory))
+  for (const _ of [1, 2, 3]) running.look()
+  expect(desk.failures.map(String)).toEqual([expect.stringContaining('was deleted or replaced')])
 })
 
 it('a feed that fails is told, and nothing is taken for delivered', async () => {

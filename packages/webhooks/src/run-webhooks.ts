@@ -46,16 +46,24 @@ export const runWebhooks = (options: RunOptions): RunningWebhooks => {
   const book = openDeliveryBook(directory)
   const under = new Map<string, Under>()
   const at = new Map<string, string>()
-  let wordsOfLook = ''
+  const told = new Map<string | undefined, string>()
   let isStopped = false
   const { retries = RETRIES, ...rest } = options
+  /** Tells what is new of it, not the same every time that it is tried again. */
+  const tellOnce = (webhook: string | undefined, cause: unknown): void => {
+    if (told.get(webhook) !== String(cause)) failed(webhook, cause)
+    told.set(webhook, String(cause))
+  }
   const following: Following = {
     ...rest,
     retries,
     book,
     follow,
     inTurn: atMost(MAX_DELIVERIES),
-    at: (webhook, id) => at.set(webhook, id),
+    at: (webhook, id) => {
+      at.set(webhook, id)
+      told.delete(webhook)
+    },
   }
   const deliver = async (of: Delivering, stop: AbortSignal): Promise<void> => {
     at.set(of.id, of.after)
@@ -63,7 +71,7 @@ export const runWebhooks = (options: RunOptions): RunningWebhooks => {
       await deliverWebhook(of, following, stop)
     } catch (cause) {
       if (stop.aborted) return
-      failed(of.id, cause)
+      tellOnce(of.id, cause)
       await sleep(AGAIN_AFTER_MS, undefined, { signal: stop, ref: false }).catch(() => {})
     }
   }
@@ -87,11 +95,9 @@ export const runWebhooks = (options: RunOptions): RunningWebhooks => {
         done.then(look)
       }
       for (const of of due.values()) if (!under.has(of.id)) begin(of)
-      wordsOfLook = ''
+      told.delete(undefined)
     } catch (cause) {
-      // Told once, not every second.
-      if (String(cause) !== wordsOfLook) failed(undefined, cause)
-      wordsOfLook = String(cause)
+      tellOnce(undefined, cause)
     }
   }
   const timer = setInterval(look, LOOK_EVERY_MS)

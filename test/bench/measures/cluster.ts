@@ -23,7 +23,8 @@ const READS_WANTED = 0.7
 const IN_FLIGHT = 64
 const ROUNDS = { usual: 7, quick: 1 }
 const SINGLES = { usual: 1_500, quick: 50 }
-const TOGETHER = { usual: 6_400, quick: 128 }
+/** A round takes most of a second: in shorter ones a pause of one of the two processes decided. */
+const TOGETHER = { usual: 12_800, quick: 128 }
 /** Events to draw from; which of them is appended makes little difference, their number no other. */
 const DRAWN = 2_000
 

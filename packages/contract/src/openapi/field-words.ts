@@ -1,6 +1,7 @@
 import { accountWords } from './account-words.ts'
 import { auditWords } from './audit-words.ts'
 import { decisionWords } from './decision-words.ts'
+import { feedWords } from './feed-words.ts'
 import { webhookWords } from './webhook-words.ts'
 
 /**
@@ -9,6 +10,7 @@ import { webhookWords } from './webhook-words.ts'
 export const fieldWords: { readonly [field: string]: string } = {
   ...accountWords,
   ...decisionWords,
+  ...feedWords,
   ...webhookWords,
   asked: 'what was asked, in full: with these members as parameters it can be asked again',
   rules: 'the version of the rules that it was reckoned by',

@@ -1,11 +1,13 @@
 import type { JsonSchema } from '@aid-ledger/domain'
 import { COMMANDS_ADDRESS, commandAddress } from '../commands/command-address.ts'
 import { GIVEN_COMMANDS } from '../commands/givers.ts'
+import { feedAddress, SERVED_FEEDS } from '../feeds/feed-name.ts'
 import { routes, VIEWS } from '../routes.ts'
 import { SCENARIO_ADDRESS } from '../scenario/scenario-address.ts'
 import { commandListOperation } from './command-list-operation.ts'
 import { commandOperation, commandParameters, commandResponses } from './command-operation.ts'
 import { described } from './described.ts'
+import { feedOperation } from './feed-operation.ts'
 import { operationOf } from './operation.ts'
 import { proofOperations } from './proof-operations.ts'
 import { commonHeaders, problemResponses } from './responses.ts'
@@ -14,6 +16,7 @@ import { scenarioOperation } from './scenario-operation.ts'
 import { answered, given } from './schemas.ts'
 import { UNSEAL_PATH, unsealOperation } from './unseal-operation.ts'
 import { webhookOperations } from './webhook-operations.ts'
+import { webhookRequests } from './webhook-requests.ts'
 
 const bearer = {
   type: 'http',
@@ -24,6 +27,7 @@ const bearer = {
 
 const tags = [
   { name: 'Reading', description: 'Questions; the same one, its `at` and `rules` named, has the same bytes for ever' },
+  { name: 'Following', description: 'Feeds: what is recorded, and what views say, as it changes' },
   { name: 'Recording', description: 'Commands; under the same key the same one is recorded once' },
   { name: 'Webhooks', description: 'What feeds say, sent to the addresses of other programs' },
   { name: 'Proving', description: 'Checkpoints, proofs and tiles, by which others see that nothing was touched' },
@@ -33,6 +37,7 @@ const tags = [
 const paths = (): JsonSchema => ({
   ...Object.fromEntries(VIEWS.map((view) => [routes[view].path, { get: operationOf(view) }])),
   [SCENARIO_ADDRESS]: { post: scenarioOperation() },
+  ...Object.fromEntries(SERVED_FEEDS.map((feed) => [feedAddress(feed), { get: feedOperation(feed) }])),
   [UNSEAL_PATH]: { get: unsealOperation },
   [COMMANDS_ADDRESS]: { get: commandListOperation },
   ...Object.fromEntries(GIVEN_COMMANDS.map((name) => [commandAddress(name), { post: commandOperation(name) }])),
@@ -55,6 +60,7 @@ export const openApi = (version: string): JsonSchema => ({
   servers: [{ url: '/', description: 'this service' }],
   tags,
   paths: paths(),
+  webhooks: webhookRequests,
   components: {
     schemas: { ...(described(answered.all()) as JsonSchema), ...given.all() },
     parameters: commandParameters,

@@ -9,7 +9,7 @@ const MAIN = fileURLToPath(new URL('../../../eventstoredb-server/main.ts', impor
 export type ServerProcess = { readonly url: string; readonly end: () => Promise<void> }
 
 export const startServerProcess = async (): Promise<ServerProcess> => {
-  const child = spawn(process.execPath, [MAIN], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--max-semi-space-size=16', MAIN], { stdio: ['pipe', 'pipe', 'inherit'] })
   const [line] = (await Promise.race([
     once(createInterface({ input: child.stdout }), 'line'),
     once(child, 'exit').then(([code]) => Promise.reject(new Error(`the test server ended with ${code}`))),
