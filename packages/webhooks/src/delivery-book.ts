@@ -2,7 +2,8 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Instant } from '@aid-ledger/domain'
 import type { Attempt, Webhook } from './webhook.ts'
 import { inFileWords } from './webhook-failure.ts'
-import { webhookFile, webhookOpener } from './webhook-file.ts'
+import { webhookFile } from './webhook-file.ts'
+import { webhookOpener } from './webhook-opener.ts'
 import { WEBHOOK_COLUMNS, webhookOfRow } from './webhook-row.ts'
 
 /** How many attempts of each webhook are kept: two days of a message that fails. */

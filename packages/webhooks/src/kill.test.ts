@@ -12,8 +12,8 @@ import { makeReceiver } from './fixture/receiver.ts'
 import { makeWebhookStore } from './make-webhook-store.ts'
 
 const program = fileURLToPath(new URL('./fixture/deliver-forever.ts', import.meta.url))
-const STEPS = 90
-const KILLS = 8
+const STEPS = 60
+const KILLS = 6
 
 /** Numbers from 0 to 1 that are the same in every run (mulberry32). */
 const seeded = (seed: number) => () => {

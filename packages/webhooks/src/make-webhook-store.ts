@@ -2,7 +2,8 @@ import { type Instant, instantOf } from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
 import { add, attempts, listIn, type Parts, remove, replay, rotate, secrets, webhookKnown } from './manage-webhooks.ts'
 import { inFileWords, WebhookFileFailure } from './webhook-failure.ts'
-import { webhookFile, webhookOpener } from './webhook-file.ts'
+import { webhookFile } from './webhook-file.ts'
+import { webhookOpener } from './webhook-opener.ts'
 import type { Managed, WebhookStore } from './webhook-store.ts'
 
 export type WebhookStoreOptions = {

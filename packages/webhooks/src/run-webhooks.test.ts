@@ -211,10 +211,10 @@ it('a feed that fails is told, and nothing is taken for delivered', async () => 
 })
 
 it(`keeps the last ${KEPT_ATTEMPTS} attempts`, async () => {
-  const desk = aDesk(aCourse(200))
+  const desk = aDesk(aCourse(160))
   const webhook = desk.add(await makeReceiver())
   desk.start()
-  await vi.waitFor(() => expect(desk.find(webhook.id).after).toBe('200'), 30_000)
+  await vi.waitFor(() => expect(desk.find(webhook.id).after).toBe('160'), 30_000)
   const kept = right(desk.store.attempts(webhook.id))
-  expect(kept.map(({ message }) => message)).toEqual([...messagesTo(200)].reverse().slice(0, KEPT_ATTEMPTS))
+  expect(kept.map(({ message }) => message)).toEqual([...messagesTo(160)].reverse().slice(0, KEPT_ATTEMPTS))
 })

@@ -49,7 +49,7 @@ CREATE INDEX attempt_webhook ON attempt (webhook, ordinal)`
 export const webhookFile = (directory: string): string => resolve(join(directory, FILE_NAME))
 
 /** What lies at the path; undefined where nothing does. Throws where others than its owner could read its secrets, or have put it there. */
-const lyingAt = (path: string): Stats | undefined => {
+export const lyingAt = (path: string): Stats | undefined => {
   const found = lstatSync(path, { throwIfNoEntry: false })
   const user = process.geteuid?.()
   if (found === undefined) return undefined
@@ -82,7 +82,8 @@ const prepare = (database: DatabaseSync, path: string): void => {
   database.exec('COMMIT')
 }
 
-const openAt = (path: string): DatabaseSync => {
+/** Opens the file that lies at the path. */
+export const openAt = (path: string): DatabaseSync => {
   const database = new DatabaseSync(path, { timeout: BUSY_WAIT_MS, allowExtension: false })
   try {
     prepare(database, path)
@@ -94,29 +95,5 @@ const openAt = (path: string): DatabaseSync => {
   }
 }
 
-/** The file, opened when it is first needed; none is made before the first webhook is. */
-export type WebhookOpener = {
-  readonly standing: () => DatabaseSync | undefined
-  readonly made: () => DatabaseSync
-  readonly close: () => void
-}
-
-export const webhookOpener = (path: string): WebhookOpener => {
-  let open: { readonly database: DatabaseSync; readonly inode: number } | undefined
-  const standing = (): DatabaseSync | undefined => {
-    const found = lyingAt(path)
-    if (open !== undefined && found?.ino !== open.inode)
-      throw new WebhookFileFailure(`${path}, which holds the webhooks, was deleted or replaced. Put it back.`)
-    if (found !== undefined) open ??= { database: openAt(path), inode: found.ino }
-    return open?.database
-  }
-  const made = (): DatabaseSync => {
-    if (standing() === undefined) closeSync(openSync(path, 'wx', OWNER_ONLY))
-    return standing()!
-  }
-  const close = (): void => {
-    open?.database.close()
-    open = undefined
-  }
-  return { standing, made, close }
-}
+/** Makes an empty file, its owner's alone from its first moment; never over another. */
+export const makeEmpty = (path: string): void => closeSync(openSync(path, 'wx', OWNER_ONLY))
