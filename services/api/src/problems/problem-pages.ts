@@ -93,7 +93,7 @@ export const problemPages = {
     title: 'There is no such webhook',
     meaning:
       'The address names a webhook that is not registered here, or no longer. Each instance of a ledger keeps its own.',
-    remedy: 'Take the id from /webhooks.',
+    remedy: 'Take the id from the list at `/webhooks`.',
   },
   'unknown-feed': {
     status: 404,
@@ -137,7 +137,7 @@ export const problemPages = {
     status: 409,
     title: 'That cannot be done with webhooks as they stand',
     meaning: 'There are as many webhooks as are taken, or a webhook that waits for no message has none to leave out.',
-    remedy: '`detail` says which. /webhooks lists them all: remove one that is no longer needed.',
+    remedy: '`detail` says which. `/webhooks` lists them all: remove one that is no longer needed.',
   },
   'position-ahead': {
     status: 409,
