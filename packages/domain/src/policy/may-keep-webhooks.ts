@@ -12,6 +12,6 @@ export const wrongInKeepingWebhooks = (role: Role): NotPermitted | undefined =>
   WEBHOOK_KEEPERS.includes(role.kind)
     ? undefined
     : notPermitted(
-        `The role ${roleText(role)} keeps no webhooks. They are for: ${WEBHOOK_KEEPERS.join(', ')}. Whoever may read can follow a feed, at /feeds.`,
+        `The role ${roleText(role)} keeps no webhooks. They are for: ${WEBHOOK_KEEPERS.join(', ')}. Whoever may read can follow a feed, at /feeds/{feed}.`,
         '/Authorization',
       )
