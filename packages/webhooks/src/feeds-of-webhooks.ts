@@ -1,4 +1,4 @@
-import { FeedName, formatFeedId, noFeed, parseFeedAsk } from '@aid-ledger/contract'
+import { formatFeedId, noFeed, parseFeedAsk, SERVED_FEEDS } from '@aid-ledger/contract'
 import { inWords, type Problem } from '@aid-ledger/domain'
 import type { FeedBatch, FeedError, Feeds } from '@aid-ledger/feeds'
 import * as E from 'fp-ts/lib/Either.js'
@@ -12,8 +12,9 @@ const malformed = (problems: ReadonlyArray<Problem>): FeedError => ({
 })
 
 const readAsk = ({ feed, filter }: WebhookAsk, after: string | undefined) => {
-  if (!FeedName.is(feed)) return E.left([{ pointer: '/feed', detail: noFeed(feed) }])
-  return parseFeedAsk(feed, { ...filter, ...(after === undefined ? {} : { after }) })
+  const known = SERVED_FEEDS.find((name) => name === feed)
+  if (known === undefined) return E.left([{ pointer: '/feed', detail: noFeed(feed) }])
+  return parseFeedAsk(known, { ...filter, ...(after === undefined ? {} : { after }) })
 }
 
 /** Where a problem with a parameter of the feed stands in what was given. */
