@@ -89,35 +89,32 @@ it('every event of the public record comes to the receiver of the docs, in order
   )
 })
 
-it('“whatever of an ally is promised anew” is one filter: it comes with what caused it, and nothing else does', async () => {
+it('whatever of an ally becomes overdue, is cancelled or is revalued comes by one filter, and nothing else does', async () => {
   await give('RegisterParty')
   const port = await freePort()
-  const url = `http://127.0.0.1:${port}/`
-  const args = [
-    'webhook',
-    'add',
-    url,
-    '--feed',
-    'ledger',
-    '--ally',
-    'EXLAND',
-    '--type',
-    'PledgeAnnounced',
-    '--data',
-    folder,
-  ]
+  const filter = { ally: 'EXLAND', type: 'overdue,cancelled,revalued' }
+  const flags = Object.entries(filter).flatMap(([name, value]) => [`--${name}`, value])
+  const args = ['webhook', 'add', `http://127.0.0.1:${port}/`, '--feed', 'obligations', ...flags, '--data', folder]
   const { out, err } = await runCli(args, { env: { WEBHOOK_PRIVATE_ADDRESSES: 'allow' } })
-  expect(err).toContain('ledger ally=EXLAND type=PledgeAnnounced')
+  const [id = ''] = /wh_[0-9a-f]{16}/.exec(err) ?? []
+  const { after } = await webhookNow(id)
   const receiver = await receiverProcess(port, out.trim())
   receivers.push(receiver)
-  await give('AnnouncePledge')
-  const { head } = await headNow()
-  await vi.waitFor(() => expect(receiver.took).toHaveLength(1), 10_000)
-  expect(receiver.took[0]).toEqual([
-    'aid-ledger.event.PledgeAnnounced',
-    expect.stringMatching(`^wh_[0-9a-f]{16}_${head}$`),
-  ])
+  for (const name of ['AnnouncePledge', 'ReannouncePledge', 'StateValuation', 'WithdrawPledge'] as const)
+    await give(name)
+  const ids = await idsOnFeed({ ...filter, after })
+  expect(ids.at(-1)).toBe(String((await headNow()).head))
+  expect(ids.length).toBeGreaterThanOrEqual(2)
+  await vi.waitFor(() => expect(receiver.took).toHaveLength(ids.length), 10_000)
+  expect(receiver.took).toEqual(ids.map((each) => ['aid-ledger.obligations.changed', `${id}_${each}`]))
 })
+
+/** The ids of messages that a reader of the feed of obligations is told. */
+const idsOnFeed = async (query: { readonly [parameter: string]: string }): Promise<ReadonlyArray<string>> => {
+  const asked = new URLSearchParams({ ...query, until: 'caught-up' })
+  const stream = await (await fetch(`${service.address}/feeds/obligations?${asked}`)).text()
+  return [...stream.matchAll(/^event: change\nid: (\S+)$/gm)].map(([, id = '']) => id)
+}
 
 const headNow = async () => {
   const { position } = (await (await fetch(`${service.address}/health/ready`)).json()) as { readonly position: string }

@@ -34,19 +34,17 @@ it('add prints the secret alone, and says of the webhook all else', async () => 
   const { data, cli } = await aLedger()
   expect((await cli('webhook list')).out).toBe('No webhook is registered for this ledger.\n')
   expect(existsSync(webhookFile(data))).toBe(false)
-  const { code, out, err } = await cli(
-    `webhook add ${url}/aid --feed ledger --ally DE --type PledgeAnnounced,PledgeWithdrawn`,
-  )
+  const { code, out, err } = await cli(`webhook add ${url}/aid --feed obligations --ally DE --type overdue,cancelled`)
   expect([code, err]).toEqual([0, expect.stringMatching(/^This is the secret of webhook wh_[0-9a-f]{16}, which sends/)])
   expect(out).toMatch(/^whsec_[A-Za-z0-9+/]{43}=\n$/)
-  expect(err).toContain('ledger ally=DE type=PledgeAnnounced,PledgeWithdrawn after 1 ')
+  expect(err).toContain('obligations ally=DE type=overdue,cancelled after 1 ')
   const [id] = /wh_[0-9a-f]{16}/.exec(err) ?? []
   const shown = [await cli('webhook list'), await cli('webhook list --json'), await cli(`webhook show ${id}`)]
   for (const { code, out: said } of shown) {
     expect([code, said.includes(`${id}`)]).toEqual([0, true])
     expect(said).not.toContain(out.trim())
   }
-  expect(shown[2]!.out).toMatch(/^webhook {4}wh_.*, active\nto {9}http:.*\nfeed {7}ledger ally=DE/)
+  expect(shown[2]!.out).toMatch(/^webhook {4}wh_.*, active\nto {9}http:.*\nfeed {7}obligations ally=DE/)
 })
 
 it('test sends a trial, replay goes on elsewhere, rotate makes a new secret, remove ends it', async () => {
@@ -86,6 +84,7 @@ it.each([
   ['https://example.org', 2, 'webhook add needs --feed NAME.'],
   ['https://example.org --feed obligation', 2, '--feed: "obligation" is no feed (did you mean "obligations"?)'],
   ['https://example.org --feed ledger --type PledgeAnounced', 2, '(did you mean "PledgeAnnounced"?)'],
+  ['https://example.org --feed obligations --type overdu', 2, '--type: "overdu" is no type (did you mean "overdue"?)'],
   ['https://example.org --feed ledger --ally germany', 2, '--ally: "germany" is no'],
   ['https://example.org --feed ledger --rules obligations@2', 2, '--rules: there is no parameter "rules"'],
   ['https://example.org --feed ledger --ally FR', 4, 'There is no party "FR" in this ledger'],
