@@ -38,6 +38,7 @@ const BUILDS_ON: { readonly [name: string]: ReadonlyArray<string> } = {
   contract: ['domain'],
   access: ['domain'],
   sealed: ['domain'],
+  webhooks: ['domain', 'contract', 'feeds'],
   ledger: ['domain', 'event-store', 'projections', 'contract', 'sealed'],
   audit: ['domain', 'event-store', 'projections', 'contract', 'ledger'],
   feeds: ['domain', 'event-store', 'projections', 'contract', 'ledger'],

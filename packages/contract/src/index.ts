@@ -112,3 +112,13 @@ export { SCENARIO_ADDRESS } from './scenario/scenario-address.ts'
 export { ScenarioAnswer, type ScenarioDiff } from './scenario/scenario-answer.ts'
 export { MAX_CHANGES, MAX_QUESTIONS, MAX_TOLD } from './scenario/scenario-limits.ts'
 export { type Viewed, viewAt } from './view-at.ts'
+export { exampleReplay, exampleWebhook } from './webhooks/example-webhook.ts'
+export { GivenReplay, GivenWebhook } from './webhooks/given-webhook.ts'
+export { WEBHOOK_ADDRESS, WEBHOOKS_ADDRESS, webhookAddress } from './webhooks/webhook-address.ts'
+export {
+  DeliveriesAnswer,
+  TrialAnswer,
+  WebhookAnswer,
+  WebhooksAnswer,
+  WebhookWithSecret,
+} from './webhooks/webhook-answers.ts'

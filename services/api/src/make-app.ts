@@ -32,6 +32,9 @@ import { sealedRoutes } from './sealed/sealed-routes.ts'
 import { type AskHowFar, howFarOf } from './service/how-far.ts'
 import { makeWhatIsThere } from './service/what-is-there.ts'
 import { noTracing, type Tracing } from './tracing/tracing.ts'
+import type { ServedWebhooks } from './webhooks/served-webhooks.ts'
+import { webhookRoutes } from './webhooks/webhook-routes.ts'
+import { webhooksStanding } from './webhooks/webhooks-standing.ts'
 
 export type AppOptions = {
   /** Where requests are told; without it nowhere. */
@@ -53,6 +56,8 @@ export type AppOptions = {
   readonly kept?: KeptAnswers
   /** The proofs of the ledger; without them it serves none. */
   readonly proofs?: ServedProofs
+  /** Where webhooks are kept and delivered to; without it nowhere. */
+  readonly webhooks?: ServedWebhooks
   /** What programs follow, where somebody has to end it; without it the app makes its own. */
   readonly feeds?: Feeds
   /** How patient it is with readers of feeds; without it as is usual. */
@@ -79,9 +84,12 @@ export const makeApp = (served: Ledger, options: AppOptions = {}): Express => {
   feedRoutes(app, { feeds, limits: feedLimits, metrics, log, position: ledger.position })
   schemaRoutes(app)
   sealedRoutes(app, ledger, log)
+  webhookRoutes(app, { webhooks: options.webhooks, log })
   const { storeHealth } = ledger
   const signing = () => options.proofs?.signing()
-  serviceRoutes(app, { metrics, signing, howFar, storeHealth, notReady: () => (isClosing() ? 'closing' : undefined) })
+  const webhooks = () => (options.webhooks === undefined ? undefined : webhooksStanding(options.webhooks))
+  const notReady = () => (isClosing() ? ('closing' as const) : undefined)
+  serviceRoutes(app, { metrics, signing, webhooks, howFar, storeHealth, notReady })
   pageRoutes(app, ledger, whatIsThere)
   app.use(unknownAddress)
   app.use(unforeseen(log))

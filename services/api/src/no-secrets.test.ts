@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import type { Proofs } from '@aid-ledger/audit'
-import { exampleOf } from '@aid-ledger/contract'
+import { exampleOf, exampleWebhook, type WebhookWithSecret } from '@aid-ledger/contract'
 import type { ActorId, CommandName } from '@aid-ledger/domain'
 import type { Ledger, LedgerError } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
@@ -14,12 +14,14 @@ import type { ServedProofs } from './proofs/start-proofs.ts'
 import { startingApp } from './service/starting-app.ts'
 import { aLedgerThat } from './testing/a-ledger-that.ts'
 import { commandRequest } from './testing/give.ts'
+import { keptWebhooks } from './testing/kept-webhooks.ts'
 import { type RecordingService, recordingService } from './testing/recording-service.ts'
 import { serve, serveApp } from './testing/serve.ts'
 
 const FOLDER = '/srv/secret/data'
 const UNKNOWN = `aid_${'s'.repeat(43)}`
 const lines: Array<string> = []
+let webhooks: ReturnType<typeof keptWebhooks>
 const log = makeLog('info', (line) => lines.push(line))
 
 let service: RecordingService
@@ -27,7 +29,8 @@ let hasty: RecordingService
 let token: string
 let ends: Array<() => Promise<void>> = []
 beforeAll(async () => {
-  service = await recordingService({ log }, undefined, {
+  webhooks = keptWebhooks({ log })
+  service = await recordingService({ log, webhooks }, undefined, {
     headersWithinMs: 200,
     requestWithinMs: 200,
     lookEveryMs: 50,
@@ -38,13 +41,20 @@ beforeAll(async () => {
   for (const name of ['RegisterParty', 'AnnouncePledge'] as const)
     await service.ledger.command({ ...exampleOf(name).entry, actor: 'me' as ActorId })
 })
-afterAll(() => Promise.all([service, hasty, ...ends.map((end) => ({ end }))].map(({ end }) => end())))
+afterAll(() => Promise.all([service, hasty, webhooks, ...ends.map((end) => ({ end }))].map(({ end }) => end())))
 
 const ask = (path: string, init?: RequestInit) => fetch(service.address + path, init)
 const give = (name: CommandName | 'Nothing', change: Partial<Parameters<typeof commandRequest>[0]> = {}) => {
   const { data, meta } = exampleOf(name === 'Nothing' ? 'RegisterParty' : name).entry
   return ask(`/commands/${name}`, commandRequest({ key: 'new', token, body: { data, meta }, ...change }))
 }
+
+/** Asks as who keeps webhooks; with a body it is given. */
+const askOfWebhooks = (path: string, body?: object) =>
+  ask(
+    `/webhooks${path}`,
+    body === undefined ? { headers: { Authorization: `Bearer ${token}` } } : commandRequest({ token, body }),
+  )
 
 /** Asks a service over a ledger that does as it is told. */
 const askAnother = async (does: Partial<Ledger>, path: string, options: AppOptions = {}): Promise<Response> => {
@@ -97,10 +107,15 @@ const PROVOKED: { readonly [N in ProblemName]: () => Promise<Response> } = {
       feedLimits: { heartbeatMs: 1_000, stalledMs: 1_000, lastWordsMs: 1_000, endsAfterMs: 3_600_000, readers: 0 },
     }),
   'unknown-command': () => give('Nothing'),
+  'unknown-webhook': () => askOfWebhooks('/wh_none'),
   'unknown-address': () => ask('/nowhere'),
   'method-not-allowed': () => ask('/parties', { method: 'DELETE' }),
   'request-timeout': () => raw('GET /parties HTTP/1.1\r\n'),
   refused: () => give('ConfirmDuplicate'),
+  'webhook-refused': async () => {
+    const made = (await (await askOfWebhooks('', exampleWebhook)).json()) as WebhookWithSecret
+    return askOfWebhooks(`/${made.webhook.id}/replay`, { skip: true })
+  },
   'stale-revision': () => give('AmendPledge', { headers: { 'If-Match': '"7"' } }),
   'too-large': () => askAnother(failing({ _tag: 'TooLarge', detail: 'the event has too many bytes' }), '/parties'),
   'body-too-large': () => give('RegisterParty', { body: ' '.repeat(MAX_BODY_BYTES + 1) }),
@@ -135,6 +150,10 @@ const PROVOKED: { readonly [N in ProblemName]: () => Promise<Response> } = {
     }),
   'store-unavailable': () =>
     askAnother(failing({ _tag: 'StoreDamaged', detail: `${FOLDER}/ledger.sqlite is damaged` }), '/parties'),
+  'webhooks-unavailable': () =>
+    askAnother({}, '/webhooks', {
+      authenticate: async () => E.right({ actor: 'me' as ActorId, role: { kind: 'operator' } }),
+    }),
   closing: () => askAnother({}, '/health/ready', { isClosing: () => true }),
   behind: () => askAnother({}, '/health/ready', { howFar: async () => E.right({ head: 9, readTo: 1 }) }),
   starting: async () => {
@@ -171,5 +190,8 @@ it('and so is the log, which says what went wrong', () => {
   expect(told).not.toMatch(TRACE)
   expect(told).not.toMatch(PLACE)
   expect(told).not.toContain('aid_')
+  expect(told).not.toContain('whsec_')
+  // An address may hold a secret of its receiver.
+  expect(told).not.toContain(exampleWebhook.url)
   expect(told).not.toMatch(/authorization|bearer/i)
 })

@@ -1,4 +1,5 @@
 import {
+  COMMANDS_ADDRESS,
   commandAddress,
   examples,
   LiveAnswer,
@@ -6,7 +7,6 @@ import {
   ReadyAnswer,
   type RecordedAnswer,
   routes,
-  SCENARIO_ADDRESS,
   ScenarioAnswer,
   UnsealedAnswer,
   VIEWS,
@@ -26,13 +26,14 @@ type Parameter = {
   readonly example?: string | number
 }
 type Operation = {
+  readonly security?: ReadonlyArray<object>
   readonly parameters?: ReadonlyArray<Parameter>
   readonly requestBody?: Node
   readonly responses: { readonly 200: { readonly content: Node } }
 }
 
 const document = openApi('1') as Node & {
-  readonly paths: { readonly [path: string]: { get?: Operation; post?: Operation } }
+  readonly paths: { readonly [path: string]: { get?: Operation; post?: Operation; delete?: Operation } }
 }
 const paths = Object.entries(document.paths)
 
@@ -58,8 +59,10 @@ const addressesOf = (path: string, { parameters = [] }: Operation): ReadonlyArra
 }
 
 const SECRETS = '/sealed/{event}'
+/** Whether nobody is answered without a credential: what is told there has tests of its own. */
+const isGuarded = ({ security = [] }: Operation): boolean => security.every((way) => 'bearer' in way)
 const everyRead = paths.flatMap(([path, { get }]) =>
-  get === undefined || path === SECRETS
+  get === undefined || isGuarded(get)
     ? []
     : addressesOf(path, get).map((address) => [address, Object.keys(get.responses[200].content)[0]!] as const),
 )
@@ -131,7 +134,7 @@ const bodies = new Map(
   }),
 )
 /** Those of commands. */
-const given = new Map([...bodies].filter(([, { path }]) => path !== SCENARIO_ADDRESS))
+const given = new Map([...bodies].filter(([, { path }]) => path.startsWith(COMMANDS_ADDRESS)))
 
 it('the example of a scenario is answered on the public record, as it is described', async () => {
   const { path, value } = bodies.get('scenario')!
@@ -202,8 +205,9 @@ it('so they are beside the public record', async () => {
 })
 
 it('the description has no other examples', () => {
-  const ofParameters = paths.flatMap(([, { get }]) =>
-    (get?.parameters ?? []).filter(({ example }) => example !== undefined),
+  const operations = paths.flatMap(([, { get, post, delete: remove }]) => [get, post, remove])
+  const ofParameters = operations.flatMap((operation) =>
+    (operation?.parameters ?? []).filter(({ example }) => example !== undefined),
   )
   // The last is the answer of an opened text.
   expect(examplesIn(document)).toBe(ofParameters.length + bodies.size + 1)

@@ -150,6 +150,12 @@ export const settingsTable = {
     meaning: '`off` notes no shortfalls in the ledger; no figure depends on it',
     parse: oneOf(['on', 'off']),
   },
+  webhookPrivateAddresses: {
+    name: 'WEBHOOK_PRIVATE_ADDRESSES',
+    fallback: 'refuse',
+    meaning: '`allow` lets webhooks go to addresses that are not of the public internet, and by http://',
+    parse: oneOf(['refuse', 'allow']),
+  },
   checkpointSigner: {
     name: 'CHECKPOINT_SIGNER',
     fallback: '',

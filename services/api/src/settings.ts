@@ -1,5 +1,6 @@
 import type { OidcOptions } from '@aid-ledger/access'
 import type { ConnectionSettings } from '@aid-ledger/event-store'
+import type { PrivateAddresses } from '@aid-ledger/webhooks'
 import * as E from 'fp-ts/lib/Either.js'
 import type { LogLevel } from './log.ts'
 import { CHECKPOINT_MINUTES } from './proofs/checkpoint-minutes.ts'
@@ -18,6 +19,8 @@ export type Settings = {
   readonly readAccess: 'local' | 'public' | 'token'
   readonly logLevel: LogLevel
   readonly shortfallWatch: 'on' | 'off'
+  /** Whether webhooks may go to addresses that are not of the public internet; where nobody sets it, not. */
+  readonly webhookPrivateAddresses?: PrivateAddresses
   /** Whether this instance signs checkpoints, with the key of which file, under which name and how often. */
   readonly checkpoints?: CheckpointSettings
   /** Where traces are sent by OTLP over HTTP; without it there are none. */
@@ -82,6 +85,7 @@ export const readSettings = (environment: Environment): E.Either<ReadonlyArray<s
     logLevel,
     requestsAMinute,
     shortfallWatch,
+    webhookPrivateAddresses,
     tracesTo,
     ...oidc
   } = settingsTable
@@ -90,6 +94,7 @@ export const readSettings = (environment: Environment): E.Either<ReadonlyArray<s
   const [aMinute, issuer] = [read(requestsAMinute), read(oidc.oidcIssuer)]
   const [watch, traces] = [read(shortfallWatch), read(tracesTo)]
   const [audience, rolesClaim, level] = [read(oidc.oidcAudience), read(oidc.oidcRolesClaim), read(logLevel)]
+  const privateAddresses = read(webhookPrivateAddresses)
   const checkpoints = checkpointsIn(read)
   const open = where.host === undefined ? undefined : openTo(where)
   if (open !== undefined) problems.push(open)
@@ -99,6 +104,7 @@ export const readSettings = (environment: Environment): E.Either<ReadonlyArray<s
     ...(cluster === undefined ? {} : { connection: { ...cluster, streamPrefix: prefix } }),
     logLevel: level,
     shortfallWatch: watch,
+    ...(privateAddresses === 'refuse' ? {} : { webhookPrivateAddresses: privateAddresses }),
     ...(checkpoints === undefined ? {} : { checkpoints }),
     ...(traces === undefined ? {} : { tracesTo: traces }),
     ...(aMinute === undefined ? {} : { requestsAMinute: aMinute }),

@@ -5,6 +5,7 @@ import { flagsOf } from './arguments/parse-arguments.ts'
 import { PREFIX_VARIABLE, URL_VARIABLE } from './connection-of.ts'
 import { EXIT_CODES_IN_WORDS } from './exit-code.ts'
 import { TOKEN_VARIABLE } from './service/given-token.ts'
+import { PRIVATE_VARIABLE } from './webhook-guard.ts'
 import { KEY_VARIABLE, ORIGIN_VARIABLE } from './with-proofs.ts'
 
 const pairs = (rows: ReadonlyArray<readonly [left: string, right: string]>): ReadonlyArray<string> => {
@@ -28,6 +29,10 @@ const VARIABLES: ReadonlyArray<readonly [name: string, about: string]> = [
   ],
   [KEY_VARIABLE, 'the file of the key that signs checkpoints (else beside the folder of the ledger: FOLDER.key)'],
   [ORIGIN_VARIABLE, 'what the log is called in its checkpoints, where its key is made'],
+  [
+    PRIVATE_VARIABLE,
+    '`allow` lets webhooks go to addresses that are not of the public internet, as the service has it',
+  ],
   [PREFIX_VARIABLE, `what the ledger's streams begin with there (else ${DEFAULT_PREFIX})`],
 ]
 

@@ -29,6 +29,8 @@ import { messageCodecs } from '../feeds/feed-message.ts'
 import { SERVED_MESSAGES } from '../feeds/messages-of.ts'
 import { ProblemDetails } from '../problem-details.ts'
 import { ScenarioAnswer, ScenarioDiff } from '../scenario/scenario-answer.ts'
+import { WebhookAnswer } from '../webhooks/webhook-answers.ts'
+import { WebhookFilter } from '../webhooks/webhook-filter.ts'
 import { eventReference } from './event-reference.ts'
 import { type NamedSchemas, namedSchemas } from './named-schemas.ts'
 
@@ -56,6 +58,8 @@ const ANSWERED: ReadonlyArray<AnyCodec> = [
   TotalAnswer,
   UnsealedAnswer,
   UnsealedText,
+  WebhookAnswer,
+  WebhookFilter,
 ]
 
 const pascal = (title: string): string =>

@@ -15,6 +15,8 @@ import { runningOperations } from './running-operations.ts'
 import { scenarioOperation } from './scenario-operation.ts'
 import { answered, given } from './schemas.ts'
 import { UNSEAL_PATH, unsealOperation } from './unseal-operation.ts'
+import { webhookOperations } from './webhook-operations.ts'
+import { webhookRequests } from './webhook-requests.ts'
 
 const bearer = {
   type: 'http',
@@ -27,6 +29,7 @@ const tags = [
   { name: 'Reading', description: 'Questions; the same one, its `at` and `rules` named, has the same bytes for ever' },
   { name: 'Following', description: 'Feeds: what is recorded, and what views say, as it changes' },
   { name: 'Recording', description: 'Commands; under the same key the same one is recorded once' },
+  { name: 'Webhooks', description: 'What feeds say, sent to the addresses of other programs' },
   { name: 'Proving', description: 'Checkpoints, proofs and tiles, by which others see that nothing was touched' },
   { name: 'Running', description: 'What whoever runs the service asks of it' },
 ]
@@ -38,6 +41,7 @@ const paths = (): JsonSchema => ({
   [UNSEAL_PATH]: { get: unsealOperation },
   [COMMANDS_ADDRESS]: { get: commandListOperation },
   ...Object.fromEntries(GIVEN_COMMANDS.map((name) => [commandAddress(name), { post: commandOperation(name) }])),
+  ...webhookOperations,
   ...proofOperations,
   ...runningOperations,
 })
@@ -56,6 +60,7 @@ export const openApi = (version: string): JsonSchema => ({
   servers: [{ url: '/', description: 'this service' }],
   tags,
   paths: paths(),
+  webhooks: webhookRequests,
   components: {
     schemas: { ...(described(answered.all()) as JsonSchema), ...given.all() },
     parameters: commandParameters,

@@ -42,10 +42,11 @@ export const problemResponses = {
     'WWW-Authenticate': header('how to prove who asks (RFC 6750)'),
   }),
   NotPermitted: problem('The role of the credential may not do this'),
-  NotFound: problem('There is no such party, pledge, decision, event, position or page'),
+  NotFound: problem('There is no such party, pledge, decision, event, position, page or webhook'),
   Refused: problem(
     'It contradicts itself or what has been recorded; `reason` names the rule, `detail` the refused value',
   ),
+  NotDone: problem('That cannot be done as things stand; `detail` says why'),
   StaleRevision: problem('The stream no longer has the revision that `If-Match` names'),
   TooLarge: problem('The body, or the event that it would make, is too large'),
   UnsupportedMediaType: problem('The body is not `application/json` in UTF-8, or is compressed', {

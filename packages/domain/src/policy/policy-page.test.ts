@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { COMMAND_NAMES } from '../command.ts'
+import { WEBHOOK_KEEPERS } from './may-keep-webhooks.ts'
+import { UNSEALERS } from './may-unseal.ts'
 import { POLICY } from './policy.ts'
 import { ROLE_KINDS } from './role.ts'
 import type { DonorRule } from './rule.ts'
@@ -29,4 +31,13 @@ it('docs/policy.md prints who may give which command, as it is', () => {
 it('docs/policy.md prints by whose word each role records', () => {
   const rows = ROLE_KINDS.map((kind) => [kind, WORD_OF[kind].map((word) => `\`${word}\``).join(', ')])
   expect(page).toContain(table(['role', '`assertedBy`'], rows))
+})
+
+it('docs/policy.md says who opens sealed texts and who keeps webhooks', () => {
+  const inWords = (kinds: ReadonlyArray<string>) => {
+    const words = kinds.map((kind) => `${kind}s`).join(' and ')
+    return `**${words.charAt(0).toUpperCase()}${words.slice(1)}**`
+  }
+  expect(page).toContain(`${inWords(UNSEALERS)} open sealed texts`)
+  expect(page).toContain(`${inWords(WEBHOOK_KEEPERS)} keep webhooks`)
 })

@@ -23,11 +23,11 @@ const HEALTH = /^\/health\//
 /** What an answer without a credential refers to, so that it can be read without one. */
 const WORDS = /^\/(openapi\.json|asyncapi\.json|schemas(\/.*)?|docs\/(problems|commands)(\/.*)?)$/
 const COMMAND = /^\/commands\/./
-/** Secrets, which are told to nobody unknown, whoever may read all else. */
-const SEALED = /^\/sealed(\/|$)/
+/** Secrets, and where messages go, which are told to nobody unknown, whoever may read all else. */
+const GUARDED = /^\/(sealed|webhooks)(\/|$)/
 
 const needsCredential = ({ method, path }: Request, reads: Reads): boolean =>
-  SEALED.test(path) ||
+  GUARDED.test(path) ||
   (COMMAND.test(path) && method === 'POST') ||
   (reads === 'token' && !WORDS.test(path) && !HEALTH.test(path))
 

@@ -33,3 +33,22 @@ export const readable = (app: Express, path: string, ...handlers: ReadonlyArray<
 export const postable = (app: Express, path: string, handler: RequestHandler, hint = toCommand): void => {
   app.route(path).post(handler).all(otherMethods(RECORDING, hint))
 }
+
+const HINT_OF_SEVERAL = ': /openapi.json says what each does'
+
+/** Gives an address what it answers to each method that something is done with there. */
+export const manageable = (
+  app: Express,
+  path: string,
+  handlers: { readonly [M in 'get' | 'post' | 'delete']?: RequestHandler },
+): void => {
+  const route = app.route(path)
+  const allow: Array<string> = []
+  for (const method of ['get', 'post', 'delete'] as const) {
+    const handler = handlers[method]
+    if (handler === undefined) continue
+    route[method](handler)
+    allow.push(method === 'get' ? 'GET, HEAD' : method.toUpperCase())
+  }
+  route.all(otherMethods([...allow, 'OPTIONS'].join(', '), HINT_OF_SEVERAL))
+}

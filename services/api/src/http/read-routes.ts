@@ -4,6 +4,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Metrics } from '../metrics/make-metrics.ts'
 import type { Signing } from '../proofs/start-proofs.ts'
 import { VERSION } from '../version.ts'
+import type { WebhooksStanding } from '../webhooks/webhooks-standing.ts'
 import { type Answering, answerView } from './answer-view.ts'
 import { live, type Readiness, ready } from './health.ts'
 import { readable } from './methods.ts'
@@ -17,16 +18,20 @@ export const viewRoutes = (app: Express, answering: Answering): void => {
 }
 
 /** How the service runs, for programs that run it. */
-export type Running = Readiness & { readonly metrics: Metrics; readonly signing: () => Signing | undefined }
+export type Running = Readiness & {
+  readonly metrics: Metrics
+  readonly signing: () => Signing | undefined
+  readonly webhooks: () => WebhooksStanding | undefined
+}
 
 /** What programs that run the service ask of it. */
-export const serviceRoutes = (app: Express, { metrics, signing, ...readiness }: Running): void => {
+export const serviceRoutes = (app: Express, { metrics, signing, webhooks, ...readiness }: Running): void => {
   const { howFar, storeHealth } = readiness
   readable(app, '/health/live', live)
   readable(app, '/health/ready', ready(readiness))
   readable(app, '/metrics', async (_req, res) => {
     const far = await howFar()
-    const text = await metrics.text(E.isRight(far) ? far.right : undefined, storeHealth(), signing())
+    const text = await metrics.text(E.isRight(far) ? far.right : undefined, storeHealth(), signing(), webhooks())
     res.set({ 'Cache-Control': 'no-store', 'Content-Type': metrics.contentType }).send(text)
   })
   const description = openApi(VERSION)

@@ -29,6 +29,7 @@ import { REQUESTS_A_MINUTE } from './rate-limit.ts'
 import { recordingLimits } from './recording-limits.ts'
 import { MAX_SPENT } from './spent-credentials.ts'
 import { MAX_BUCKETS } from './token-buckets.ts'
+import { webhookLimits } from './webhook-limits.ts'
 
 /**
  * The limits that whoever asks, records or runs the service may come upon, in the order of a request. docs/limits.md prints
@@ -125,6 +126,7 @@ export const limitTable: ReadonlyArray<Limit> = [
     `without \`limit\` ${many(DEFAULT_LIMIT)}; the rest by \`next\``,
   ),
   limit('page of events', many(EVENTS_A_PAGE, 'events'), 'the next page', 'fixed, so that a full page never changes'),
+  ...webhookLimits,
   ...feedLimits,
   ...memoryLimits,
   limit('idle connection', seconds(IDLE_WITHIN_MS), 'closed', "a reader's next click"),

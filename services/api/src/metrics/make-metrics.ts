@@ -2,6 +2,7 @@ import type { StoreHealth } from '@aid-ledger/event-store'
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import type { Signing } from '../proofs/start-proofs.ts'
 import type { HowFar } from '../service/how-far.ts'
+import type { WebhooksStanding } from '../webhooks/webhooks-standing.ts'
 import { makeEngineMetrics } from './engine-metrics.ts'
 import { type FeedMetrics, makeFeedMetrics } from './feed-metrics.ts'
 import { type HttpMetrics, makeHttpMetrics } from './http-metrics.ts'
@@ -10,6 +11,7 @@ import { makePositionMetrics } from './position-metrics.ts'
 import { makeSigningMetrics } from './signing-metrics.ts'
 import { makeStoreMetrics, type StoreMetrics } from './store-metrics.ts'
 import { makeWatchMetrics, type WatchMetrics } from './watch-metrics.ts'
+import { makeWebhookMetrics, type WebhookMetrics } from './webhook-metrics.ts'
 
 /** How often the event loop's delay is sampled, in milliseconds: often enough to see a pause, seldom enough to cost nothing. */
 const LOOP_SAMPLE_MS = 50
@@ -19,10 +21,16 @@ export type Metrics = HttpMetrics &
   LedgerMetrics &
   StoreMetrics &
   WatchMetrics &
-  FeedMetrics & {
+  FeedMetrics &
+  WebhookMetrics & {
     readonly contentType: string
-    /** The text of `/metrics`, with how store and signer stand, and how far log and read model have come where the store tells. */
-    readonly text: (howFar: HowFar | undefined, health: StoreHealth, signing?: Signing) => Promise<string>
+    /** The text of `/metrics`, with how store, signer and webhooks stand, and how far log and read model have come where the store tells. */
+    readonly text: (
+      howFar: HowFar | undefined,
+      health: StoreHealth,
+      signing?: Signing,
+      webhooks?: WebhooksStanding,
+    ) => Promise<string>
     readonly registry: Registry
   }
 
@@ -33,17 +41,20 @@ export const makeMetrics = ({ ofProcess = false }: { readonly ofProcess?: boolea
   const positions = makePositionMetrics(registry)
   const engine = makeEngineMetrics(registry)
   const signer = makeSigningMetrics(registry)
+  const webhookMetrics = makeWebhookMetrics(registry)
   return {
     ...makeHttpMetrics(registry),
     ...makeLedgerMetrics(registry),
     ...makeStoreMetrics(registry),
     ...makeWatchMetrics(registry),
+    attempted: webhookMetrics.attempted,
     ...makeFeedMetrics(registry),
     contentType: registry.contentType,
-    text: (howFar, health, signing) => {
+    text: (howFar, health, signing, webhooks) => {
       positions.stands(howFar)
       engine.stands(health)
       signer.stands(signing)
+      webhookMetrics.stands(webhooks, howFar?.head)
       return registry.metrics()
     },
     registry,

@@ -1,5 +1,5 @@
 import { answersSection } from './answers-section.ts'
-import { type Described, OPERATIONS, type Parameter, resolved } from './described-service.ts'
+import { type Described, needsCredential, OPERATIONS, type Parameter, resolved } from './described-service.ts'
 import { code, type Html, html } from './html.ts'
 import { page } from './page.ts'
 import { parametersTable } from './parameters-table.ts'
@@ -32,10 +32,7 @@ export const addressPage = (
   there: ReadonlyArray<string> = [],
 ): Html => {
   const parameters = (operation.parameters ?? []).map(resolved)
-  // Where nobody is answered without one.
-  const credential = operation.security?.every(({ bearer }) => bearer !== undefined)
-    ? ` -H "Authorization: Bearer $TOKEN"`
-    : ''
+  const credential = needsCredential(operation) ? ` -H "Authorization: Bearer $TOKEN"` : ''
   const examples = there.length > 0 ? there : [exampleAddress(path, parameters)]
   return page(
     `GET ${path}`,

@@ -47,6 +47,10 @@ export type Operation = {
   readonly responses: { readonly [status: string]: Response }
 }
 
+/** Whether nobody is answered without a credential. */
+export const needsCredential = ({ security }: Operation): boolean =>
+  security?.every(({ bearer }) => bearer !== undefined) === true
+
 /** An operation and where it is done. */
 export type Described = { readonly path: string; readonly method: 'GET' | 'POST'; readonly operation: Operation }
 

@@ -8,12 +8,13 @@ import {
   type View,
 } from '@aid-ledger/contract'
 import { addressPageOf, READ_OPERATIONS } from './address-page.ts'
-import { type Described, resolved } from './described-service.ts'
+import { type Described, needsCredential, resolved } from './described-service.ts'
 import type { Examples } from './examples-in.ts'
 import { code, type Html, html, words } from './html.ts'
 import { page } from './page.ts'
 import { recordingSection } from './recording-section.ts'
 import { scenarioSection } from './scenario-section.ts'
+import { webhooksSection } from './webhooks-section.ts'
 
 /** What every read can be asked with: told once, above the list. */
 const COMMON = Object.keys(askCodecs.obligations.fields)
@@ -31,9 +32,10 @@ const addressLink = (address: string): Html => html`<li><a href="${address}">${c
 /** What is read and is no view. */
 const OWN = [...READ_OPERATIONS.values()].filter(({ operation }) => !(operation.operationId in routes))
 
-const ownLink = ({ path, operation: { operationId, summary, parameters = [] } }: Described): Html => {
-  // What stands for something, or needs a parameter, leads nowhere by itself, and its example may not be there.
-  const isWhole = !parameters.map(resolved).some(({ required }) => required)
+const ownLink = ({ path, operation }: Described): Html => {
+  const { operationId, summary, parameters = [] } = operation
+  // What stands for something, or needs a parameter or a credential, leads nowhere by itself, and its example may not be there.
+  const isWhole = !needsCredential(operation) && !parameters.map(resolved).some(({ required }) => required)
   const address = isWhole ? html`<a href="${path}">${code(path)}</a>` : code(path)
   return html`<li>${address}: ${summary} (<a href="${addressPageOf(operationId)}">its answers</a>)</li>`
 }
@@ -69,6 +71,7 @@ ${parameterTable(COMMON, 'obligations')}
 ${VIEWS.map((view) => section(view, examples[view]))}
 ${scenarioSection(origin)}
 ${recordingSection(origin)}
+${webhooksSection(origin)}
 <section>
 <h2>The service itself</h2>
 <ul>${['/openapi.json', '/asyncapi.json', SCHEMAS_ADDRESS, '/docs/problems'].map(addressLink)}${OWN.map(ownLink)}</ul>

@@ -88,6 +88,13 @@ export const problemPages = {
     meaning: 'The name in the address is no command. Names are told apart by capital letters.',
     remedy: '/commands lists the commands for programs, /docs for people.',
   },
+  'unknown-webhook': {
+    status: 404,
+    title: 'There is no such webhook',
+    meaning:
+      'The address names a webhook that is not registered here, or no longer. Each instance of a ledger keeps its own.',
+    remedy: 'Take the id from the list at `/webhooks`.',
+  },
   'unknown-feed': {
     status: 404,
     title: 'There is no such feed',
@@ -125,6 +132,12 @@ export const problemPages = {
     meaning:
       'What was to be recorded contradicts itself or what has been recorded, or refers to something that is not there.',
     remedy: '`reason` names the rule, `detail` the refused value and what would be right.',
+  },
+  'webhook-refused': {
+    status: 409,
+    title: 'That cannot be done with webhooks as they stand',
+    meaning: 'There are as many webhooks as are taken, or a webhook that waits for no message has none to leave out.',
+    remedy: '`detail` says which. `/webhooks` lists them all: remove one that is no longer needed.',
   },
   'position-ahead': {
     status: 409,
@@ -243,6 +256,12 @@ export const problemPages = {
     title: 'Credentials cannot be checked at the moment',
     meaning:
       'Who asks cannot be told: the issuer of the credential does not answer, or the tokens of the ledger cannot be read.',
+    remedy: 'Ask again after the seconds that `Retry-After` gives. Who runs the service finds the cause in its log.',
+  },
+  'webhooks-unavailable': {
+    status: 503,
+    title: 'Webhooks cannot be kept at the moment',
+    meaning: 'The file that holds them cannot be used, or this service keeps none.',
     remedy: 'Ask again after the seconds that `Retry-After` gives. Who runs the service finds the cause in its log.',
   },
   'store-unavailable': {

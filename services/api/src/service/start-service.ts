@@ -26,6 +26,8 @@ import { observingStore } from '../tracing/observing-store.ts'
 import { startTracing } from '../tracing/start-tracing.ts'
 import { tracedStore } from '../tracing/traced-store.ts'
 import type { Tracing } from '../tracing/tracing.ts'
+import { startWebhooks } from '../webhooks/start-webhooks.ts'
+import { webhookFeeds } from '../webhooks/webhook-feeds.ts'
 import { followErasures } from './follow-erasures.ts'
 import { listen } from './listen.ts'
 import { makeServer } from './make-server.ts'
@@ -118,7 +120,8 @@ const serve = async (
   if (E.isLeft(proving)) return proving
   const proofs = proving.right
   const feeds = makeFeeds({ ledger })
-  const shared = { log, isClosing, whatIsThere, metrics, tracing, kept, proofs, feeds }
+  const webhooks = startWebhooks(settings, { feeds: webhookFeeds(feeds), log, metrics })
+  const shared = { log, isClosing, whatIsThere, metrics, tracing, kept, proofs, feeds, webhooks }
   const app = makeApp(ledger, { ...shared, ...admitting(access, settings) })
   server.removeAllListeners('request').on('request', app)
   // A courtesy to the command line, which finds the service by it; the service works without.
@@ -129,7 +132,7 @@ const serve = async (
   const close = () => {
     // Who follows is not waited for: it goes on elsewhere, or here after the next start.
     feeds.close()
-    closing ??= Promise.all([stopServer(server), stopWatching(), stopFollowing()])
+    closing ??= Promise.all([stopServer(server), stopWatching(), stopFollowing(), webhooks.stop()])
       .then(proofs.stop)
       .then(ledger.close)
       .then(tracing.stop)

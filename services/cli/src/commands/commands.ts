@@ -31,6 +31,14 @@ import { tokenList } from './token-list.ts'
 import { tokenRevoke } from './token-revoke.ts'
 import { unseal } from './unseal.ts'
 import { verify } from './verify.ts'
+import { webhookAdd } from './webhook-add.ts'
+import { webhookDeliveries } from './webhook-deliveries.ts'
+import { webhookList } from './webhook-list.ts'
+import { webhookRemove } from './webhook-remove.ts'
+import { webhookReplay } from './webhook-replay.ts'
+import { webhookRotate } from './webhook-rotate.ts'
+import { webhookShow } from './webhook-show.ts'
+import { webhookTest } from './webhook-test.ts'
 
 /** Every command, in the order in which help lists them. */
 export const COMMANDS: ReadonlyArray<Command> = [
@@ -59,6 +67,14 @@ export const COMMANDS: ReadonlyArray<Command> = [
   tokenCreate,
   tokenList,
   tokenRevoke,
+  webhookAdd,
+  webhookList,
+  webhookShow,
+  webhookTest,
+  webhookDeliveries,
+  webhookReplay,
+  webhookRotate,
+  webhookRemove,
   checkpoint,
   proof,
   verify,

@@ -5,6 +5,7 @@ import { clusterFindings } from '../doctor/check-cluster.ts'
 import { ledgerFindings } from '../doctor/check-ledger.ts'
 import { sealedFindings } from '../doctor/check-sealed.ts'
 import { tokenFindings } from '../doctor/check-tokens.ts'
+import { webhookFindings } from '../doctor/check-webhooks.ts'
 import type { Finding } from '../doctor/finding.ts'
 import { folderFinding, nodeFinding, spaceFinding } from '../doctor/surroundings.ts'
 import { emitLines } from '../emit.ts'
@@ -25,7 +26,9 @@ const examine = async (place: LedgerPlace, io: Io): Promise<ReadonlyArray<Findin
   const here = [nodeFinding(process.versions.node), folder]
   if (folder.state === 'problem') return here
   const { directory } = place
-  const inFolder = existsSync(directory) ? [spaceFinding(directory), ...tokenFindings(directory)] : []
+  const inFolder = existsSync(directory)
+    ? [spaceFinding(directory), ...tokenFindings(directory), ...webhookFindings(directory)]
+    : []
   const found = [...here, ...inFolder, ...(await engineFindings(place, io))]
   // Of a ledger that cannot be read, only that.
   return found.some(({ state }) => state === 'problem') ? found : [...found, ...(await sealedFindings(place, io))]

@@ -1,25 +1,23 @@
 import { type TokenEntry, type TokenState, tokenState } from '@aid-ledger/access'
-import { type Instant, instantOf, roleText } from '@aid-ledger/domain'
+import { instantOf, roleText } from '@aid-ledger/domain'
 import type { Command, Given } from '../arguments/command.ts'
 import { emitLines } from '../emit.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import type { Io } from '../io.ts'
 import { dataFolder } from '../locate.ts'
+import { sayMinute } from '../table/say-minute.ts'
 import { screenOf } from '../table/screen.ts'
 import { type Column, table } from '../table/table.ts'
 import { withTokens } from '../with-tokens.ts'
 
 type Row = TokenEntry & { readonly state: TokenState }
 
-/** To the minute: `2025-01-17 12:00Z`. */
-const minute = (instant: Instant): string => `${instant.slice(0, 16).replace('T', ' ')}Z`
-
 const COLUMNS: ReadonlyArray<Column<Row>> = [
   { head: 'id', of: ({ id }) => id },
   { head: 'role', of: ({ role }) => roleText(role) },
   { head: 'actor', of: ({ actor }) => actor },
-  { head: 'created', of: ({ created }) => minute(created) },
-  { head: 'expires', of: ({ expires }) => minute(expires) },
+  { head: 'created', of: ({ created }) => sayMinute(created) },
+  { head: 'expires', of: ({ expires }) => sayMinute(expires) },
   { head: 'state', of: ({ state }) => state, red: ({ state }) => state !== 'valid' },
   { head: 'label', of: ({ label = '' }) => label, optional: true, wraps: true },
 ]
