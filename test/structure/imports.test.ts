@@ -40,6 +40,7 @@ const BUILDS_ON: { readonly [name: string]: ReadonlyArray<string> } = {
   sealed: ['domain'],
   ledger: ['domain', 'event-store', 'projections', 'contract', 'sealed'],
   audit: ['domain', 'event-store', 'projections', 'contract', 'ledger'],
+  feeds: ['domain', 'event-store', 'projections', 'contract', 'ledger'],
   'public-record': [],
   // It shares nothing with what it verifies.
   verify: [],

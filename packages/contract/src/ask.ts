@@ -114,7 +114,7 @@ const noParameter = (name: string, known: ReadonlyArray<string>): string =>
   `there is no parameter ${show(name)}${didYouMean(name, known)}; known are ${known.join(', ')}`
 
 /** Tells of unknown parameters as such: a record, which comes upon them before all else and in their order, tells of fields. */
-const inParameterWords = (
+export const inParameterWords = (
   problems: ReadonlyArray<Problem>,
   query: unknown,
   known: ReadonlyArray<string>,

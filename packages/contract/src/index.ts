@@ -44,6 +44,42 @@ export { sealablePlaces } from './commands/sealable-places.ts'
 export { ENTRY_REFERENCE, Entry, EntryKey, MAX_KEY } from './entry.ts'
 export type { Example, Recorder } from './examples/example.ts'
 export { exampleOf, examples } from './examples/examples.ts'
+export {
+  BY_CLOCK,
+  type FeedAsk,
+  type FeedFilter,
+  feedQueries,
+  noFeed,
+  parseFeedAsk,
+  typesOf,
+} from './feeds/feed-ask.ts'
+export { changeCodecs, changesCodecs, type FeedCause, type FeedChange, type FeedChanges } from './feeds/feed-change.ts'
+export {
+  BEGINNING,
+  comparePlaces,
+  FeedId,
+  type FeedPlace,
+  formatFeedId,
+  parseFeedId,
+  placeOf,
+} from './feeds/feed-id.ts'
+export { FEED_KINDS, type KindOf, kindsOf } from './feeds/feed-kinds.ts'
+export {
+  changesSchema,
+  EVENT_MESSAGE,
+  type FeedMessageOf,
+  MESSAGE_SCHEMAS,
+  type MessageSchema,
+  messageCodecs,
+  NO_EVENT,
+  SCHEMAS_ADDRESS,
+  SSE_EVENTS,
+  type SseEvent,
+  schemaAddress,
+  sourceOf,
+} from './feeds/feed-message.ts'
+export { FEED_NAMES, FeedName, feedAddress, isViewFeed, VIEW_FEEDS, type ViewFeed } from './feeds/feed-name.ts'
+export { CaughtUp, Overflow, Reset } from './feeds/feed-signal.ts'
 export { LiveAnswer, ReadyAnswer } from './health-answers.ts'
 export { DEFAULT_LIMIT, MAX_LIMIT } from './limits.ts'
 export { openApi } from './openapi/open-api.ts'

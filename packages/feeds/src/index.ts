@@ -1,0 +1,1 @@
+export type { FeedBatch, FeedError, FeedMessage, FeedStep, Feeds } from './feeds.ts'
