@@ -14,20 +14,12 @@ import {
   type Fact,
   rounds,
 } from '@aid-ledger/domain/testing'
-import type { Done } from '@aid-ledger/ledger'
-import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { copiedFrom, exampleDecision } from '../support/an-audited-decision.ts'
+import { right } from '../support/right.ts'
 import { runCli } from '../support/run-cli.ts'
 import { openLedger } from '../support/serve-public-record.ts'
-
-const right = <A>(result: E.Either<unknown, A>): A => {
-  if (E.isLeft(result)) throw new Error(JSON.stringify(result.left))
-  return result.right
-}
-
-/** A fact, or one that names events recorded before it, by their ids. */
-type Told = Fact | ((ids: ReadonlyArray<string>) => Fact)
+import { type Told, tellingTo } from '../support/telling-to.ts'
 
 const DECISION = 'example-wait-for-shells'
 const THEN = { knownAt: '2024-01-10', effectiveAt: '2024-01-10' } as const
@@ -46,15 +38,7 @@ const auditedIn = async (
     await ledger.close()
     rmSync(folder, { recursive: true })
   })
-  let keys = 0
-  const record = async ({ name: command, data, meta: { actor, ...meta } }: Fact): Promise<Done> => {
-    keys += 1
-    return right(await ledger.command({ key: `k${keys}`, command, data, meta, actor }))
-  }
-  const ids: Array<string> = []
-  const tell = async (facts: ReadonlyArray<Told>) => {
-    for (const told of facts) ids.push((await record(typeof told === 'function' ? told(ids) : told)).events[0]!.id)
-  }
+  const tell = tellingTo(ledger)
   await tell(before)
   const ask = async (query: AnyQuery) => right(await ledger.query(query)).answer
   const basis = await copiedFrom(() => ask(asked), path)

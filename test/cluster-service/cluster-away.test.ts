@@ -1,17 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
-import { startEventStoreDbServer } from '../eventstoredb-server/index.ts'
-import { makeInstances } from './instances.ts'
+import { startCluster } from './instances.ts'
 import { pledge } from './trucks.ts'
 
 it('an instance is not ready while its cluster is away, and is again once it is back', async () => {
-  const server = await startEventStoreDbServer()
-  const instances = makeInstances(server.url)
-  onTestFinished(async () => {
-    await instances.stopAll()
-    await server.stop()
-  })
-  const { ask, give } = await instances.start()
+  const { server, start, stop } = await startCluster()
+  onTestFinished(stop)
+  const { ask, give } = await start()
   const until = async (status: number): Promise<void> => {
     while ((await ask('/health/ready')).status !== status) await sleep(20)
   }

@@ -5,6 +5,7 @@ import { makeTokenStore } from '@aid-ledger/access'
 import { readSettings, type Service, type ServiceOptions, startService } from '@aid-ledger/api'
 import type { Role } from '@aid-ledger/domain'
 import * as E from 'fp-ts/lib/Either.js'
+import { startEventStoreDbServer } from '../eventstoredb-server/index.ts'
 
 /** An instance of the service on a cluster, with a folder of its own and a token of each of some roles. */
 export type Instance = Service & {
@@ -18,8 +19,12 @@ export type Giving = {
   readonly headers?: { readonly [h: string]: string }
 }
 
-/** Instances that are stopped, and their folders removed, by `stopAll`. */
-export const makeInstances = (url: string) => {
+/** How long a cluster and its instances may take to start: a test file has others beside it. */
+export const PATIENCE_MS = 120_000
+
+/** A cluster, and instances of the service on it: all are stopped, and their folders removed, by `stop`. */
+export const startCluster = async () => {
+  const server = await startEventStoreDbServer()
   const started: Array<Service> = []
   const folders: Array<string> = []
   const start = async (
@@ -39,7 +44,7 @@ export const makeInstances = (url: string) => {
     const settings = readSettings({
       PORT: '0',
       AID_LEDGER_DATA: folder,
-      EVENT_STORE_URL: url,
+      EVENT_STORE_URL: server.url,
       SHORTFALL_WATCH: 'off',
       ...environment,
     })
@@ -64,9 +69,10 @@ export const makeInstances = (url: string) => {
       ask: (path) => fetch(address + path),
     }
   }
-  const stopAll = async (): Promise<void> => {
+  const stop = async (): Promise<void> => {
     await Promise.all(started.map((service) => service.close()))
     for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+    await server.stop()
   }
-  return { start, stopAll }
+  return { server, start, stop }
 }

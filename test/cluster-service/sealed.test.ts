@@ -1,26 +1,18 @@
 import { eventIdOf } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type EventStoreDbServer, startEventStoreDbServer } from '../eventstoredb-server/index.ts'
 import { erasing, pledge, secret, secretOf } from '../sealed/secrets.ts'
-import { type Instance, makeInstances } from './instances.ts'
+import { type Instance, PATIENCE_MS, startCluster } from './instances.ts'
 
-const PATIENCE_MS = 120_000
-
-let server: EventStoreDbServer
-let instances: ReturnType<typeof makeInstances>
+let cluster: Awaited<ReturnType<typeof startCluster>>
 let one: Instance
 let other: Instance
 beforeAll(async () => {
-  server = await startEventStoreDbServer()
-  instances = makeInstances(server.url)
-  one = await instances.start()
-  other = await instances.start()
+  cluster = await startCluster()
+  one = await cluster.start()
+  other = await cluster.start()
 }, PATIENCE_MS)
-afterAll(async () => {
-  await instances.stopAll()
-  await server.stop()
-})
+afterAll(() => cluster.stop())
 
 const give = async (
   instance: Instance,

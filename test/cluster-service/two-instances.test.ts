@@ -1,25 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type EventStoreDbServer, startEventStoreDbServer } from '../eventstoredb-server/index.ts'
-import { type Instance, makeInstances } from './instances.ts'
+import { type Instance, PATIENCE_MS, startCluster } from './instances.ts'
 import { delivery, pledge } from './trucks.ts'
 
-const PATIENCE_MS = 120_000
-
-let server: EventStoreDbServer
-let instances: ReturnType<typeof makeInstances>
+let cluster: Awaited<ReturnType<typeof startCluster>>
 let one: Instance
 let other: Instance
 beforeAll(async () => {
-  server = await startEventStoreDbServer()
-  instances = makeInstances(server.url)
+  cluster = await startCluster()
   // At the same moment, on an empty cluster.
-  ;[one, other] = (await Promise.all([instances.start(), instances.start()])) as [Instance, Instance]
+  ;[one, other] = (await Promise.all([cluster.start(), cluster.start()])) as [Instance, Instance]
 }, PATIENCE_MS)
-afterAll(async () => {
-  await instances.stopAll()
-  await server.stop()
-})
+afterAll(() => cluster.stop())
 
 const read = async (response: Response | Promise<Response>) => {
   const { status, headers } = await response
@@ -138,7 +130,7 @@ it(
   async () => {
     expect(await shortfallsOf(one)).toEqual([])
     const on = { SHORTFALL_WATCH: 'on' }
-    const watching = await Promise.all([instances.start(on), instances.start(on)])
+    const watching = await Promise.all([cluster.start(on), cluster.start(on)])
     const figure = async ({ ask }: Instance, name: string): Promise<number> => {
       const line = (await (await ask('/metrics')).text()).split('\n').find((found) => found.startsWith(`${name} `))
       return Number(line?.slice(name.length) ?? 0)

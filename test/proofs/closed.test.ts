@@ -99,6 +99,13 @@ describe('a tree that is wrong', () => {
     expect(kinds(gone)).toEqual(['FileDamaged'])
   })
 
+  it('and cannot be read is told of; one that nothing is in yet is none', async () => {
+    const verdict = await verdictAfter((data) => writeFileSync(tree(data), 'no database at all, only text'))
+    expect(kinds(verdict)).toEqual(['FileDamaged'])
+    expect(verdict.problems[0]?.words).toContain('it cannot be read (file is not a database)')
+    expect(kinds(await verdictAfter((data) => writeFileSync(tree(data), '')))).toEqual([])
+  })
+
   it('given with an export accuses none of its events', async () => {
     const { data, remove } = copyOf(ledger.data)
     const opened = await openProved(data)
@@ -114,6 +121,8 @@ describe('a tree that is wrong', () => {
     const verdict = await verifyExport({ lines: all(), keys: keys(), checkpoint, tree: tree(data) })
     expect(kinds(verdict)).toEqual(['FileDamaged'])
     expect(verdict.vouchedTo).toBe(EVENTS)
+    const without = verifyExport({ lines: all(), keys: keys(), checkpoint, tree: join(data, 'nowhere.sqlite') })
+    await expect(without).rejects.toThrow('nowhere.sqlite: there is none')
     remove()
   })
 })

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { diceOf } from '../bench/workload/dice.ts'
 
+/** The columns of the log's table, said here anew: one that the tree forgot to mark is then missed by a test. */
 const COLUMNS = [
   'position',
   'id',
@@ -31,7 +32,7 @@ const flipped = (before: Buffer | number, roll: (sides: number) => number): Buff
   return after
 }
 
-/** Flips, drawn by a seed: every column comes up as often as any other. */
+/** Flips, of events drawn by a seed; the columns take turns, so that each comes up as often as any other, but for the last round. */
 export function* flips(database: DatabaseSync, count: number, seed: number): Generator<Flip> {
   const { roll } = diceOf(seed)
   const events = Number(database.prepare('SELECT count(*) AS events FROM event').get()?.['events'])

@@ -27,9 +27,10 @@ const right = <A>(result: E.Either<unknown, A>): A => {
 export const openLedger = async (
   directory: string,
   { connection, prefix }: Pick<Engine, 'connection'> & Pick<LedgerPorts, 'prefix'> = {},
+  mode: 'read' | 'write' = 'write',
 ): Promise<Ledger> =>
   makeLedger({
-    store: right(await openEventStore({ directory, connection, mode: 'write' })()),
+    store: right(await openEventStore({ directory, connection, mode })()),
     ...(prefix === undefined ? {} : { prefix }),
   })
 

@@ -1,6 +1,6 @@
 import type { AuditedEvent } from '@aid-ledger/contract'
-import { effectiveDay, type RecordedEvent } from '@aid-ledger/domain'
-import { isCorrection, type Picture, partiesOf, sentenceOf } from '@aid-ledger/projections'
+import type { RecordedEvent } from '@aid-ledger/domain'
+import { isCorrection, type Picture, partiesOf, sentenceOf, toldEvent } from '@aid-ledger/projections'
 import { isHypothetical } from './scenario/hypothetical-id.ts'
 import { rootsIn } from './walk/roots-in.ts'
 
@@ -13,19 +13,11 @@ export const auditedEvent = (picture: Picture): ((event: RecordedEvent) => Audit
     return root === undefined ? sentence : `${sentence}, of event ${root.position}: ${sentenceOf(root, names)}`
   }
   return (event) => {
-    const { occurredOn, knownAt, assertedBy, sources } = event.meta
     const correctedBy = picture.seen.corrections.get(event.id)?.correction.id
     const root = isCorrection(event) ? rootOf(event) : undefined
     return {
-      position: event.position,
-      eventId: event.id,
-      type: event.type,
-      occurredOn,
-      effectiveOn: effectiveDay(occurredOn, knownAt),
-      knownAt,
+      ...toldEvent(event),
       title: titleOf(event, root),
-      assertedBy,
-      sources,
       ...(correctedBy === undefined ? {} : { correctedBy }),
       ...(root === undefined ? {} : { corrects: root.id }),
       ...(isHypothetical(event.id) ? { hypothetical: true as const } : {}),

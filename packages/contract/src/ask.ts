@@ -88,7 +88,7 @@ export const askCodecs = {
 export type View = keyof typeof askCodecs
 
 /** The views that compare questions or take an answer apart, and so are not the ledger's own. */
-export const AUDIT_VIEWS = [
+const AUDIT_VIEWS = [
   'decisionAudit',
   'diff',
   'lineage',

@@ -44,6 +44,7 @@ export { sealablePlaces } from './commands/sealable-places.ts'
 export { ENTRY_REFERENCE, Entry, EntryKey, MAX_KEY } from './entry.ts'
 export type { Example, Recorder } from './examples/example.ts'
 export { exampleOf, examples } from './examples/examples.ts'
+export { MAX_FILTERED } from './feeds/comma-list.ts'
 export {
   BY_CLOCK,
   type FeedAsk,
@@ -78,7 +79,15 @@ export {
   schemaAddress,
   sourceOf,
 } from './feeds/feed-message.ts'
-export { FEED_NAMES, FeedName, feedAddress, isViewFeed, VIEW_FEEDS, type ViewFeed } from './feeds/feed-name.ts'
+export {
+  FEED_NAMES,
+  FeedName,
+  feedAddress,
+  isViewFeed,
+  SERVED_FEEDS,
+  VIEW_FEEDS,
+  type ViewFeed,
+} from './feeds/feed-name.ts'
 export { CaughtUp, Overflow, Reset } from './feeds/feed-signal.ts'
 export { LiveAnswer, ReadyAnswer } from './health-answers.ts'
 export { DEFAULT_LIMIT, MAX_LIMIT } from './limits.ts'

@@ -1,4 +1,4 @@
-import type { FeedAsk, FeedId, FeedPlace } from '@aid-ledger/contract'
+import type { FeedAsk, FeedId, FeedName, FeedPlace } from '@aid-ledger/contract'
 import type { LedgerError } from '@aid-ledger/ledger'
 import type * as E from 'fp-ts/lib/Either.js'
 
@@ -27,12 +27,14 @@ export type FeedError =
 /** What programs follow. */
 export type Feeds = {
   /** Where a reader begins: after the place that it asks for, or at the end of what has been recorded. */
-  readonly check: (ask: FeedAsk) => Promise<E.Either<FeedError, FeedPlace>>
+  readonly check: (ask: FeedAsk, signal?: AbortSignal) => Promise<E.Either<FeedError, FeedPlace>>
   /**
    * The steps after a place: all that has been recorded, up to today, then live. Ends when the signal aborts or the feeds
    * close, and, where it was asked for once, when it has caught up. Fails by throwing what the store throws.
    */
   readonly follow: (ask: FeedAsk, after: FeedPlace, signal: AbortSignal) => AsyncIterable<FeedBatch>
-  /** Ends all that is followed. */
-  readonly close: () => Promise<void>
+  /** What a reader is told last that is too slow, so that it goes on after that id. */
+  readonly overflow: (feed: FeedName, id: FeedId) => Promise<FeedMessage>
+  /** Ends all that is followed; nothing can be followed afterwards. */
+  readonly close: () => void
 }

@@ -1,1 +1,5 @@
+export type { Course, CourseBatch, CourseStep } from './course.ts'
+export { FeedFailure, feedFailureOf } from './feed-failure.ts'
 export type { FeedBatch, FeedError, FeedMessage, FeedStep, Feeds } from './feeds.ts'
+export { type FeedPorts, makeFeeds } from './make-feeds.ts'
+export { MAX_RING_BYTES } from './ring.ts'

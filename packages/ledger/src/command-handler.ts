@@ -31,6 +31,7 @@ import { inFuture, notInFuture } from './not-in-future.ts'
 import { notPermitted } from './not-permitted.ts'
 import { type Order, readOrder } from './order.ts'
 import { dropErased } from './sealed/drop-erased.ts'
+import { dropRefused } from './sealed/drop-refused.ts'
 import { keeping } from './sealed/keeping.ts'
 import { strangeSeals } from './sealed/strange-seals.ts'
 import { makeStreamStates } from './stream-states.ts'
@@ -185,7 +186,7 @@ const unlessStoreFailure = (failure: unknown): void => {
   if (!(failure instanceof StoreFailure)) throw failure
 }
 
-/** One try at a command: load, decide, append at the revision that was decided on; `again` where others came between. */
+/** One try at a command: load, decide, append as decided; `again` where others came between. `kept` gets the texts it put on disk. */
 const makeAttempt = (ports: Ports) => {
   const { store, readModel, prefix, sealed } = ports
   const states = makeStreamStates()
@@ -215,7 +216,7 @@ const makeAttempt = (ports: Ports) => {
     const conflict = appended.left._tag === 'WrongExpectedRevision' || appended.left._tag === 'EventIdTaken'
     return conflict && ifMatch === undefined ? 'again' : E.left(appendFailure(appended.left))
   }
-  return async (given: Given, { formed, restated }: Order): Promise<Result | 'again'> => {
+  return async (given: Given, { formed, restated }: Order, kept: Array<NewText>): Promise<Result | 'again'> => {
     await readModel.catchUp()
     const first = await readModel.find(eventIdOf(given.key, 0))
     const { command, requestHash, texts } = formed(first)
@@ -239,6 +240,7 @@ const makeAttempt = (ports: Ports) => {
     const misled = basis === undefined ? undefined : await wrongInBasis(basis, ports)
     if (misled !== undefined) return E.left(misled)
     const events = newEvents(decision.right, given, command, requestHash)
+    kept.push(...texts.filter(({ isKept }) => !isKept))
     return append(stream.right, events, revision, texts, given.ifMatch)
   }
 }
@@ -260,11 +262,19 @@ export const makeCommandHandler = (ports: Ports): ((given: Given) => Promise<Res
 
   const persist = async (given: Given, order: Order): Promise<Result> => {
     let isCurrent = false
+    const kept: Array<NewText> = []
     const until = performance.now() + DECIDED_AGAIN_WITHIN_MS
     do {
-      const result = await attempt(given, order)
-      if (result === 'again') continue
-      if (E.isRight(result) || isCurrent || !(await isNewsOf(ports))) return result
+      const result = await attempt(given, order, kept)
+      if (result === 'again') {
+        isCurrent = false
+        continue
+      }
+      if (E.isRight(result)) return result
+      if (isCurrent || !(await isNewsOf(ports))) {
+        dropRefused(result.left, kept, ports.sealed)
+        return result
+      }
       isCurrent = true
     } while (performance.now() < until)
     return E.left({

@@ -73,6 +73,12 @@ export type Ledger = {
    */
   readonly settleSealed: (when: 'opened' | 'serving') => Promise<E.Either<LedgerError, Settled>>
   readonly follow: (after: number, filter?: EventFilter, signal?: AbortSignal) => AsyncIterable<Batch>
+  /** What has been recorded after a position, as it is stored. */
+  readonly readRows: EventStore['readRows']
+  /** Resolves once all that was recorded before, by anybody, can be read here, or the signal aborts. */
+  readonly caughtUp: (signal?: AbortSignal) => Promise<E.Either<LedgerError, void>>
+  /** What the names of the ledger's streams begin with. */
+  readonly prefix: string
   /** Reads what has been recorded: the first time all of it, or what has come since the read model was last kept. */
   readonly catchUp: () => Promise<E.Either<LedgerError, number>>
   /** The position up to which answers can be given at this moment. */
@@ -153,6 +159,9 @@ export const makeLedger = ({
         return E.right(await settleTexts(when, { store, readModel, sealed }))
       }),
     follow: store.follow,
+    readRows: store.readRows,
+    caughtUp: (signal) => reading(async () => E.right(await store.caughtUp?.(signal))),
+    prefix,
     catchUp: () => reading(async () => E.right(await readModel.catchUp())),
     position: readModel.position,
     head: () => reading(async () => store.head()()),

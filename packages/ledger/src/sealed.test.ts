@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type ActorId, type Commitment, type EventId, type Sealed, sealedIn } from '@aid-ledger/domain'
-import { aPledgeAnnounced, aPledgeWithdrawn, aRole, aSealedErased } from '@aid-ledger/domain/testing'
+import {
+  aDeliveryReported,
+  aPledgeAnnounced,
+  aPledgeWithdrawn,
+  aRole,
+  aSealedErased,
+  type Fact,
+} from '@aid-ledger/domain/testing'
 import { sealedFile } from '@aid-ledger/sealed'
 import * as E from 'fp-ts/lib/Either.js'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -226,6 +233,41 @@ describe('an erasure', () => {
     expect(under.sealed.all().length).toBe(1)
     expect(await unsealed()).toMatchObject([{ state: 'erased' }])
     expect(await under.ledger.settleSealed('serving')).toEqual(E.right({}))
+    expect(under.sealed.all()).toEqual([])
+  })
+})
+
+describe('a command before whose event another comes', () => {
+  /** The ledger, where others record something of the pledge just before the first append. */
+  const overtaken = (rival: Fact) => {
+    let isFirst = true
+    const append: typeof under.store.append = (...wanted) => {
+      const write = under.store.append(...wanted)
+      return async () => {
+        if (isFirst) {
+          isFirst = false
+          await done(anotherOn({ store: under.store, clock: under.clock }), given('rival', rival))
+        }
+        return write()
+      }
+    }
+    return anotherOn({ ...under, store: { ...under.store, append } })
+  }
+
+  it('keeps its text where it is recorded all the same', async () => {
+    await done(overtaken(aDeliveryReported()), withdrawal())
+    expect([under.sealed.all().length, under.sealed.waiting()]).toEqual([1, []])
+    expect(await unsealed()).toMatchObject([{ state: 'open', text: SECRET }])
+  })
+
+  it('leaves no text behind where it is refused', async () => {
+    expect(await refused(overtaken(aPledgeWithdrawn()), withdrawal())).toMatchObject({ _tag: 'Refused' })
+    expect(under.sealed.all()).toEqual([])
+  })
+
+  it('nor where the revision that it asks for is gone', async () => {
+    const asking = { ...withdrawal(), ifMatch: 0 }
+    expect(await refused(overtaken(aDeliveryReported()), asking)).toMatchObject({ _tag: 'StaleRevision' })
     expect(under.sealed.all()).toEqual([])
   })
 })

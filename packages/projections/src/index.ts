@@ -35,6 +35,7 @@ export { sentenceOf } from './sentences.ts'
 export { type Shortfall, shortfallsView } from './shortfalls.ts'
 export { type Concerns, concernsIn } from './subjects.ts'
 export { entriesOf, historyView, type TimelineEntry, type TimelineFilter, timelineView } from './timeline.ts'
+export { toldEvent } from './told-event.ts'
 export {
   amountOf,
   groupOf,

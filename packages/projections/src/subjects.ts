@@ -3,6 +3,8 @@ import {
   type DataOf,
   type EventId,
   effectiveDay,
+  type Item,
+  type ItemCode,
   type LineId,
   type PartyCode,
   type PledgeId,
@@ -74,11 +76,14 @@ export type Concerns = {
   readonly subject: (event: RecordedEvent) => Subject
   readonly pledges: (event: RecordedEvent) => ReadonlySet<PledgeId>
   readonly allies: (event: RecordedEvent) => ReadonlySet<PartyCode>
+  /** What is promised by the lines that it concerns, also what was promised before it was substituted. */
+  readonly items: (event: RecordedEvent) => ReadonlySet<ItemCode>
 }
 
 export const concernsIn = ({ seen, lines: accounts }: Picture): Concerns => {
   const subject = subjectsIn(seen.events)
   const donors = new Map<LineKey, Set<PartyCode>>()
+  const itemsOf = new Map<LineKey, Set<ItemCode>>()
   const linesOfPledge = new Map<PledgeId, Set<LineKey>>()
   const linesOfApproval = new Map<ApprovalId, Set<LineKey>>()
   const authorities = new Map<ApprovalId, Set<PartyCode>>()
@@ -92,11 +97,13 @@ export const concernsIn = ({ seen, lines: accounts }: Picture): Concerns => {
     line: {
       readonly line: LineId
       readonly donors: ReadonlyArray<PartyCode>
+      readonly item: Item
       readonly needs?: ReadonlyArray<ApprovalId>
     },
   ) => {
     const key = lineKey({ pledge, line: line.line })
     into(donors, key, line.donors)
+    into(itemsOf, key, [line.item.code])
     into(linesOfPledge, pledge, [key])
     for (const approval of line.needs ?? []) into(linesOfApproval, approval, [key])
   }
@@ -108,7 +115,7 @@ export const concernsIn = ({ seen, lines: accounts }: Picture): Concerns => {
     if ('authority' in event.data && event.data.authority !== undefined && approval !== undefined)
       into(authorities, approval, [event.data.authority.party])
   }
-  for (const { pledge, line } of accounts.values()) enter(pledge, line)
+  for (const { pledge, line, item } of accounts.values()) enter(pledge, { ...line, item })
   const keysOf = ({ pledge, approval, lines }: Subject): Iterable<LineKey> => {
     if (approval !== undefined) return linesOfApproval.get(approval) ?? []
     return lines === undefined && pledge !== undefined ? (linesOfPledge.get(pledge) ?? []) : (lines ?? []).map(lineKey)
@@ -125,7 +132,9 @@ export const concernsIn = ({ seen, lines: accounts }: Picture): Concerns => {
     for (const key of keysOf(about)) for (const donor of donors.get(key) ?? []) concerned.add(donor)
     return concerned
   }
-  return { subject, pledges, allies }
+  const items = (event: RecordedEvent): ReadonlySet<ItemCode> =>
+    new Set([...keysOf(subject(event))].flatMap((key) => [...(itemsOf.get(key) ?? [])]))
+  return { subject, pledges, allies, items }
 }
 
 /** Corrections are told whatever day is asked about; everything else once it has taken effect. */

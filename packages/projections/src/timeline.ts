@@ -1,34 +1,24 @@
 import {
   type ApprovalId,
-  type Asserter,
   type Day,
   type Edtf,
   type EventId,
-  effectiveDay,
   type Figure,
   type Instant,
-  type KnownAt,
   type LineId,
   type PartyCode,
   type PledgeId,
-  type Position,
   periodOf,
   type RecordedEvent,
   type ShipmentId,
-  type Source,
 } from '@aid-ledger/domain'
 import { nameOf, partiesOf } from './parties.ts'
 import type { Picture } from './picture.ts'
 import { sentenceOf } from './sentences.ts'
 import { type Concerns, concernsIn, hasTakenEffect } from './subjects.ts'
+import { type ToldEvent, toldEvent } from './told-event.ts'
 
-export type TimelineEntry = {
-  readonly position: Position
-  readonly eventId: EventId
-  readonly type: string
-  readonly occurredOn: Edtf
-  readonly effectiveOn: Day
-  readonly knownAt: KnownAt
+export type TimelineEntry = ToldEvent & {
   readonly recordedAt: Instant
   readonly pledge?: PledgeId
   readonly approval?: ApprovalId
@@ -36,8 +26,6 @@ export type TimelineEntry = {
   readonly line?: LineId
   readonly title: string
   readonly amount?: Figure
-  readonly assertedBy: Asserter
-  readonly sources: ReadonlyArray<Source>
   /** The correction that struck or replaced this event. */
   readonly correctedBy?: EventId
   /** The event that this correction names. */
@@ -83,14 +71,8 @@ const entryOf = (
   const amount = amountOf(event)
   const correctedBy = picture.seen.corrections.get(event.id)?.correction.id
   const corrects = correctedIn(event, picture)
-  const { occurredOn, knownAt, assertedBy, sources } = event.meta
   return {
-    position: event.position,
-    eventId: event.id,
-    type: event.type,
-    occurredOn,
-    effectiveOn: effectiveDay(occurredOn, knownAt),
-    knownAt,
+    ...toldEvent(event),
     recordedAt: event.recordedAt,
     ...(about && { pledge: about }),
     ...(approval && { approval }),
@@ -98,8 +80,6 @@ const entryOf = (
     ...(line && { line }),
     title: sentenceOf(event, names),
     ...(amount && { amount }),
-    assertedBy,
-    sources,
     ...(correctedBy && { correctedBy }),
     ...(corrects && { corrects }),
   }

@@ -1,14 +1,26 @@
 import { createHmac } from 'node:crypto'
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import process from 'node:process'
 import { DatabaseSync } from 'node:sqlite'
 import type { EventId } from '@aid-ledger/domain'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { backUpSealed } from './back-up-sealed.ts'
 import { openSealedTexts } from './open-sealed-texts.ts'
-import { sealedFile } from './sealed-file.ts'
+import { lyingAt, sealedFile } from './sealed-file.ts'
 import type { NewText, SealedTexts } from './sealed-texts.ts'
+import { boxOf } from './text-box.ts'
 
 const TEXT = 'The driver is in the hospital of Exland'
 const eventOf = (n: number): EventId => `00000000-0000-5000-8000-${String(n).padStart(12, '0')}` as EventId
@@ -93,6 +105,18 @@ describe('a sealed text that is dropped', () => {
     for (const other of others) expect(texts.open(other.commitment)).toMatchObject({ state: 'open' })
   })
 
+  it('is gone with all its bytes also where pages were split, whose copies nothing else overwrites', () => {
+    const many = Array.from({ length: 400 }, (_, n) => texts.seal(eventOf(n), '/reason', `${n} ${'x'.repeat(n % 90)}`))
+    for (let from = 0; from < many.length; from += 20) texts.keep(many.slice(from, from + 20))
+    const dropped = many.filter((_, n) => n % 2 === 0)
+    texts.drop(dropped.map(({ commitment }) => commitment))
+    const bytes = readdirSync(folder).map((name) => readFileSync(join(folder, name)))
+    const left = dropped.filter(({ commitment, key }) =>
+      [Buffer.from(commitment), Buffer.from(key)].some((secret) => bytes.some((file) => file.includes(secret))),
+    )
+    expect(left).toEqual([])
+  })
+
   it('while another reads is gone for everybody, and its bytes once that has ended', () => {
     const { commitment, key } = kept(eventOf(1))
     const reader = new DatabaseSync(sealedFile(folder), { readOnly: true })
@@ -121,6 +145,16 @@ describe('what is changed behind the ledger’s back', () => {
     expect(texts.open(commitment)).toEqual(refused)
     changed('UPDATE sealed SET box = ?, key = ? WHERE commitment = ?', box, key.subarray(1), commitment)
     expect(texts.open(commitment)).toEqual(refused)
+    changed(
+      'UPDATE sealed SET box = ?, key = ? WHERE commitment = ?',
+      boxOf(key, commitment, 'another'),
+      key,
+      commitment,
+    )
+    expect(texts.open(commitment)).toEqual({
+      state: 'damaged',
+      detail: 'it opens to a text other than the one to which the event commits',
+    })
   })
 })
 
@@ -137,6 +171,23 @@ describe('the file', () => {
     kept(eventOf(1))
     chmodSync(sealedFile(folder), 0o640)
     expect(() => openSealedTexts(folder, 'write').waiting()).toThrow('is open to other users (mode 640)')
+  })
+
+  it('that another user could have put there, or that leads elsewhere, is not taken', () => {
+    kept(eventOf(1))
+    expect(() => lyingAt(sealedFile(folder), (process.geteuid?.() ?? 0) + 1)).toThrow('belongs to another user')
+    const elsewhere = mkdtempSync(join(tmpdir(), 'aid-ledger-'))
+    symlinkSync(sealedFile(folder), sealedFile(elsewhere))
+    expect(() => openSealedTexts(elsewhere, 'read').all()).toThrow('is no plain file')
+    rmSync(elsewhere, { recursive: true })
+  })
+
+  it('of a newer version is left as it is', () => {
+    kept(eventOf(1))
+    texts.close()
+    changed('PRAGMA user_version = 2')
+    texts = openSealedTexts(folder, 'write')
+    expect(() => texts.all()).toThrow('was written by a newer Aid Ledger')
   })
 
   it('that went away while it was open is not made anew', () => {
@@ -163,6 +214,7 @@ describe('the file', () => {
     expect(backUpSealed(folder, sealedFile(elsewhere))).toBe(1)
     expect(statSync(sealedFile(elsewhere)).mode & 0o777).toBe(0o600)
     expect(() => backUpSealed(folder, sealedFile(elsewhere))).toThrow('EEXIST')
+    expect(readdirSync(elsewhere)).toEqual([basename(sealedFile(elsewhere))])
     const copy = openSealedTexts(elsewhere, 'write')
     expect(copy.open(commitment)).toMatchObject({ state: 'open', text: TEXT })
     copy.close()

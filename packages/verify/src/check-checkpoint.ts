@@ -5,8 +5,11 @@ import type { Problem } from './verdict.ts'
 
 const signersOf = ({ note }: Checkpoint): string => note.signatures.map(({ name, id }) => `${name}+${id}`).join(', ')
 
+/** A checkpoint whose signature holds, and how it is called. */
+export type Signed = { readonly name: string; readonly checkpoint: Checkpoint; readonly isVouched: boolean }
+
 /** Whether a trusted key signed a checkpoint, or what is wrong with who did. */
-export type Signature = { readonly problem: Problem } | { readonly isVouched: boolean }
+type Signature = { readonly problem: Problem } | { readonly isVouched: boolean }
 
 const unknown = (checkpoint: Checkpoint, keys: ReadonlyArray<KnownKey>, name: string): Problem => {
   const { origin } = checkpoint
@@ -44,3 +47,22 @@ export const checkSignature = (checkpoint: Checkpoint, keys: ReadonlyArray<Known
     ? { isVouched: known.trusted }
     : { problem: { kind: 'OtherLog', words: `${name} is of the log ${origin}, and signed for ${opened.by.name}.` } }
 }
+
+/** Checks who signed some checkpoints: those whose signatures hold, and what is wrong with the others. */
+export const checkSignatures = (
+  checkpoints: ReadonlyArray<Omit<Signed, 'isVouched'>>,
+  keys: ReadonlyArray<KnownKey>,
+): { readonly signed: ReadonlyArray<Signed>; readonly problems: ReadonlyArray<Problem> } => {
+  const problems: Array<Problem> = []
+  const signed: Array<Signed> = []
+  for (const { name, checkpoint } of checkpoints) {
+    const signature = checkSignature(checkpoint, keys, name)
+    if ('problem' in signature) problems.push(signature.problem)
+    else signed.push({ name, checkpoint, isVouched: signature.isVouched })
+  }
+  return { signed, problems }
+}
+
+/** A checkpoint that somebody gave, as it is called. */
+export const asGiven = (checkpoint: Checkpoint | undefined): ReadonlyArray<Omit<Signed, 'isVouched'>> =>
+  checkpoint === undefined ? [] : [{ name: 'The checkpoint that was given', checkpoint }]

@@ -1,8 +1,5 @@
-import type { Checkpoint } from './checkpoint.ts'
+import type { Signed } from './check-checkpoint.ts'
 import type { Problem } from './verdict.ts'
-
-/** A checkpoint whose signature holds, and how it is called. */
-export type Signed = { readonly name: string; readonly checkpoint: Checkpoint; readonly isVouched: boolean }
 
 export type Roots = {
   readonly problems: ReadonlyArray<Problem>
@@ -28,12 +25,11 @@ export const checkRoots = (signed: ReadonlyArray<Signed>, roots: ReadonlyMap<num
         words: `${name} is of ${size} events, and there are ${head}: the last ${size - head} are missing.`,
       })
     else if (ours?.equals(root) === true) vouchedTo = isVouched ? Math.max(vouchedTo, size) : vouchedTo
+    // Where events are missing there are no roots, and the events say it already.
     else if (ours === undefined) isUnreached = true
     else {
       firstFailed = Math.min(firstFailed ?? size, size)
-      // Where events are missing there are no roots, and the events say it already.
-      if (ours !== undefined)
-        problems.push({ kind: 'LogForked', words: `${name} is not of these first ${size} events.` })
+      problems.push({ kind: 'LogForked', words: `${name} is not of these first ${size} events.` })
     }
   }
   return { problems, vouchedTo, isUnreached, ...(firstFailed === undefined ? {} : { firstFailed }) }

@@ -1,10 +1,8 @@
+import { half, isOdd } from './halves.ts'
 import { hashOfPair } from './tree-hash.ts'
 
 /** The head of a tree: how many leaves, and their root. */
 export type TreeHead = { readonly size: number; readonly root: Buffer }
-
-const isOdd = (n: number): boolean => n % 2 === 1
-const half = (n: number): number => Math.floor(n / 2)
 
 /** Whether a path shows that the first tree is the beginning of the second (RFC 9162, section 2.1.4.2). */
 export const isConsistent = (from: TreeHead, to: TreeHead, path: ReadonlyArray<Buffer>): boolean => {

@@ -1,7 +1,8 @@
-import type { Roots, Signed } from './check-roots.ts'
+import type { Signed } from './check-checkpoint.ts'
+import type { Roots } from './check-roots.ts'
 import { firstWrongEvent } from './first-wrong-event.ts'
 import { openKeptTree } from './kept-tree.ts'
-import { leafReader } from './leaf-reader.ts'
+import { type LeafReader, leafReader } from './leaf-reader.ts'
 import type { LedgerFiles } from './ledger-files.ts'
 import { openDatabase } from './open-database.ts'
 import { treeSpeaksTo } from './tree-speaks-to.ts'
@@ -14,6 +15,15 @@ type Known = {
   readonly signed: ReadonlyArray<Signed>
 }
 
+const reading = <A>(log: string, use: (read: LeafReader) => A): A => {
+  const database = openDatabase(log)
+  try {
+    return use(leafReader(database))
+  } finally {
+    database.close()
+  }
+}
+
 /**
  * The first wrong event by its columns, its neighbours and the tree. Of events that a signature vouches for the log itself says
  * what was signed, and not the tree; of others the tree as far as it leads to what was signed, and beyond all that was signed,
@@ -23,10 +33,8 @@ const found = ({ files, count, roots: { vouchedTo }, signed }: Known): Problem |
   const tree = openKeptTree(files.tree)
   if (tree === undefined) return firstWrongEvent({ log: files.log, count })
   try {
-    const database = openDatabase(files.log)
     const vouched = signed.filter(({ isVouched }) => isVouched)
-    const speaksTo = treeSpeaksTo(tree, leafReader(database), vouched, vouchedTo)
-    database.close()
+    const speaksTo = reading(files.log, (read) => treeSpeaksTo(tree, read, vouched, vouchedTo))
     const largest = Math.max(0, ...vouched.map(({ checkpoint: { size } }) => size))
     const speaksOf = (position: number): boolean => position > vouchedTo && (position <= speaksTo || position > largest)
     return firstWrongEvent({ log: files.log, count, believed: { tree, speaksOf } })

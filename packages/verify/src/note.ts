@@ -8,7 +8,7 @@ export type Note = {
 }
 
 /** No note of a log is near as long; a file that is, is something else. */
-export const MAX_NOTE_BYTES = 1_000_000
+const MAX_NOTE_BYTES = 1_000_000
 const LINE = /^— ([^+\s]+) ([A-Za-z0-9+/]+={0,2})$/
 const ID_BYTES = 4
 const NOTHING = Buffer.alloc(0)

@@ -2,9 +2,9 @@ import type { Checkpoint } from './checkpoint.ts'
 import { columnChecker } from './event-columns.ts'
 import { columnsOf } from './export-columns.ts'
 import { growingRoot } from './growing-root.ts'
-import { openKeptTree } from './kept-tree.ts'
+import { openTree } from './kept-tree.ts'
 import { hashOfLeaf } from './tree-hash.ts'
-import type { Problem } from './verdict.ts'
+import { type Problem, Unverifiable } from './verdict.ts'
 import type { VerifierKey } from './verifier-key.ts'
 import { wrongEvent } from './wrong-event.ts'
 import { hashAt } from './wrong-in-tree.ts'
@@ -49,7 +49,9 @@ const lineChecker = () => {
 
 /** Holds leaves against those of a tree that lies elsewhere, and takes the root of that. */
 const treeChecker = (path: string | undefined, size: number) => {
-  const kept = openKeptTree(path)
+  const { tree: kept, trouble = 'there is none' } = openTree(path)
+  if (path !== undefined && kept === undefined)
+    throw new Unverifiable('Malformed', `The tree of a ledger cannot be read from ${path}: ${trouble}.`)
   const growing = growingRoot()
   let [covered, later]: [number | undefined, number | undefined] = [undefined, undefined]
   let isWhole = kept !== undefined

@@ -1,7 +1,5 @@
+import { half, isOdd } from './halves.ts'
 import { hashOfPair } from './tree-hash.ts'
-
-const isOdd = (n: number): boolean => n % 2 === 1
-const half = (n: number): number => Math.floor(n / 2)
 
 /** The root to which a leaf's path leads (RFC 9162, section 2.1.3.2); undefined where the path cannot be one of that leaf. */
 export const rootOfInclusion = (

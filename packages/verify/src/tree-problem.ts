@@ -1,11 +1,12 @@
 import type { Roots } from './check-roots.ts'
-import { openKeptTree } from './kept-tree.ts'
+import { openTree } from './kept-tree.ts'
 import type { Scan } from './scan-roots.ts'
 import type { Problem } from './verdict.ts'
 import { wrongInUpperTiles } from './wrong-in-tree.ts'
 
 const wrongAbove = (path: string): string | undefined => {
-  const tree = openKeptTree(path)
+  const { tree, trouble } = openTree(path)
+  if (trouble !== undefined) return `it cannot be read (${trouble})`
   try {
     return tree === undefined ? undefined : wrongInUpperTiles(tree)
   } finally {

@@ -1,4 +1,4 @@
-import type { Signed } from './check-roots.ts'
+import type { Signed } from './check-checkpoint.ts'
 import { growingRoot } from './growing-root.ts'
 import type { KeptTree } from './kept-tree.ts'
 import { CHUNK, type LeafReader } from './leaf-reader.ts'

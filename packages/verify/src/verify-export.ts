@@ -1,22 +1,9 @@
-import { checkSignature } from './check-checkpoint.ts'
-import { checkRoots, type Roots, type Signed } from './check-roots.ts'
+import { asGiven, checkSignatures, type Signed } from './check-checkpoint.ts'
+import { checkRoots, type Roots } from './check-roots.ts'
 import { type Lines, readExport, type VerifyExportOptions } from './read-export.ts'
 import { knownKeys } from './trusted-keys.ts'
 import { NOTHING_SIGNED, type Problem, type Verdict } from './verdict.ts'
 import { wrongEvent } from './wrong-event.ts'
-
-const signedOf = ({
-  checkpoint,
-  keys,
-}: VerifyExportOptions): { readonly signed: ReadonlyArray<Signed>; readonly problems: ReadonlyArray<Problem> } => {
-  if (checkpoint === undefined) return { signed: [], problems: [] }
-  const known = knownKeys([], keys)
-  const name = 'The checkpoint that was given'
-  const signature = checkSignature(checkpoint, known, name)
-  return 'problem' in signature
-    ? { signed: [], problems: [signature.problem] }
-    : { signed: [{ name, checkpoint, isVouched: signature.isVouched }], problems: [] }
-}
 
 /** The first event that is wrong, and what is wrong with the tree: it is believed only as far as it leads to what was signed. */
 const namedBy = (
@@ -45,7 +32,7 @@ const namedBy = (
 /** Verifies an export, line by line: each event against those before it, and all of them against a checkpoint. */
 export const verifyExport = async (options: VerifyExportOptions): Promise<Verdict> => {
   const { checkpoint } = options
-  const { signed, problems } = signedOf(options)
+  const { signed, problems } = checkSignatures(asGiven(checkpoint), knownKeys([], options.keys))
   const lines = await readExport(options)
   const { events, root } = lines
   const roots = new Map(checkpoint === undefined || root === undefined ? [] : [[checkpoint.size, root] as const])

@@ -1,5 +1,5 @@
-import { checkSignature } from './check-checkpoint.ts'
-import { checkRoots, type Roots, type Signed } from './check-roots.ts'
+import { asGiven, checkSignatures, type Signed } from './check-checkpoint.ts'
+import { checkRoots, type Roots } from './check-roots.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import { firstWrongEvent } from './first-wrong-event.ts'
 import { type LedgerFiles, type LogSize, ledgerFiles, sizeOfLog } from './ledger-files.ts'
@@ -22,21 +22,6 @@ export type VerifyLedgerOptions = {
   readonly signal?: AbortSignal | undefined
   /** From how many events on threads help. */
   readonly threadsFrom?: number | undefined
-}
-
-/** What is signed, with what is wrong in the signatures. */
-const signedOf = (
-  checkpoints: ReadonlyArray<Omit<Signed, 'isVouched'>>,
-  keys: ReadonlyArray<KnownKey>,
-): { readonly signed: ReadonlyArray<Signed>; readonly problems: ReadonlyArray<Problem> } => {
-  const problems: Array<Problem> = []
-  const signed: Array<Signed> = []
-  for (const { name, checkpoint } of checkpoints) {
-    const signature = checkSignature(checkpoint, keys, name)
-    if ('problem' in signature) problems.push(signature.problem)
-    else signed.push({ name, checkpoint, isVouched: signature.isVouched })
-  }
-  return { signed, problems }
 }
 
 const notesOf = (
@@ -121,9 +106,7 @@ export const verifyLedger = async (options: VerifyLedgerOptions): Promise<Verdic
   const size = sizeOfLog(files.log)
   const { count } = size
   const keys = knownKeys(history.keys, options.keys)
-  const { checkpoint } = options
-  const given = checkpoint === undefined ? [] : [{ name: 'The checkpoint that was given', checkpoint }]
-  const { signed, problems } = signedOf([...history.checkpoints, ...given], keys)
+  const { signed, problems } = checkSignatures([...history.checkpoints, ...asGiven(options.checkpoint)], keys)
   const scan = await scanOf(files, count, signed, options)
   if (options.signal?.aborted) throw new Unverifiable('Malformed', 'Interrupted.')
   const roots = checkRoots(signed, scan.roots, count)

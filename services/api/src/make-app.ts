@@ -1,10 +1,13 @@
 import type { Authenticator } from '@aid-ledger/access'
 import { auditedLedger } from '@aid-ledger/audit'
+import { type Feeds, makeFeeds } from '@aid-ledger/feeds'
 import type { Ledger } from '@aid-ledger/ledger'
 import type { Express } from 'express'
 import { admit, type Reads } from './access/admit.ts'
 import { nobody } from './access/nobody.ts'
 import { commandRoutes } from './commands/command-routes.ts'
+import { FEED_LIMITS, type FeedLimits } from './feeds/feed-limits.ts'
+import { feedRoutes } from './feeds/feed-routes.ts'
 import { addressLimit } from './http/address-limit.ts'
 import { bareExpress } from './http/bare-express.ts'
 import { httpRules } from './http/http-rules.ts'
@@ -49,6 +52,10 @@ export type AppOptions = {
   readonly kept?: KeptAnswers
   /** The proofs of the ledger; without them it serves none. */
   readonly proofs?: ServedProofs
+  /** What programs follow, where somebody has to end it; without it the app makes its own. */
+  readonly feeds?: Feeds
+  /** How patient it is with readers of feeds; without it as is usual. */
+  readonly feedLimits?: FeedLimits
   /** How far log and read model have come; without it the ledger is asked. */
   readonly howFar?: AskHowFar
 }
@@ -58,7 +65,7 @@ export const makeApp = (served: Ledger, options: AppOptions = {}): Express => {
   const { log = silentLog, authenticate = nobody, reads = 'open', requestsAMinute } = options
   const { isClosing = () => false, whatIsThere = makeWhatIsThere(served) } = options
   const { metrics = makeMetrics(), tracing = noTracing, howFar = howFarOf(served) } = options
-  const { kept = makeKeptAnswers() } = options
+  const { kept = makeKeptAnswers(), feeds = makeFeeds({ ledger: served }), feedLimits = FEED_LIMITS } = options
   const app = bareExpress(isClosing)
   const ledger = observedLedger(auditedLedger(served), metrics, tracing)
   const door = admit({ authenticate, reads, rateLimit: makeRateLimit(requestsAMinute), log })
@@ -68,6 +75,7 @@ export const makeApp = (served: Ledger, options: AppOptions = {}): Express => {
   scenarioRoute(app, ledger, log)
   commandRoutes(app, ledger, log)
   proofRoutes(app, { served: options.proofs, keptBy })
+  feedRoutes(app, { feeds, limits: feedLimits, metrics, log, position: ledger.position })
   sealedRoutes(app, ledger, log)
   const { storeHealth } = ledger
   const signing = () => options.proofs?.signing()

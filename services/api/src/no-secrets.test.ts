@@ -88,6 +88,13 @@ const PROVOKED: { readonly [N in ProblemName]: () => Promise<Response> } = {
   'unknown-page': () => ask('/events/pages/9'),
   'unknown-checkpoint': () => ask('/checkpoints/latest'),
   'unknown-tile': () => askAnother({}, '/tile/0/000', { proofs: proving({ tile: async () => E.right(undefined) }) }),
+  'unknown-feed': () => ask('/feeds/none'),
+  'position-ahead': () => ask('/feeds/ledger?after=99'),
+  'other-ledger': () => ask('/feeds/ledger?after=1&afterEvent=00000000-0000-5000-8000-000000000000'),
+  'too-many-readers': () =>
+    askAnother({}, '/feeds/ledger', {
+      feedLimits: { heartbeatMs: 1_000, stalledMs: 1_000, lastWordsMs: 1_000, readers: 0 },
+    }),
   'unknown-command': () => give('Nothing'),
   'unknown-address': () => ask('/nowhere'),
   'method-not-allowed': () => ask('/parties', { method: 'DELETE' }),

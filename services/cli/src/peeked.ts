@@ -17,15 +17,3 @@ export const peeked = async (bytes: AsyncIterable<Uint8Array>, atLeast: number):
   }
   return { head: Buffer.concat(first), whole: whole() }
 }
-
-/** A stream as text; undefined where it has more bytes than it may. */
-export const textWithin = async (bytes: AsyncIterable<Uint8Array>, atMost: number): Promise<string | undefined> => {
-  const all: Array<Uint8Array> = []
-  let length = 0
-  for await (const part of bytes) {
-    all.push(part)
-    length += part.length
-    if (length > atMost) return undefined
-  }
-  return Buffer.concat(all).toString('utf8')
-}

@@ -1,14 +1,14 @@
 import { sayCount } from '@aid-ledger/domain'
-import { type CatchingUp, catchUp, type EventStore, openEventStore, type StoreError } from '@aid-ledger/event-store'
+import { type CatchingUp, catchUp, type EventStore, openEventStore } from '@aid-ledger/event-store'
 import { type Ledger, makeLedger } from '@aid-ledger/ledger'
 import { openSealedTexts } from '@aid-ledger/sealed'
 import * as E from 'fp-ts/lib/Either.js'
 import { EXIT } from './exit-code.ts'
 import { Failure } from './failure.ts'
-import { exitCodeOf } from './failure-of.ts'
 import type { Io } from './io.ts'
 import type { LedgerPlace } from './locate.ts'
 import { makeProgress } from './progress.ts'
+import { rightOrFailure } from './right-or-failure.ts'
 
 /** How far a copy has come is heard twice a second: on a terminal it is told each second, elsewhere every ten. */
 const STEPS = { onTerminal: 2, elsewhere: 20 }
@@ -30,11 +30,6 @@ const tellingOf = (io: Io) => {
 }
 
 const interrupted = new Failure(EXIT.interrupted, 'Interrupted before anything was written.')
-
-const rightOrFailure = <A>(result: E.Either<StoreError, A>): A => {
-  if (E.isLeft(result)) throw new Failure(exitCodeOf(result.left), result.left.detail)
-  return result.right
-}
 
 /**
  * Opens the log of a ledger, for reading also beside a service, on a cluster with all that it holds; a Failure says in words

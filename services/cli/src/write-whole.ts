@@ -58,3 +58,12 @@ export const writeWhole = async (
     throw error instanceof Error && 'syscall' in error ? fileFailure(error, path, 'write') : error
   }
 }
+
+async function* once(text: string): AsyncGenerator<string> {
+  yield text
+}
+
+/** Writes a text that is at hand to a file, as `writeWhole` does. */
+export const writeWholeText = async (path: string, force: boolean, text: string): Promise<void> => {
+  await writeWhole(path, force, once(text), { happened: false })
+}

@@ -1,11 +1,8 @@
-import type { PledgeId } from '@aid-ledger/domain'
-import type { Concerns, Picture, Scope } from '@aid-ledger/projections'
-
-type Line = Picture['lines'] extends ReadonlyMap<string, infer L> ? L : never
-type Event = Picture['seen']['events'][number]
+import type { PledgeId, RecordedEvent } from '@aid-ledger/domain'
+import type { Concerns, LineAccount, Picture, Scope } from '@aid-ledger/projections'
 
 /** The lines of a picture that its scope is about, and not only what those depend on. */
-export const linesAbout = (scope: Scope, { lines }: Picture): ReadonlyArray<Line> =>
+export const linesAbout = (scope: Scope, { lines }: Picture): ReadonlyArray<LineAccount> =>
   [...lines.values()].filter(({ line, pledge, approvals }) => {
     switch (scope.of) {
       case 'ally':
@@ -23,7 +20,7 @@ export const pledgesAbout = (scope: Scope, picture: Picture): ReadonlySet<Pledge
   new Set(linesAbout(scope, picture).map(({ pledge }) => pledge))
 
 /** Whether an event touches what a scope is about. */
-export const isAbout = (scope: Scope, event: Event, { subject, pledges, allies }: Concerns): boolean => {
+export const isAbout = (scope: Scope, event: RecordedEvent, { subject, pledges, allies }: Concerns): boolean => {
   switch (scope.of) {
     case 'ally':
       return allies(event).has(scope.ally)

@@ -1,7 +1,7 @@
 import type { BasisQuestion, Position } from '@aid-ledger/domain'
-import { type Answer, askAgain, type LedgerError, type Reader, type Reading } from '@aid-ledger/ledger'
+import { type Answer, askAgain, type Reader, type Reading } from '@aid-ledger/ledger'
 import type { Picture, Question, Scope } from '@aid-ledger/projections'
-import * as E from 'fp-ts/lib/Either.js'
+import { orStop } from '../audit-stopped.ts'
 import { compareGates, type GateCompared } from './compare-gates.ts'
 import { compareLines, type LineCompared } from './compare-lines.ts'
 import { type Contradiction, contradictedThen } from './contradicted-then.ts'
@@ -43,20 +43,6 @@ const askedAs = (question: BasisQuestion, { at, knownAt, effectiveAt }: Question
   return { ...question, asked: { ...asked, ...known, at: String(at) as Position, effectiveAt } }
 }
 
-/** Throws a ledger's error, to be caught where the whole audit is answered. */
-export class AuditStopped extends Error {
-  readonly error: LedgerError
-  constructor(error: LedgerError) {
-    super(error.detail)
-    this.error = error
-  }
-}
-
-const orStop = <A>(outcome: E.Either<LedgerError, A>): A => {
-  if (E.isLeft(outcome)) throw new AuditStopped(outcome.left)
-  return outcome.right
-}
-
 const readingsOf = (sides: BySide<Question>, { read }: Reader): Promise<BySide<Reading>> =>
   onEachSide(sides, async (question) => orStop(await read(question)))
 
@@ -75,7 +61,7 @@ const again = (answer: Answer, { asThen }: BySide<Answer>): Again => {
   return { asked, digest, differs: !saysTheSame(answer, asThen) }
 }
 
-/** Asks one answer again, three times, and looks at what it was about. Throws AuditStopped where it is not answered. */
+/** Asks one answer again, three times, and looks at what it was about. Stops the audit where it is not answered. */
 export const auditBasis = async (question: BasisQuestion, audit: Question, reader: Reader): Promise<AuditedBasis> => {
   const sides = sidesOf(question, audit)
   const answers = await onEachSide(sides, (side) => answered(askedAs(question, side), reader))

@@ -1,7 +1,7 @@
 import type { ApprovalId, Day, Figure } from '@aid-ledger/domain'
 import { type GateView, gatesOf, type Picture, type Scope } from '@aid-ledger/projections'
 import { linesAbout } from './about-scope.ts'
-import { type BySide, SIDES, type Side } from './sides.ts'
+import { type BySide, differsSince, SIDES, type Side } from './sides.ts'
 
 type Standing = {
   readonly state: GateView['state']
@@ -35,8 +35,6 @@ const gatesAbout = (scope: Scope, picture: Picture): ReadonlyArray<GateView> => 
   return gatesOf(picture).filter(isAsked)
 }
 
-const isSame = ({ asThen, asNowKnown }: Row): boolean => JSON.stringify(asThen) === JSON.stringify(asNowKnown)
-
 /** The approvals that a basis was about, or its lines wait for, on each side. */
 export const compareGates = (scope: Scope, pictures: BySide<Picture>): ReadonlyArray<GateCompared> => {
   const rows = new Map<ApprovalId, Row>()
@@ -46,5 +44,5 @@ export const compareGates = (scope: Scope, pictures: BySide<Picture>): ReadonlyA
       const row = { approval, ...rows.get(approval), ...(authority === undefined ? {} : { authority }) }
       rows.set(approval, { ...row, [side]: standing(gate) })
     }
-  return [...rows.values()].map((row) => ({ ...row, differs: !isSame(row) }))
+  return [...rows.values()].map((row) => ({ ...row, differs: differsSince(row) }))
 }

@@ -1,7 +1,7 @@
 import type { Item, LineId, PledgeId } from '@aid-ledger/domain'
 import { amountsOf, type LineAmounts, type Picture, type Scope } from '@aid-ledger/projections'
 import { linesAbout } from './about-scope.ts'
-import { type BySide, SIDES, type Side } from './sides.ts'
+import { type BySide, differsSince, SIDES, type Side } from './sides.ts'
 
 /** A line's accounts on each side; a side is missing where the line was not known, or promised, by then. */
 export type LineCompared = {
@@ -10,13 +10,10 @@ export type LineCompared = {
   readonly item: Item
   readonly unit?: string
   readonly currency?: string
-  /** Whether any account is another as now known than it was then: what was learned later moves it. */
   readonly differs: boolean
 } & { readonly [S in Side]?: LineAmounts }
 
 type Row = Omit<LineCompared, 'differs'>
-
-const isSame = ({ asThen, asNowKnown }: Row): boolean => JSON.stringify(asThen) === JSON.stringify(asNowKnown)
 
 /** The lines that a basis was about, with their accounts on each side. */
 export const compareLines = (scope: Scope, pictures: BySide<Picture>): ReadonlyArray<LineCompared> => {
@@ -27,5 +24,5 @@ export const compareLines = (scope: Scope, pictures: BySide<Picture>): ReadonlyA
       const row = { pledge, line: line.line, ...rows.get(key), item, ...measure }
       rows.set(key, { ...row, [side]: amountsOf(account) })
     }
-  return [...rows.values()].map((row) => ({ ...row, differs: !isSame(row) }))
+  return [...rows.values()].map((row) => ({ ...row, differs: differsSince(row) }))
 }

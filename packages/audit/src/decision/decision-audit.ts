@@ -1,7 +1,8 @@
 import type { LedgerError, Reader } from '@aid-ledger/ledger'
 import type { DecisionView, Question } from '@aid-ledger/projections'
-import * as E from 'fp-ts/lib/Either.js'
-import { type AuditedBasis, AuditStopped, auditBasis, type BasisAudited } from './audit-basis.ts'
+import type * as E from 'fp-ts/lib/Either.js'
+import { unlessStopped } from '../audit-stopped.ts'
+import { type AuditedBasis, auditBasis, type BasisAudited } from './audit-basis.ts'
 import type { Contradiction } from './contradicted-then.ts'
 import { type Late, learnedLater } from './learned-later.ts'
 import { once } from './once.ts'
@@ -41,17 +42,13 @@ const audited = (decision: DecisionView, parts: ReadonlyArray<AuditedBasis>): De
 }
 
 /** Audits a decision as a question lets the ledger be seen: by asking again all that it rests on. */
-export const auditDecision = async (
+export const auditDecision = (
   decision: DecisionView,
   question: Question,
   reader: Reader,
-): Promise<E.Either<LedgerError, DecisionAudit>> => {
-  try {
+): Promise<E.Either<LedgerError, DecisionAudit>> =>
+  unlessStopped(async () => {
     const parts: Array<AuditedBasis> = []
     for (const basis of decision.basis) parts.push(await auditBasis(basis, question, reader))
-    return E.right(audited(decision, parts))
-  } catch (failure) {
-    if (failure instanceof AuditStopped) return E.left(failure.error)
-    throw failure
-  }
-}
+    return audited(decision, parts)
+  })

@@ -3,7 +3,6 @@ import {
   type Day,
   dayOfKnownAt,
   type EventId,
-  effectiveDay,
   firstInstant,
   lastInstant,
   type RecordedEvent,
@@ -16,6 +15,7 @@ import {
   type Scope,
   type TimelineEntry,
 } from '@aid-ledger/projections'
+import { effectiveOn } from '../effective-on.ts'
 import { isAbout } from './about-scope.ts'
 
 /** Who only proposes, or looks at the clock, tells nothing new; what a party is, and its figures, are not its promises. */
@@ -28,15 +28,13 @@ const TELLS_NOTHING: ReadonlySet<RecordedEvent['type']> = new Set([
   'IndicatorRecorded',
 ])
 
-const own = ({ meta }: RecordedEvent): Day => effectiveDay(meta.occurredOn, meta.knownAt)
-
 /** The day that an event tells of: of a correction or a dispute, the day of what it is about. */
 const dayToldOf = (event: RecordedEvent, byId: ReadonlyMap<EventId, RecordedEvent>): Day => {
   if (event.type === 'CorrectionApproved') {
     const proposal = byId.get(event.data.correction)
-    if (proposal?.type !== 'CorrectionProposed') return own(event)
+    if (proposal?.type !== 'CorrectionProposed') return effectiveOn(event)
     const target = byId.get(proposal.data.event)
-    return target === undefined ? own(event) : dayToldOf(target, byId)
+    return target === undefined ? effectiveOn(event) : dayToldOf(target, byId)
   }
   // Of a corrected correction, the event at the beginning of the chain.
   const named =
@@ -46,7 +44,7 @@ const dayToldOf = (event: RecordedEvent, byId: ReadonlyMap<EventId, RecordedEven
         ? event.data.dispute
         : undefined
   const target = named === undefined ? undefined : byId.get(named)
-  return target === undefined ? own(event) : dayToldOf(target, byId)
+  return target === undefined ? effectiveOn(event) : dayToldOf(target, byId)
 }
 
 /** What a decision did not know of the time before it, though it is known now. */
@@ -64,7 +62,7 @@ const isVisible = ({ asked }: BasisQuestion, { position, meta }: RecordedEvent):
 export type Touched = { readonly question: BasisQuestion; readonly scope: Scope; readonly picture: Picture }
 
 /** Events of before the decision that the answers did not tell, by what they are about and with what is known now. */
-export const notTold = ({ question, scope, picture }: Touched, decidedOn: Day): ReadonlyArray<RecordedEvent> => {
+const notTold = ({ question, scope, picture }: Touched, decidedOn: Day): ReadonlyArray<RecordedEvent> => {
   const { events } = picture.seen
   const byId = new Map(events.map((event) => [event.id, event]))
   const concerns: Concerns = concernsIn(picture)

@@ -20,6 +20,10 @@ export const sidesOf = ({ asked, rules }: BasisQuestion, audit: Question): BySid
   }
 }
 
+/** Whether something is another as now known than it was then: what was learned later moves it. */
+export const differsSince = ({ asThen, asNowKnown }: { readonly [S in Side]?: unknown }): boolean =>
+  JSON.stringify(asThen) !== JSON.stringify(asNowKnown)
+
 /** Makes one thing of each side, one after the other. */
 export const onEachSide = async <A, B>(of: BySide<A>, make: (one: A) => Promise<B>): Promise<BySide<B>> => ({
   asThen: await make(of.asThen),

@@ -2,6 +2,7 @@ import { viewAt } from '@aid-ledger/contract'
 import type { ApprovalId, BasisQuestion, PartyCode, PledgeId } from '@aid-ledger/domain'
 import type { Answer } from '@aid-ledger/ledger'
 import type { Scope } from '@aid-ledger/projections'
+import { allyAsked } from './ally-asked.ts'
 import { type BySide, SIDES } from './sides.ts'
 
 type Members = { readonly [member: string]: unknown }
@@ -40,13 +41,11 @@ const scopesTold = (answers: BySide<Answer>): ReadonlyArray<Scope> => {
 }
 
 /** What an answer was about: the ally or pledge that was asked about, else whatever it tells of, then or now. */
-export const touchedBy = (
-  { path, asked: { filters = {} } }: BasisQuestion,
-  answers: BySide<Answer>,
-): ReadonlyArray<Scope> => {
-  const { view, of } = viewAt(path) ?? {}
+export const touchedBy = (question: BasisQuestion, answers: BySide<Answer>): ReadonlyArray<Scope> => {
+  const { filters = {} } = question.asked
+  const { view, of } = viewAt(question.path) ?? {}
   if (filters.pledge !== undefined) return [ofPledge(filters.pledge)]
   if (view === 'pledge' || view === 'history') return [ofPledge(of!)]
-  const ally = view === 'obligations' || view === 'timeline' ? of : filters.ally
+  const ally = allyAsked(question)
   return ally === undefined ? scopesTold(answers) : [ofAlly(ally)]
 }

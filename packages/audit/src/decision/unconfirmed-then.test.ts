@@ -45,6 +45,17 @@ describe('what rests on one unconfirmed source', () => {
     expect(unconfirmed(twenty, reported('20', '2023-05-01', 'paper', 'cumulative', 'thirdParty'))).toEqual([])
   })
 
+  it('is all of it also where another, or the same asserter elsewhere, said that less had come in all', () => {
+    const lower = (assertedBy: string) => reported('1', '2023-05-01', 'other', 'cumulative', assertedBy)
+    expect(unconfirmed(twenty, lower('thirdParty'))).toEqual([['20', 'donor', 'paper', 1]])
+    expect(unconfirmed(twenty, lower('donor'))).toEqual([['20', 'donor', 'paper', 1]])
+    const asMuch = reported('20', '2023-04-01', 'other', 'cumulative', 'thirdParty')
+    expect(unconfirmed(twenty, asMuch)).toEqual([])
+    // Who said less before more came does not contradict what came later.
+    const before = reported('1', '2023-03-25', 'other', 'cumulative', 'thirdParty')
+    expect(unconfirmed(before, reported('20', '2023-05-01', 'paper', 'cumulative'))).toEqual([])
+  })
+
   it('is what the recipient left unconfirmed, whether it confirmed before or after', () => {
     expect(unconfirmed(twenty, confirmed('1', '2023-05-01'))).toEqual([['19', 'donor', 'paper', 1]])
     expect(unconfirmed(confirmed('1', '2023-03-21'), twenty)).toEqual([['19', 'donor', 'paper', 1]])

@@ -1,5 +1,6 @@
 import { type Asserter, type EventId, formatMinor, type LineId, type PledgeId } from '@aid-ledger/domain'
 import { type Effect, type Picture, type Scope, totalsByDay } from '@aid-ledger/projections'
+import { ARRIVED } from '../delays/arrival.ts'
 import { linesAbout } from './about-scope.ts'
 
 /** What of a line's arrivals one asserter said, in one source, and the recipient had not confirmed. */
@@ -15,9 +16,6 @@ export type Unconfirmed = {
   readonly events: ReadonlyArray<EventId>
 }
 
-/** The books that say what has come. */
-const ARRIVALS = ['reported', 'handedOver', 'receipts', 'accepted'] as const
-
 const isByRecipient = ({ fact }: Effect): boolean => fact.event.meta.assertedBy === 'recipient'
 
 const totalOf = (rows: ReadonlyArray<Effect>): bigint => totalsByDay(rows).at(-1)?.total ?? 0n
@@ -26,16 +24,17 @@ const totalOf = (rows: ReadonlyArray<Effect>): bigint => totalsByDay(rows).at(-1
 const confirmedOf = (books: ReadonlyArray<ReadonlyArray<Effect>>): bigint =>
   books.map((rows) => totalOf(rows.filter(isByRecipient))).reduce((most, total) => (total > most ? total : most), 0n)
 
-/** The claims of a book behind what exceeds the part that is confirmed: what is confirmed is what came first. */
+/**
+ * The claims of a book behind what exceeds the part that is confirmed: what is confirmed is what came first. A figure of all that
+ * came which is lower than what had been claimed by its day contradicts that, and is no second word for it.
+ */
 const claimsBeyond = (confirmed: bigint, rows: ReadonlyArray<Effect>): ReadonlyArray<Effect> => {
   const byDay = new Map(totalsByDay(rows).map(({ day, total }) => [day, total]))
-  return rows.filter(
-    (row) =>
-      row.kind !== 'reversal' &&
-      !isByRecipient(row) &&
-      byDay.get(row.day)! > confirmed &&
-      (row.kind === 'increment' || row.amount === undefined || row.amount > confirmed),
-  )
+  return rows.filter((row) => {
+    const total = byDay.get(row.day)!
+    const isLower = row.kind === 'cumulative' && row.amount !== undefined && row.amount < total
+    return row.kind !== 'reversal' && !isLower && !isByRecipient(row) && total > confirmed
+  })
 }
 
 /** The source that claims were all read in, if one asserter makes all of them; else undefined. */
@@ -49,7 +48,7 @@ const onlySource = (claims: ReadonlyArray<Effect>) => {
 /** What in an answer rested on one unconfirmed source. */
 export const unconfirmedThen = (scope: Scope, then: Picture): ReadonlyArray<Unconfirmed> =>
   linesAbout(scope, then).flatMap(({ pledge, line, effects, accounts, measure }) => {
-    const books = ARRIVALS.map((book) => effects.filter((effect) => effect.book === book))
+    const books = ARRIVED.map((book) => effects.filter((effect) => effect.book === book))
     const confirmed = confirmedOf(books)
     const rest = accounts.delivered + accounts.accepted - confirmed
     const claims = books.flatMap((rows) => claimsBeyond(confirmed, rows))

@@ -3,17 +3,14 @@ import { RULES } from '@aid-ledger/domain'
 import { answerPage, type LedgerError, type List, type Reader, type Reading, type Told } from '@aid-ledger/ledger'
 import { allyScope, partiesOf } from '@aid-ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
+import { keptList, wholeList } from '../kept-list.ts'
+import { decoded } from '../subject-of.ts'
 import { delaysOfAlliance, delaysOfAuthority } from './all-delays.ts'
 import { type Delays, delaysOfAlly, delaysOfPledge } from './delays.ts'
 
 type DelaysAsk = Ask<'delays'>
 
-/** What was written as the codec takes it; anything else is a broken invariant. */
-const subjectOf = (of: string): DelaySubject => {
-  const subject = parseDelaySubject(of)
-  if (E.isLeft(subject)) throw new Error(subject.left)
-  return subject.right
-}
+const subjectOf = (of: string): DelaySubject => decoded(parseDelaySubject(of))
 
 const unknownSubject = (subject: DelaySubject, reader: Reader): LedgerError | undefined => {
   if (subject.of === 'alliance') return undefined
@@ -21,37 +18,20 @@ const unknownSubject = (subject: DelaySubject, reader: Reader): LedgerError | un
   return reader.unknownParty(subject.of === 'ally' ? subject.ally : subject.party, '/of')
 }
 
-const listOf = ({ items, ...beside }: Delays): List => ({
-  beside,
-  items: async (from, limit) => items.slice(from, from + limit),
-})
-
-/** What is reckoned over all allies is reckoned once for all of its pages. */
-const overAll = async (
-  of: string,
-  { question }: Reading,
-  reader: Reader,
-  make: () => Promise<Delays>,
-): Promise<List> => {
-  const list = await reader.list(JSON.stringify(['delays', of, question]), async () => {
-    const { items, ...beside } = await make()
-    return { items, beside }
-  })
-  return { beside: list.beside, items: async (from, limit) => list.items(from, limit) }
-}
-
 const delaysList = async (of: string, reading: Reading, reader: Reader): Promise<List> => {
   const subject = subjectOf(of)
+  const overAll = (make: () => Promise<Delays>) =>
+    keptList(JSON.stringify(['delays', of, reading.question]), reader, make)
   const parties = partiesOf(await reading.picture({ of: 'parties' }))
   switch (subject.of) {
     case 'pledge':
-      return listOf(delaysOfPledge(await reading.picture(subject), subject.pledge, parties))
+      return wholeList(delaysOfPledge(await reading.picture(subject), subject.pledge, parties))
     case 'ally':
-      return listOf(delaysOfAlly(await reading.picture(allyScope(subject.ally)), subject.ally, parties))
+      return wholeList(delaysOfAlly(await reading.picture(allyScope(subject.ally)), subject.ally, parties))
     case 'authority':
-      return overAll(of, reading, reader, () => delaysOfAuthority(reading.parts(), subject.party, parties))
+      return overAll(() => delaysOfAuthority(reading.parts(), subject.party, parties))
     case 'alliance':
-      return overAll(of, reading, reader, () => delaysOfAlliance(reading.parts(), parties))
+      return overAll(() => delaysOfAlliance(reading.parts(), parties))
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Day, PartyCode, PledgeId } from '@aid-ledger/domain'
+import type { Day, PartyCode } from '@aid-ledger/domain'
 import {
   aDeliveryReported,
   aLine,
@@ -6,7 +6,6 @@ import {
   anApprovalDelayed,
   anApprovalGranted,
   anApprovalRefused,
-  anApprovalRequested,
   anApprovalSuperseded,
   aPart,
   aPartyRegistered,
@@ -16,31 +15,26 @@ import {
   aShipmentDispatched,
   aShipmentHandedOver,
   aShipmentResumed,
+  aShipmentReturned,
   aShipmentSuspended,
   aStageFailed,
-  type Fact,
   rounds,
 } from '@aid-ledger/domain/testing'
-import { type Picture, partiesOf, type Question } from '@aid-ledger/projections'
+import { partiesOf } from '@aid-ledger/projections'
 import { describe, expect, it } from 'vitest'
+import {
+  asked,
+  COUNCIL,
+  covers,
+  delivered,
+  granted,
+  ofShells,
+  SHELLS,
+  shells,
+  told,
+} from '../testing/days-of-shells.ts'
 import { on, pictured } from '../testing/pictured.ts'
-import type { DelayAccount } from './delay-account.ts'
-import { delaysOfAlly, delaysOfPledge } from './delays.ts'
-
-const SHELLS = 'eu-1m-shells' as PledgeId
-const covers = [{ pledge: SHELLS, line: 'rounds' }]
-const COUNCIL = { party: 'EU', name: 'Council of the EU' }
-const delivered = (day: string) => aDeliveryReported({ amount: rounds('1000000') }, on(day))
-const asked = (approval: string, kind: string, day: string, data = {}) =>
-  anApprovalRequested({ approval, kind, authority: COUNCIL, covers, ...data }, on(day))
-const granted = (approval: string, day: string) => anApprovalGranted({ approval }, on(day))
-
-/** Each charge in words, with its days: `approval Council of the EU 10`. */
-const told = ({ charges }: DelayAccount): ReadonlyArray<string> =>
-  charges.map(({ stage, by, days }) => [stage, by, days].filter((word) => word !== undefined).join(' '))
-const ofShells = (picture: Picture) => delaysOfPledge(picture, SHELLS, partiesOf(picture))
-const shells = (facts: ReadonlyArray<Fact>, question: Partial<Question> = {}) =>
-  ofShells(pictured([aPledgeAnnounced(), ...facts], question))
+import { delaysOfAlly } from './delays.ts'
 
 describe('the days of a pledge, announced on 20 March 2023', () => {
   it('go on to the day asked about, and end with its delivery', () => {
@@ -162,50 +156,67 @@ describe('the days of a pledge, announced on 20 March 2023', () => {
     expect(shells([...facts, aPledgeWithdrawn({}, on('2023-04-14'))])).toMatchObject({ days: '25', to: '2023-04-14' })
   })
 
-  const due = (day: string, amount: string) => ({ tranche: day, due: day, firm: true, amount })
-  const promised = (...schedule: ReadonlyArray<ReturnType<typeof due>>) =>
-    aPledgeAnnounced({ lines: [aLine({ schedule })] })
-  const came = (day: string, amount: string) => aDeliveryReported({ amount: rounds(amount) }, on(day))
-  const late = (facts: ReadonlyArray<Fact>, effectiveAt = '2024-06-30') => {
-    const picture = pictured(facts, { effectiveAt: effectiveAt as Day })
-    const { late, lateFrom, lateTo } = ofShells(picture)
-    return [late, lateFrom, lateTo]
-  }
-
-  it('are late as long as something firm is overdue', () => {
-    expect(late([promised(due('2023-03-31', '1000000')), delivered('2023-04-19')])).toEqual([
-      '19',
-      '2023-03-31',
-      undefined,
-    ])
-    // The first half did not come; the second is not due yet.
-    const halves = promised(due('2023-06-30', '500000'), due('2025-12-31', '500000'))
-    expect(late([halves])).toEqual(['366', '2023-06-30', undefined])
-    // What was firm came late, and the rest has no day.
-    const firm = promised(due('2024-01-31', '600000'))
-    expect(late([firm, came('2024-03-01', '600000')])).toEqual(['30', '2024-01-31', '2024-03-01'])
-    expect(late([firm, came('2024-01-31', '600000')])).toEqual(['0', undefined, undefined])
-  })
-
-  it('are late in between, and no more once what was overdue is taken back', () => {
-    const thirds = promised(due('2023-06-30', '400000'), due('2023-12-31', '600000'))
-    const facts = [thirds, came('2023-07-10', '400000'), aPledgeWithdrawn({}, on('2024-01-05'))]
-    expect(late(facts)).toEqual(['15', '2023-06-30', undefined])
-    expect(late(facts.slice(0, 2), '2023-12-31')).toEqual(['10', '2023-06-30', '2023-07-10'])
-  })
-
-  it('are late, where none is firm, from when an approval was needed until it was given', () => {
-    const facts = [
-      asked('a', 'budget', '2023-03-20', { neededBy: '2023-04' }),
-      granted('a', '2023-05-04'),
-      delivered('2023-05-10'),
+  it('are not an authority’s that let the goods go without it, where what it granted was another line’s', () => {
+    const lines = [aLine({ needs: ['a'] }), aLine({ line: 'other', needs: ['a'] })]
+    const facts = (line: string) => [
+      aPledgeAnnounced({ lines }),
+      asked('a', 'budget', '2023-03-25'),
+      anApprovalGranted({ approval: 'a', amount: rounds('5'), covers: [{ ...covers[0], line }] }, on('2023-04-20')),
+      delivered('2023-04-29'),
     ]
-    expect(shells(facts).stages).toEqual([
-      { stage: 'approval', days: '45', late: '4' },
-      { stage: 'production', days: '6', late: '0' },
+    const ofRounds = (line: string) => told(ofShells(pictured(facts(line))).items.find(({ of }) => /rounds/.test(of))!)
+    expect(ofRounds('rounds')).toEqual(['request 5', 'approval Council of the EU 26', 'production 9'])
+    expect(ofRounds('other')).toEqual(['production 40'])
+  })
+
+  it('lie with an authority whose own party vetoes, under the name of the authority', () => {
+    const congress = { party: 'US', name: 'Congress' }
+    const facts = (by: string) => [
+      asked('a', 'budget', '2023-03-20', { authority: congress }),
+      aStageFailed({ approval: 'a', stage: 'First reading', by: 'Congress', veto: { by } }, on('2023-03-30')),
+      granted('a', '2023-04-09'),
+      delivered('2023-04-09'),
+    ]
+    expect(told(shells(facts('US')))).toEqual(['approval Congress 20'])
+    expect(told(shells(facts('HU')))).toEqual(['approval Congress 10', 'approval HU 10'])
+  })
+
+  it('go on with the approval that takes the place of another, also where that one does not name the line', () => {
+    const facts = [
+      asked('a', 'budget', '2023-03-20'),
+      asked('b', 'budget', '2023-04-01', { covers: [{ pledge: 'other', line: 'rounds' }] }),
+      anApprovalSuperseded({ approval: 'a', by: 'b' }, on('2023-04-01')),
+      granted('b', '2023-04-19'),
+      delivered('2023-04-19'),
+    ]
+    expect(shells(facts).charges.map(({ approval, days }) => [approval, days])).toEqual([
+      ['a', '12'],
+      ['b', '18'],
     ])
-    const inTime = [asked('a', 'budget', '2023-03-20', { neededBy: '2023-06-30' }), granted('a', '2023-05-04')]
-    expect(shells(inTime).late).toBe('0')
+  })
+
+  it('on the way are those of what is on it still, and not of what came back', () => {
+    const ten = [aPart({ amount: rounds('10') })]
+    const facts = [
+      aPledgeAnnounced({ lines: [aLine({ amount: rounds('10') })] }),
+      aShipmentDispatched({ shipment: 'first', about: ten }, on('2023-04-01')),
+      aShipmentReturned({ shipment: 'first', about: ten }, on('2023-04-05')),
+      aShipmentDispatched({ shipment: 'second', about: ten }, on('2023-04-09')),
+    ]
+    expect(told(ofShells(pictured(facts, { effectiveAt: '2023-04-19' as Day })))).toEqual([
+      'production 20',
+      'transit 10',
+    ])
+  })
+
+  it('on the way, where only the donor says that goods went, begin with the last of its reports', () => {
+    const facts = [
+      aPledgeAnnounced({ lines: [aLine({ amount: rounds('10') })] }),
+      aDeliveryReported({ amount: rounds('3') }, on('2023-04-01')),
+      aDeliveryReported({ amount: rounds('10') }, on('2023-04-09')),
+    ]
+    const question = { effectiveAt: '2023-04-19' as Day, rules: 'obligations@2' } as const
+    expect(told(ofShells(pictured(facts, question)))).toEqual(['production 20', 'transit 10'])
   })
 
   it('are those of its last line, evenly where several lines are last', () => {

@@ -1,7 +1,7 @@
+import { gcd } from '../gcd.ts'
+
 /** An exact fraction, never negative, in lowest terms: days that several share are no floating-point numbers. */
 export type Fraction = { readonly over: bigint; readonly under: bigint }
-
-const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b))
 
 /** `over` of `under` equal parts. `under` is at least 1. */
 export const fraction = (over: bigint | number, under: bigint | number = 1n): Fraction => {

@@ -1,6 +1,7 @@
 import { type Day, daysBetween } from '@aid-ledger/domain'
 import { deciderOf, type GateFacts, type GateView } from '@aid-ledger/projections'
 import type { Charge, Stretch } from './charge.ts'
+import { cutIntoRuns } from './cut-into-runs.ts'
 
 type Held = { readonly from: number; readonly to: number; readonly by: string }
 
@@ -49,15 +50,13 @@ export const gateSteps = (
 ): ReadonlyArray<Stretch> => {
   const held = heldUp(view, day, to)
   const lay = bodies(gate, view, from, to)
-  const cuts = [...held, ...lay].flatMap((part) => [part.from, part.to]).filter((cut) => from < cut && cut < to)
-  const days = [...new Set([from, to, ...cuts])].sort((a, b) => a - b)
-  return days.slice(1).flatMap((end, index) => {
-    const begin = days[index]!
-    const holds = (part: Held): boolean => part.from <= begin && begin < part.to
+  const cuts = [...held, ...lay].flatMap((part) => [part.from, part.to])
+  return cutIntoRuns({ from, to }, cuts).flatMap((run) => {
+    const holds = (part: Held): boolean => part.from <= run.from && run.from < part.to
     const holding = held.filter(holds)
     const by = new Set((holding.length > 0 ? holding : lay.filter(holds).slice(0, 1)).map((part) => part.by))
-    if (by.size === 0) return [{ from: begin, to: end, charge }]
-    return [...by].map((name) => ({ from: begin, to: end, charge: { ...charge, by: name } }))
+    if (by.size === 0) return [{ ...run, charge }]
+    return [...by].map((name) => ({ ...run, charge: { ...charge, by: name } }))
   })
 }
 

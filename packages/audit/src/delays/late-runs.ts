@@ -2,6 +2,7 @@ import { type ApprovalId, addDays, type Day, lastDay, numberOf } from '@aid-ledg
 import { canBeDue, type LineAccount, type LineFacts, promisesOf, within } from '@aid-ledger/projections'
 import { ARRIVED } from './arrival.ts'
 import type { Run } from './charge.ts'
+import { cutIntoRuns } from './cut-into-runs.ts'
 import { gateCleared } from './gate-cleared.ts'
 import { arrivedBy, promisedOn } from './promise-by-day.ts'
 import type { Reckoning } from './reckoning.ts'
@@ -42,11 +43,7 @@ const overdueRuns = (
     ...account.effects.filter(({ book }) => ARRIVED.includes(book)).map((row) => row.day),
     ...[...facts.totals, ...facts.withdrawals].map(({ effectiveOn }) => effectiveOn),
   ].map(day)
-  const cuts = [...new Set([0, ...changes.filter((cut) => 0 < cut && cut < days), days])].sort((a, b) => a - b)
-  return cuts
-    .slice(1)
-    .map((to, index) => ({ from: cuts[index]!, to }))
-    .filter((run) => isOverdue(addDays(from, run.from)))
+  return cutIntoRuns({ from: 0, to: days }, changes).filter((run) => isOverdue(addDays(from, run.from)))
 }
 
 /** The days behind the one by which an approval was needed, until it, or one that took its place, was given. */

@@ -1,4 +1,4 @@
-import { type Day, numberOf } from '@aid-ledger/domain'
+import { type Day, numberOf, type ShipmentId } from '@aid-ledger/domain'
 import type { LineAccount, LineFacts } from '@aid-ledger/projections'
 import { arrivedSince, promisedBy } from './arrival.ts'
 import type { Path, Share } from './charge.ts'
@@ -29,7 +29,7 @@ const wayOf = (account: LineAccount, facts: LineFacts, end: number, reckoning: R
     account,
     facts,
     day,
-    held: (shipment: string) => reckoning.suspensions.get(shipment as never) ?? NOT_HELD,
+    held: (shipment: ShipmentId) => reckoning.suspensions.get(shipment) ?? NOT_HELD,
   }
   const arrivedOn = arrivedSince(account)
   const arrivals = accounts.accepted + accounts.delivered

@@ -29,6 +29,12 @@ const isAfter = (a: Path, b: Path): boolean => endOf(a) > endOf(b) || (endOf(a) 
 const single = (days: ReadonlyArray<Day | undefined>): Day | undefined =>
   new Set(days).size === 1 ? days[0] : undefined
 
+/** The last day on which any of some lines was late; undefined where one was so to the last of its days. */
+const lastLate = (lines: ReadonlyArray<LineDays>): Day | undefined => {
+  const days = lines.flatMap(({ path }) => path.lateTo ?? [])
+  return days.length < lines.length ? undefined : days.sort().at(-1)
+}
+
 /** The days of some lines of a pledge: those of the last to be delivered, evenly where several are. */
 const partOf = (title: string, donors: PartDays['donors'], lines: ReadonlyArray<LineDays>): PartDays => {
   const last = lines.reduce((latest, { path }) => (isAfter(path, latest) ? path : latest), lines[0]!.path)
@@ -36,7 +42,7 @@ const partOf = (title: string, donors: PartDays['donors'], lines: ReadonlyArray<
   const critical = lines.filter(isLast)
   const to = single(critical.map(({ path }) => path.to))
   const lateFrom = single(critical.map(({ path }) => path.lateFrom))
-  const lateTo = single(critical.map(({ path }) => path.lateTo))
+  const lateTo = lateFrom === undefined ? undefined : lastLate(critical)
   return {
     pledge: lines[0]!.account.pledge,
     title,

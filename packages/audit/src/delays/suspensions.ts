@@ -1,6 +1,7 @@
 import type { Day, ShipmentId } from '@aid-ledger/domain'
 import type { Picture } from '@aid-ledger/projections'
 import type { Charge, Stretch } from './charge.ts'
+import { cutIntoRuns } from './cut-into-runs.ts'
 
 export type Suspension = { readonly from: Day; readonly to?: Day; readonly by?: string }
 
@@ -32,11 +33,9 @@ export const onTheWay = (
     to: held.to === undefined ? to : day(held.to),
     by: held.by ?? 'unknown',
   }))
-  const cuts = held.flatMap((part) => [part.from, part.to]).filter((cut) => from < cut && cut < to)
-  const days = [...new Set([from, to, ...cuts])].sort((a, b) => a - b)
-  return days.slice(1).map((end, index) => {
-    const begin = days[index]!
-    const by = held.findLast((part) => part.from <= begin && begin < part.to)?.by
-    return { from: begin, to: end, charge: { ...charge, ...(by === undefined ? {} : { by }) } }
+  const cuts = held.flatMap((part) => [part.from, part.to])
+  return cutIntoRuns({ from, to }, cuts).map((run) => {
+    const by = held.findLast((part) => part.from <= run.from && run.from < part.to)?.by
+    return { ...run, charge: { ...charge, ...(by === undefined ? {} : { by }) } }
   })
 }

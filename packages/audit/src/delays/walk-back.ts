@@ -1,4 +1,5 @@
 import type { Charge, Share, Stretch } from './charge.ts'
+import { cutIntoRuns } from './cut-into-runs.ts'
 
 /** Something that had to be finished first. */
 export type Activity = {
@@ -24,13 +25,11 @@ export const shareOut = (activities: ReadonlyArray<Begun>, from: number, to: num
     activity.from,
     ...activity.stretches.flatMap((stretch) => [stretch.from, stretch.to]),
   ])
-  const days = [...new Set([from, to, ...cuts.filter((cut) => from < cut && cut < to)])].sort((a, b) => a - b)
-  return days.slice(1).flatMap((end, index) => {
-    const begin = days[index]!
-    const open = activities.filter((activity) => activity.from <= begin)
+  return cutIntoRuns({ from, to }, cuts).flatMap((run) => {
+    const open = activities.filter((activity) => activity.from <= run.from)
     return open.flatMap((activity) => {
-      const charges = chargesOn(activity, begin)
-      return charges.map((charge) => ({ from: begin, to: end, charge, among: open.length * charges.length }))
+      const charges = chargesOn(activity, run.from)
+      return charges.map((charge) => ({ ...run, charge, among: open.length * charges.length }))
     })
   })
 }

@@ -1,25 +1,19 @@
-import { formatMinor, type Measure, measureName } from '@aid-ledger/domain'
+import { formatMinor, type Measure, sameMeasure } from '@aid-ledger/domain'
 import { SUMMED, type Summed } from '@aid-ledger/projections'
 import type { Amounts, LineState } from '../walk/line-state.ts'
 
 /** Amounts by account; those that are 0 are absent. */
 export type Minors = { readonly [account in Summed]?: bigint }
 
-/** A line's amount in a measure: 0 where there is no such line, or where it is counted in something else. */
-const amountIn = (state: LineState | undefined, measure: Measure, account: Summed): bigint =>
-  state !== undefined && measureName(state.measure) === measureName(measure) ? state.amounts[account] : 0n
+/** Whether there is a line, and it is counted in a measure. */
+export const isCountedIn = (state: LineState | undefined, measure: Measure): state is LineState =>
+  state !== undefined && sameMeasure(state.measure, measure)
 
-/** By how much a line moved in a measure. */
-export const movesBetween = (before: LineState | undefined, after: LineState | undefined, measure: Measure): Minors => {
-  const moves: { [account in Summed]?: bigint } = {}
-  for (const account of SUMMED) {
-    const by = amountIn(after, measure, account) - amountIn(before, measure, account)
-    if (by !== 0n) moves[account] = by
-  }
-  return moves
-}
+/** A line's amounts in a measure: none where there is no such line, or where it is counted in something else. */
+export const amountsIn = (state: LineState | undefined, measure: Measure): Partial<Amounts> =>
+  isCountedIn(state, measure) ? state.amounts : {}
 
-/** By how much more some moves move than others. */
+/** By how much more some amounts, or moves, come to than others. */
 export const movesLess = (moves: Minors, others: Minors): Minors => {
   const rest: { [account in Summed]?: bigint } = {}
   for (const account of SUMMED) {
@@ -28,6 +22,10 @@ export const movesLess = (moves: Minors, others: Minors): Minors => {
   }
   return rest
 }
+
+/** By how much a line moved in a measure. */
+export const movesBetween = (before: LineState | undefined, after: LineState | undefined, measure: Measure): Minors =>
+  movesLess(amountsIn(after, measure), amountsIn(before, measure))
 
 export const isNothing = (moves: Minors): boolean => Object.keys(moves).length === 0
 
@@ -52,6 +50,3 @@ export const changesBetween = (
   }
   return changes
 }
-
-export const amountsIn = (state: LineState | undefined, measure: Measure): Partial<Amounts> =>
-  state !== undefined && measureName(state.measure) === measureName(measure) ? state.amounts : {}

@@ -1,4 +1,4 @@
-import { type Measure, measureName, type RecordedEvent } from '@aid-ledger/domain'
+import { type Measure, type RecordedEvent, sameMeasure } from '@aid-ledger/domain'
 import { type LineAccount, type LineKey, makeSums, type Picture, type SumGroups } from '@aid-ledger/projections'
 import { isSameState, type LineState, stateOf } from '../walk/line-state.ts'
 import { amountsIn, changesBetween } from './changes.ts'
@@ -29,7 +29,7 @@ const sumsOf = (lines: ReadonlyMap<LineKey, LineAccount>, { duplicates }: Pictur
 
 const measuresOf = (from: LineState | undefined, to: LineState | undefined): ReadonlyArray<Measure> => {
   const measures = [from, to].flatMap((state) => (state === undefined ? [] : [state.measure]))
-  return measures.length === 2 && measureName(measures[0]!) === measureName(measures[1]!) ? [measures[0]!] : measures
+  return measures.length === 2 && sameMeasure(measures[0]!, measures[1]!) ? [measures[0]!] : measures
 }
 
 const differs = ({ measure, from, to }: Row): boolean =>

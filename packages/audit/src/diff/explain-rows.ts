@@ -1,5 +1,4 @@
 import type { DiffLine } from '@aid-ledger/contract'
-import { measureName } from '@aid-ledger/domain'
 import { type Picture, pledgeHeaders } from '@aid-ledger/projections'
 import { auditedEvent } from '../audited-event.ts'
 import { endOf } from '../walk/end-of.ts'
@@ -7,8 +6,9 @@ import { eventsBehind } from '../walk/events-behind.ts'
 import type { LineState } from '../walk/line-state.ts'
 import type { Pause } from '../walk/pause.ts'
 import { type Step, walkLine } from '../walk/walk-line.ts'
-import { amountsIn, changesBetween, isNothing, movesBetween, movesSaid } from './changes.ts'
+import { amountsIn, changesBetween, isCountedIn, isNothing, movesBetween, movesSaid } from './changes.ts'
 import { type Row, seenByEither } from './compare-part.ts'
+import { lineHeader } from './line-header.ts'
 import type { Part } from './part.ts'
 import { sumSaid } from './sum-said.ts'
 
@@ -28,9 +28,6 @@ const movedSums = ({ before, after }: Step, { measure, from, to }: Row): Cause['
     ...moved(after, movesBetween(undefined, after, measure)),
   ] as Cause['inSums']
 }
-
-const isOf = (state: LineState | undefined, { measure }: Row): boolean =>
-  state !== undefined && measureName(state.measure) === measureName(measure)
 
 /** Explains the rows of one part: each with the events, and the clock, that made its difference. */
 export const explainRows = (
@@ -60,19 +57,10 @@ export const explainRows = (
   return async (row) => {
     const { key, measure } = row
     const account = (to.lines.get(key) ?? from.lines.get(key))!
-    const here = [isOf(row.from, row), isOf(row.to, row)]
+    const here = [isCountedIn(row.from, measure), isCountedIn(row.to, measure)]
     return {
-      pledge: account.pledge,
-      line: account.line.line,
-      title: titles.get(account.pledge) ?? account.pledge,
-      donors: account.line.donors,
-      item: account.item,
-      modality: account.line.modality,
-      purpose: account.line.purpose,
-      ...measure,
+      ...lineHeader(account, titles.get(account.pledge), measure, (row.to ?? row.from)?.sum !== undefined),
       ...(here[0] === here[1] ? {} : { onlyIn: here[0] ? ('from' as const) : ('to' as const) }),
-      ...((row.to ?? row.from)?.sum === undefined ? {} : { summed: true as const }),
-      ...(account.isEnvelope ? { envelope: true as const } : {}),
       changes: changesBetween(amountsIn(row.from, measure), amountsIn(row.to, measure), measure),
       causes: (await walkLine(key, behind(key), way, pause)).flatMap((step) => causeOf(step, row)),
     } as DiffLine

@@ -3,20 +3,16 @@ import { RULES } from '@aid-ledger/domain'
 import { answerPage, type LedgerError, type List, type Reader, type Reading, type Told } from '@aid-ledger/ledger'
 import { allyScope } from '@aid-ledger/projections'
 import * as E from 'fp-ts/lib/Either.js'
+import { keptList, wholeList } from '../kept-list.ts'
 import { allLeadTimes, leadTimesOf } from './lead-times.ts'
 
 type LeadTimesAsk = Ask<'leadTimes'>
 
 const listOf = async ({ ally }: LeadTimesAsk, reading: Reading, reader: Reader): Promise<List> => {
-  if (ally !== undefined) {
-    const items = leadTimesOf(await reading.picture(allyScope(ally)), ally)
-    return { items: async (from, limit) => items.slice(from, from + limit) }
-  }
-  const list = await reader.list(JSON.stringify(['leadTimes', reading.question]), async () => ({
+  if (ally !== undefined) return wholeList({ items: leadTimesOf(await reading.picture(allyScope(ally)), ally) })
+  return keptList(JSON.stringify(['leadTimes', reading.question]), reader, async () => ({
     items: await allLeadTimes(reading.parts()),
-    beside: {},
   }))
-  return { items: async (from, limit) => list.items(from, limit) }
 }
 
 /** Answers how long authorities take over approvals: over all of them, or those that concern an ally. */

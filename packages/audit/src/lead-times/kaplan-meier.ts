@@ -1,3 +1,5 @@
+import { gcd } from '../gcd.ts'
+
 /** How long something took, or has taken so far where it is not over: then it is censored. In whole days. */
 export type Duration = { readonly days: number; readonly isOver: boolean }
 
@@ -25,8 +27,6 @@ const PLACES = 6
 /** Decimals that Greenwood's sum is reckoned with: its error stays far below the last that is shown. */
 const INNER_PLACES = 24n
 const SCALE = 10n ** INNER_PLACES
-
-const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b))
 
 /** A fraction as a decimal, rounded half up, without trailing zeros. */
 const decimal = (over: bigint, under: bigint): string => {

@@ -1,39 +1,8 @@
-import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
-import { openUntouched } from '@aid-ledger/event-store'
+import type { DatabaseSync } from 'node:sqlite'
+import { openHistoryFile } from './history-file.ts'
 import { inTransaction } from './in-transaction.ts'
-import { BUSY_WAIT_MS, isBusy } from './patiently.ts'
+import { isBusy } from './patiently.ts'
 import { ProofsFailure } from './proofs-failure.ts'
-
-/** "AidH" in SQLite's header: the checkpoints of a ledger. */
-const APPLICATION_ID = 0x4169_6448
-const FORMAT = 1
-
-const guards = (table: string): string => `
-CREATE TRIGGER ${table}_never_changes BEFORE UPDATE ON ${table} BEGIN
-  SELECT RAISE(ABORT, 'what was signed is never changed');
-END;
-CREATE TRIGGER ${table}_never_goes BEFORE DELETE ON ${table} BEGIN
-  SELECT RAISE(ABORT, 'what was signed is never deleted');
-END;`
-
-const SCHEMA = `CREATE TABLE signing_key (
-  ordinal INTEGER PRIMARY KEY,
-  verifier TEXT NOT NULL UNIQUE,
-  from_size INTEGER NOT NULL,
-  made_at TEXT NOT NULL,
-  endorsement TEXT
-) STRICT;
-CREATE TABLE checkpoint (
-  ordinal INTEGER PRIMARY KEY,
-  size INTEGER NOT NULL,
-  signed_at TEXT NOT NULL,
-  verifier TEXT NOT NULL,
-  note TEXT NOT NULL
-) STRICT;
-CREATE INDEX checkpoint_by_size ON checkpoint (size);
-${guards('signing_key')}${guards('checkpoint')}`
 
 /** A key that signs, or signed; `endorsement` is a note by which the one before it names it. */
 export type SigningKey = {
@@ -71,10 +40,6 @@ export type CheckpointHistory = {
   readonly close: () => void
 }
 
-/** Where the checkpoints of the ledger in a folder are. */
-export const historyFile = (directory: string): string => resolve(join(directory, 'checkpoints.sqlite'))
-
-type Mode = 'read' | 'write'
 type Row = { readonly [column: string]: unknown }
 
 const keyOfRow = (row: Row): SigningKey => ({
@@ -91,40 +56,14 @@ const checkpointOfRow = (row: Row): Checkpoint => ({
   note: String(row['note']),
 })
 
-/** What nobody writes is read without leaving anything beside it, also where this user may not. */
-const connect = (path: string, mode: Mode): DatabaseSync =>
-  mode === 'read' && !existsSync(`${path}-wal`)
-    ? openUntouched(path)
-    : new DatabaseSync(path, { timeout: BUSY_WAIT_MS, allowExtension: false, readOnly: mode === 'read' })
-
-const open = (path: string, mode: Mode): DatabaseSync => {
-  const database = connect(path, mode)
-  const pragma = (name: string) => Number(database.prepare(`PRAGMA ${name}`).get()?.[name])
-  const tables = Number(database.prepare('SELECT count(*) AS tables FROM sqlite_schema').get()?.['tables'])
-  if (tables > 0 && (pragma('application_id') !== APPLICATION_ID || pragma('user_version') !== FORMAT)) {
-    database.close()
-    throw new ProofsFailure(
-      'ProofsUnusable',
-      `${path} does not hold a ledger's checkpoints as this program writes them.`,
-    )
-  }
-  if (mode === 'read') return database
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF')
-  if (tables === 0)
-    database.exec(
-      `BEGIN IMMEDIATE; ${SCHEMA}; PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${FORMAT}; COMMIT`,
-    )
-  return database
-}
-
 /**
  * Opens the history; to write to it, also where there is none yet. Throws a ProofsFailure: one that is damaged is never made
  * anew; what is busy as SQLite says it.
  */
-export const openHistory = (path: string, mode: Mode = 'write'): CheckpointHistory => {
+export const openHistory = (path: string, mode: 'read' | 'write' = 'write'): CheckpointHistory => {
   let database: DatabaseSync
   try {
-    database = open(path, mode)
+    database = openHistoryFile(path, mode)
   } catch (error) {
     if (error instanceof ProofsFailure || isBusy(error)) throw error
     throw new ProofsFailure('ProofsUnusable', `The checkpoints of the ledger, ${path}, cannot be used: ${error}.`)

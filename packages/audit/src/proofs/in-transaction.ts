@@ -8,7 +8,8 @@ export const inTransaction = <A>(database: DatabaseSync, work: () => A): A => {
     database.exec('COMMIT')
     return done
   } catch (error) {
-    database.exec('ROLLBACK')
+    // What fills the disk has undone it already; to say so again would hide why.
+    if (database.isTransaction) database.exec('ROLLBACK')
     throw error
   }
 }

@@ -10,6 +10,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
+import { syncPath } from '@aid-ledger/event-store'
 import { ProofsFailure } from './proofs-failure.ts'
 import { newSignerKey, parseSignerKey, type SignerKey } from './signer-key.ts'
 
@@ -66,12 +67,6 @@ const insistOnOwn = (path: string, user: number | undefined): void => {
     )
 }
 
-const sync = (path: string): void => {
-  const folder = openSync(path, 'r')
-  fsyncSync(folder)
-  closeSync(folder)
-}
-
 /** Writes a file that is its owner's alone from its first moment, and on disk with its name. */
 const writeOwn = (path: string, text: string, how: 'wx' | 'w'): void => {
   const file = openSync(path, how, OWNER_ONLY)
@@ -81,7 +76,7 @@ const writeOwn = (path: string, text: string, how: 'wx' | 'w'): void => {
   } finally {
     closeSync(file)
   }
-  sync(dirname(path))
+  syncPath(dirname(path))
 }
 
 const readKey = (path: string, user: number | undefined): SignerKey | undefined =>
@@ -117,7 +112,7 @@ export const keyFile = (path: string, user: number | undefined = process.geteuid
       writeOwn(`${to}.part`, `${key.secret}\n`, 'wx')
       if (existsSync(to)) throw Object.assign(new Error(), { code: 'EEXIST' })
       renameSync(`${to}.part`, to)
-      sync(dirname(to))
+      syncPath(dirname(to))
     })
     return key
   }
@@ -130,7 +125,7 @@ export const keyFile = (path: string, user: number | undefined = process.geteuid
     take: () =>
       inWords(path, 'written', () => {
         renameSync(next, path)
-        sync(dirname(path))
+        syncPath(dirname(path))
       }),
     forget: () =>
       inWords(next, 'removed', () => {
@@ -144,7 +139,7 @@ export const keyFile = (path: string, user: number | undefined = process.geteuid
       inWords(signed, 'written', () => {
         writeOwn(`${signed}.part`, note, 'w')
         renameSync(`${signed}.part`, signed)
-        sync(dirname(signed))
+        syncPath(dirname(signed))
       }),
   }
 }

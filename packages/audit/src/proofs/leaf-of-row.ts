@@ -8,14 +8,5 @@ export type Leaf = { readonly hash: TreeHash; readonly marks: Buffer }
 /** The leaf of an event: the hash over its canonical bytes, and the marks of its columns. */
 export const leafOfRow = (row: EventRow): Leaf => ({
   hash: leafHash(Buffer.from(canonicalOfRow(row), 'utf8')),
-  marks: columnMarks([
-    row.id,
-    row.stream,
-    String(row.revision),
-    row.type,
-    String(row.schema_version),
-    row.recorded_at,
-    row.data,
-    row.meta,
-  ]),
+  marks: columnMarks(row),
 })

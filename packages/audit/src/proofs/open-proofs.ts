@@ -1,14 +1,9 @@
 import type { Instant } from '@aid-ledger/domain'
 import type { EventStore } from '@aid-ledger/event-store'
 import type * as E from 'fp-ts/lib/Either.js'
-import {
-  type Checkpoint,
-  type CheckpointHistory,
-  historyFile,
-  openHistory,
-  type SigningKey,
-} from './checkpoint-history.ts'
+import { type Checkpoint, type CheckpointHistory, openHistory, type SigningKey } from './checkpoint-history.ts'
 import { entryBundle } from './entry-bundle.ts'
+import { historyFile } from './history-file.ts'
 import { type KeptTree, keepTree } from './keep-tree.ts'
 import { keyFile } from './key-file.ts'
 import { makeSigner, type Signer } from './make-signer.ts'
@@ -17,10 +12,11 @@ import type { ProofsError } from './proofs-failure.ts'
 import { proveEvent } from './prove-event.ts'
 import { logSigner } from './sign-log.ts'
 import { largestOf, signedHeads } from './signed-heads.ts'
-import { widthOf } from './tile.ts'
+import { TILE_WIDTH, widthOf } from './tile.ts'
 import type { TilePath } from './tile-path.ts'
 import { told } from './told.ts'
-import { openTreeFile, treeFile } from './tree-file.ts'
+import { treeFile } from './tree-database.ts'
+import { openTreeFile } from './tree-file.ts'
 import { HASH_BYTES, type TreeHash } from './tree-hash.ts'
 
 export type Consistency = {
@@ -65,15 +61,15 @@ export type ProofsOptions = {
   readonly clock: () => Instant
 }
 
-const FULL = 256
-
 const tileOf =
   (store: EventStore, tree: KeptTree): Proofs['tile'] =>
-  ({ level, n, width = FULL }) =>
+  ({ level, n, width = TILE_WIDTH }) =>
     told(() => {
       const tile = tree.tile(level === 'entries' ? 0 : level, n)?.hashes
       if (tile === undefined || widthOf(tile) < width) return undefined
-      return level === 'entries' ? entryBundle(store, n * FULL, tile, width) : tile.subarray(0, width * HASH_BYTES)
+      return level === 'entries'
+        ? entryBundle(store, n * TILE_WIDTH, tile, width)
+        : tile.subarray(0, width * HASH_BYTES)
     })
 
 const consistencyOf = (tree: KeptTree, from: number, to: number): Consistency | undefined => {

@@ -1,23 +1,14 @@
-import { existsSync } from 'node:fs'
 import type { Instant } from '@aid-ledger/domain'
 import type * as E from 'fp-ts/lib/Either.js'
-import { historyFile, openHistory, type SigningKey } from './checkpoint-history.ts'
+import { openHistory, type SigningKey } from './checkpoint-history.ts'
+import { historyFile } from './history-file.ts'
 import { keyFile } from './key-file.ts'
 import { currentKey } from './make-signer.ts'
 import { patiently } from './patiently.ts'
 import type { ProofsError } from './proofs-failure.ts'
+import { readingHistory } from './reading-history.ts'
 import type { SigningPlace } from './signing-standing.ts'
 import { told } from './told.ts'
-
-const keysIn = (path: string): ReadonlyArray<SigningKey> => {
-  if (!existsSync(path)) return []
-  const history = openHistory(path, 'read')
-  try {
-    return history.keys()
-  } finally {
-    history.close()
-  }
-}
 
 const made = ({ directory, keyPath, origin }: SigningPlace, clock: () => Instant): ReadonlyArray<SigningKey> => {
   const history = openHistory(historyFile(directory))
@@ -39,7 +30,7 @@ export const signingKeys = (
 ): Promise<E.Either<ProofsError, ReadonlyArray<SigningKey>>> =>
   told(() =>
     patiently(() => {
-      const found = keysIn(historyFile(place.directory))
+      const found = readingHistory(place.directory, (history) => history.keys()) ?? []
       return found.length > 0 || clock === undefined ? found : made(place, clock)
     }),
   )

@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs'
 import * as E from 'fp-ts/lib/Either.js'
-import { type Checkpoint, type CheckpointHistory, historyFile, openHistory } from './checkpoint-history.ts'
+import type { Checkpoint, CheckpointHistory } from './checkpoint-history.ts'
 import { keyFile } from './key-file.ts'
 import { knownKey } from './make-signer.ts'
 import type { ProofsError } from './proofs-failure.ts'
+import { readingHistory } from './reading-history.ts'
 import { toldAtOnce } from './told.ts'
-import { sizeOfTree, treeFile } from './tree-file.ts'
+import { sizeOfTree, treeFile } from './tree-database.ts'
 
 /** How a ledger's checkpoints and their key stand; nothing is made, and nothing is written. */
 export type SigningStanding = {
@@ -33,13 +33,10 @@ const standing = (history: CheckpointHistory, { directory, keyPath, origin }: Si
 
 /** Looks at what was signed of a ledger, and at the key; left where the checkpoints cannot be read. */
 export const signingStanding = (place: SigningPlace): E.Either<ProofsError, SigningStanding> =>
-  toldAtOnce(() => {
-    const path = historyFile(place.directory)
-    if (!existsSync(path)) return { key: E.right(undefined), tree: treeStanding(place.directory) }
-    const history = openHistory(path, 'read')
-    try {
-      return standing(history, place)
-    } finally {
-      history.close()
-    }
-  })
+  toldAtOnce(
+    () =>
+      readingHistory(place.directory, (history) => standing(history, place)) ?? {
+        key: E.right(undefined),
+        tree: treeStanding(place.directory),
+      },
+  )

@@ -22,7 +22,7 @@ export type StandingTree = {
   readonly file: () => TreeFile
   /** Whether it is the log that was changed: the tree has what was signed, and is kept as it is. */
   readonly isContradicted: () => boolean
-  /** Whether the first leaves are those that were signed. */
+  /** Whether the first leaves are those that were signed. Throws where the file cannot be read at present. */
   readonly gives: (head: Pick<Head, 'size' | 'root'>) => boolean
   /** Takes in what the log holds, unless that is not the one of the tree. */
   readonly readOn: () => Promise<void>
@@ -53,7 +53,9 @@ const asking = (file: () => TreeFile): Pick<StandingTree, 'tiles' | 'gives'> => 
   const gives: StandingTree['gives'] = ({ size, root }) => {
     try {
       return size <= file().size() && tiles.root(size).equals(root)
-    } catch {
+    } catch (error) {
+      // A tree that lacks a tile gives nothing; of one that cannot be read just now nobody knows.
+      if (!isWrongItself(error)) throw error
       return false
     }
   }

@@ -19,6 +19,7 @@ const linesOf = async (log: Log, question: Question, from: RulesName, to: RulesN
         (name) => account.accounts[name] !== before!.lines.get(account.key)!.accounts[name],
       ),
       line: await explain(account.key),
+      order: after!.seen.facts.map(({ event }) => event.id),
     }))
   })
   return Promise.all(lines)
@@ -28,10 +29,12 @@ describe('what other rules reckon otherwise', () => {
   it('is the sum of what its events move otherwise, and every line that differs is among it', () => {
     return fc.assert(
       fc.asyncProperty(twoQuestionsArbitrary, async ([log, question]) => {
-        for (const { differs, line } of await linesOf(log, question, 'obligations@1', 'obligations@2')) {
+        for (const { differs, line, order } of await linesOf(log, question, 'obligations@1', 'obligations@2')) {
           if (differs) expect(line).toBeDefined()
           if (line === undefined) continue
           expect(line.since).toBe(line.causes[0]!.event.effectiveOn)
+          const places = line.causes.map(({ event }) => order.indexOf(event.eventId))
+          expect(places).toEqual([...places].sort((a, b) => a - b))
           for (const account of AUDITED_ACCOUNTS) {
             const parts = line.causes.map(({ by }) => millionths(by[account] ?? '0'))
             expect(parts.reduce((sum, part) => sum + part, 0n)).toBe(millionths(line.changes[account]?.by ?? '0'))

@@ -3,6 +3,7 @@ import { type EventId, RULES } from '@aid-ledger/domain'
 import { isReadAlike, type LineAccount, type LineKey, type Picture, pledgeHeaders } from '@aid-ledger/projections'
 import { auditedEvent } from '../audited-event.ts'
 import { changesBetween, isNothing, type Minors, movesBetween, movesLess, movesSaid } from '../diff/changes.ts'
+import { lineHeader } from '../diff/line-header.ts'
 import type { Part } from '../diff/part.ts'
 import { fromNothing } from '../walk/from-nothing.ts'
 import { stateOf } from '../walk/line-state.ts'
@@ -16,18 +17,6 @@ const movesOf = (steps: ReadonlyArray<Step>, { measure }: LineAccount): Readonly
       cause._tag === 'clock' ? [] : [[cause.event.id, movesBetween(before, after, measure)] as const],
     ),
   )
-
-const header = ({ pledge, line, item, measure, isEnvelope }: LineAccount, title: string) => ({
-  pledge,
-  line: line.line,
-  title,
-  donors: line.donors,
-  item,
-  modality: line.modality,
-  purpose: line.purpose,
-  ...measure,
-  ...(isEnvelope ? { envelope: true as const } : {}),
-})
 
 /**
  * Explains the lines of a part that two sets of rules reckon otherwise; undefined where they never have. History is gone
@@ -64,8 +53,7 @@ export const byOtherRules = (
     if (first === undefined) return undefined
     const summed = part.isSummed(account) && !to.duplicates.has(key)
     return {
-      ...header(account, titles.get(account.pledge)?.title ?? account.pledge),
-      ...(summed ? { summed: true as const } : {}),
+      ...lineHeader(account, titles.get(account.pledge)?.title, account.measure, summed),
       changes: changesBetween(
         stateOf(from.lines.get(key)!, summed).amounts,
         stateOf(account, summed).amounts,

@@ -4,6 +4,7 @@ import { makeSums, type SumGroups } from '@aid-ledger/projections'
 import { comparePart } from '../diff/compare-part.ts'
 import { differingTotals } from '../diff/differing-totals.ts'
 import { type Part, partsOf } from '../diff/part.ts'
+import { keptList } from '../kept-list.ts'
 import { byOtherRules } from './by-other-rules.ts'
 
 type KeptPart = { readonly count: number; readonly from: SumGroups; readonly to: SumGroups }
@@ -40,13 +41,12 @@ const ofAll = async (name: string, parts: ReadonlyArray<Part>, questions: Questi
     sums.to.addAll(to)
     reader.progress(index + 1, parts.length)
   }
-  return { items, beside: { totals: differingTotals(sums.from.groups(), sums.to.groups()) } }
+  return { items, totals: differingTotals(sums.from.groups(), sums.to.groups()) }
 }
 
 /** The lines that two sets of rules reckon otherwise, now or at some time; gone through once for all pages. */
-export const rulesList = async (subject: AuditSubject, questions: Questions, reader: Reader): Promise<List> => {
+export const rulesList = (subject: AuditSubject, questions: Questions, reader: Reader): Promise<List> => {
   const parts = partsOf(subject, () => questions.to.parts().donors)
   const name = JSON.stringify(['rules', subject, questions.from.question, questions.to.question, parts.length])
-  const list = await reader.list(name, () => ofAll(name, parts, questions, reader))
-  return { beside: list.beside, items: async (from, limit) => list.items(from, limit) }
+  return keptList(name, reader, () => ofAll(name, parts, questions, reader))
 }

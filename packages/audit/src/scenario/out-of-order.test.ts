@@ -20,12 +20,11 @@ const log = recordHistory([
 ])
 const reports = log.filter(({ type }) => type === 'DeliveryReported')
 
+const at = (day: string, event: (typeof log)[number]) =>
+  ({ ...event, id: asHypothetical(event.id), meta: { ...event.meta, ...on(day) } }) as (typeof log)[number]
+
 /** The course in which the reports come a year later than they did, after the receipts. */
-const late = reports.map((event) => ({
-  ...event,
-  id: asHypothetical(event.id),
-  meta: { ...event.meta, occurredOn: '2024-05-01', knownAt: '2024-05-01' },
-})) as unknown as typeof log
+const late = reports.map((event) => at('2024-05-01', event))
 const hypothesis: Hypothesis = {
   at: log.length,
   gone: reports,
@@ -41,6 +40,30 @@ describe('what would be out of order', () => {
     const warnings = await outOfOrder(hypothesis, log, { inTime: async () => {} })
     expect(warnings).toHaveLength(100)
     expect(warnings[0]!.text).toContain('before event 2 (DeliveryReported) on 2024-05-01')
+  })
+
+  it('is told once, also where both events are at another time', async () => {
+    const receipt = log.at(-1)!
+    const two = [reports[0]!, receipt]
+    const come = [at('2023-05-20', reports[0]!), at('2023-05-10', receipt)]
+    const warnings = await outOfOrder({ ...hypothesis, gone: two, come }, two, { inTime: async () => {} })
+    expect(warnings.map(({ event, text }) => [event.id, text])).toEqual([
+      [come[1]!.id, expect.stringContaining('would take effect on 2023-05-10, before event 2 (DeliveryReported)')],
+    ])
+  })
+
+  it('is what was of one day and is no more, and not what is of one day now', async () => {
+    const [, report, receipt] = recordHistory([
+      aPledgeAnnounced({}, on('2023-03-20')),
+      aDeliveryReported({}, on('2023-05-01')),
+      aReceiptConfirmed({}, on('2023-05-01')),
+    ]) as [(typeof log)[number], (typeof log)[number], (typeof log)[number]]
+    const told = async (...days: readonly [string, string]) => {
+      const come = [at(days[0], report), at(days[1], receipt)]
+      const gone = [report, receipt]
+      return (await outOfOrder({ ...hypothesis, gone, come }, gone, { inTime: async () => {} })).length
+    }
+    expect([await told('2023-05-01', '2023-04-30'), await told('2023-06-01', '2023-06-01')]).toEqual([1, 0])
   })
 
   it('is looked for only while whoever asked still waits, and lets others have their turn at each changed event', async () => {

@@ -1,6 +1,7 @@
 import { MAX_TOLD } from '@aid-ledger/contract'
-import { type EventType, effectiveDay, type RecordedEvent } from '@aid-ledger/domain'
+import type { EventType, RecordedEvent } from '@aid-ledger/domain'
 import type { Reader } from '@aid-ledger/ledger'
+import { effectiveOn } from '../effective-on.ts'
 import type { Hypothesis } from './hypothesis.ts'
 import type { NoLongerHolds } from './replay-stream.ts'
 
@@ -22,14 +23,12 @@ const ALONG_THE_WAY: { readonly [type in EventType]?: number } = {
   ReceiptConfirmed: 6,
 }
 
-const dayOf = ({ meta }: RecordedEvent) => effectiveDay(meta.occurredOn, meta.knownAt)
-
 type Both = { readonly was: RecordedEvent; readonly is: RecordedEvent }
 
 const isEffectFirst = (cause: Both, effect: Both): boolean =>
   ALONG_THE_WAY[cause.is.type]! < ALONG_THE_WAY[effect.is.type]! &&
-  dayOf(cause.was) <= dayOf(effect.was) &&
-  dayOf(cause.is) > dayOf(effect.is)
+  effectiveOn(cause.was) <= effectiveOn(effect.was) &&
+  effectiveOn(cause.is) > effectiveOn(effect.is)
 
 /** The events of both courses that come about by one another, each as it was and as it is. */
 const inBoth = ({ gone, come }: Hypothesis, around: Iterable<RecordedEvent>): ReadonlyArray<Both> => {
@@ -44,7 +43,7 @@ const inBoth = ({ gone, come }: Hypothesis, around: Iterable<RecordedEvent>): Re
 
 const told = ({ is: cause }: Both, { is }: Both): NoLongerHolds => ({
   event: is,
-  text: `would take effect on ${dayOf(is)}, before event ${cause.position} (${cause.type}) on ${dayOf(cause)}, which it came after`,
+  text: `would take effect on ${effectiveOn(is)}, before event ${cause.position} (${cause.type}) on ${effectiveOn(cause)}, which it came after`,
 })
 
 /**
@@ -58,10 +57,12 @@ export const outOfOrder = async (
 ): Promise<ReadonlyArray<NoLongerHolds>> => {
   const both = inBoth(hypothesis, around)
   const found: Array<NoLongerHolds> = []
-  for (const changed of both) {
+  for (const [index, changed] of both.entries()) {
     if (changed.is === changed.was) continue
     await inTime()
-    for (const other of both) {
+    for (const [at, other] of both.entries()) {
+      // Of two that are changed both, the first has met the second already.
+      if (at < index && other.is !== other.was) continue
       if (isEffectFirst(other, changed)) found.push(told(other, changed))
       if (isEffectFirst(changed, other)) found.push(told(changed, other))
       if (found.length >= MAX_TOLD) return found

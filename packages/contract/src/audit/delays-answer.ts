@@ -31,7 +31,7 @@ export const DELAY_STAGES = [
 ] as const
 
 /** Days that several share are an exact fraction, so that they add up. */
-export const ExactDays = pattern<string>(
+const ExactDays = pattern<string>(
   'number of days',
   /^(0|[1-9][0-9]*)(\/[1-9][0-9]*)?$/,
   'a whole number in quotes, or a fraction in lowest terms, such as "63/2"',

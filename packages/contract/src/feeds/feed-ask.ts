@@ -22,7 +22,7 @@ import { RulesAsked } from '../rules-name.ts'
 import { commaList } from './comma-list.ts'
 import { FeedId, type FeedPlace, placeOf } from './feed-id.ts'
 import { kindsOf } from './feed-kinds.ts'
-import { FEED_NAMES, type FeedName, isViewFeed } from './feed-name.ts'
+import { type FeedName, isViewFeed, SERVED_FEEDS } from './feed-name.ts'
 
 /** What changes that the clock alone makes are asked for as. */
 export const BY_CLOCK = 'clock'
@@ -113,4 +113,4 @@ export const parseFeedAsk = (feed: FeedName, query: unknown): E.Either<ReadonlyA
 
 /** That there is no such feed, in words. */
 export const noFeed = (name: string): string =>
-  `there is no feed ${show(name)}${didYouMean(name, FEED_NAMES)}: there are ${FEED_NAMES.join(', ')}`
+  `there is no feed ${show(name)}${didYouMean(name, SERVED_FEEDS)}: there ${SERVED_FEEDS.length === 1 ? 'is' : 'are'} ${SERVED_FEEDS.join(', ')}`

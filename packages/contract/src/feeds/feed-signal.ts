@@ -12,7 +12,7 @@ export const CaughtUp = record('CaughtUp', standing, { day: Day, rules: Rules })
 export type CaughtUp = Decoded<typeof CaughtUp>
 
 /** The id that was gone on after is of other rules: read the view anew at this position and day; the feed goes on after them. */
-export const Reset = record('Reset', { ...standing, day: Day, rules: Rules, was: Rules })
+export const Reset = record('Reset', { ...standing, rules: Rules, was: Rules }, { day: Day })
 export type Reset = Decoded<typeof Reset>
 
 /** The reader is too slow: the stream ends, and is gone on with after this id. */

@@ -1,3 +1,4 @@
+import { MAX_TOLD } from '../scenario/scenario-limits.ts'
 import { decisionAuditWords } from './decision-audit-words.ts'
 
 /** What each field of the audit's answers says, where it is not what other answers say by it. */
@@ -11,10 +12,9 @@ export const auditWords = {
     'it is none of the ledger: its id is a UUID of version 8, and its position that of the event that it stands for, or one behind the last',
   scenario: 'SHA-256 over the RFC 8785 form of the scenario without what it asks: what it is known by',
   dropped:
-    'events that the ledger would have refused with the others gone or moved, and that were left out with them: the first of them',
+    'events that the ledger would have refused with the others gone or moved, and that were left out with them: the first of them; of several questions, as of the first',
   droppedInAll: 'how many were left out so, of which the first are told of',
-  warnings:
-    'events that would have happened before what they came about by, and events of other streams that name a pledge or an approval which is no longer there',
+  warnings: `events that would have happened before what they came about by, and events of other streams that name a pledge or an approval which is no longer there: the first ${MAX_TOLD} of them; of several questions, as of the first`,
   answers: 'what would differ, question by question',
   'ScenarioAnswer.title': 'what it is called',
   'Told of event.event': 'the event',
@@ -67,8 +67,10 @@ export const auditWords = {
   critical: "that the pledge's days are those of this line: it is the last",
   pledges: 'how many pledges it is the sum of',
   charges: 'the days by stage and by whom or what was waited for; they add up to `days`',
-  lateFrom: 'the first day behind which something was late; absent where nothing was, or not one day of several lines',
-  lateTo: 'the last day on which something was late; absent where it was so to the last of the days',
+  lateFrom:
+    'the first day behind which something was late; absent where nothing was, of several last lines that differ in it, and of a sum of pledges',
+  lateTo:
+    'the last day on which something was late; absent where `lateFrom` is, and where it was so to the last of the days',
   late: 'those of the days on which something firm was overdue; of what has no firm day, on which an approval was needed and not given',
   'DelaysAnswer.of': 'whose days they are, as it is asked for',
   'DelaysAnswer.title': 'what it is called',
@@ -88,7 +90,7 @@ export const auditWords = {
   'Charge.days': 'the days that are charged to it',
   'Charge.approval': 'the approval that was waited for',
   'Charge.authority': 'whose approval it was; of the stage `request`, whom nobody had asked',
-  'Charge.by': 'the body that it lay with, or that held it up',
+  'Charge.by': 'the body that it lay with, or that held it up; `unknown` where nobody has said which',
   'Charge.shipment': 'the shipment that was waited for',
   ended: 'how many were decided',
   censored: 'how many were not: they count for as long as they have been open',

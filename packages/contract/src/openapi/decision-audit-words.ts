@@ -25,7 +25,7 @@ export const decisionAuditWords = {
   asThen: 'as it was answered then; absent where it was not known',
   asNowKnown: 'of the same day, as is known now',
   today: 'of the day of the audit',
-  differs: 'whether what was learned later makes it another than it was then',
+  differs: 'whether what was learned later makes it another than it was then, of the same day',
   'GateThen.days': 'how many days it had taken',
   'Contradiction.event': 'the event that says so, by its id; absent where several together do',
   'Contradiction.text': 'what, in a sentence',

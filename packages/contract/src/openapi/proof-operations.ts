@@ -86,7 +86,7 @@ export const proofOperations: JsonSchema = {
       ),
     ],
     content: json(CheckpointsAnswer),
-    errors: { 400: 'Malformed' },
+    errors: { 400: 'Malformed', 503: 'NotNow' },
   }),
   '/checkpoints/latest': get({
     id: 'latestCheckpoint',

@@ -13,7 +13,7 @@ const decision = DecisionId
 /** Those weighed in earnest; a paper that lists more of them sums them up. */
 const MAX_OPTIONS = 20
 /** Each is asked again when the decision is recorded, and when it is audited. */
-export const MAX_BASIS = 20
+const MAX_BASIS = 20
 
 /** Who decides or judges: an office, a body or a person in office by function, never by name. */
 export const Office = record('office', { office: Body }, { party: PartyCode })
@@ -24,7 +24,7 @@ export const Options = list(Weighed, { min: 1, max: MAX_OPTIONS })
 export const Basis = list(BasisQuestion, { min: 1, max: MAX_BASIS })
 
 /** `justified` and `unjustified` by what was known then; `overtaken` by what was learned later; `inconclusive`. */
-export const REVIEW_OUTCOMES = ['justified', 'unjustified', 'overtaken', 'inconclusive'] as const
+const REVIEW_OUTCOMES = ['justified', 'unjustified', 'overtaken', 'inconclusive'] as const
 export type ReviewOutcome = (typeof REVIEW_OUTCOMES)[number]
 export const ReviewOutcome: Codec<ReviewOutcome> = word('outcome of a review', REVIEW_OUTCOMES)
 

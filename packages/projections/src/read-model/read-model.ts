@@ -18,6 +18,7 @@ import { readPositions } from './read-positions.ts'
 import type { Scope } from './scope.ts'
 import { makeServing, type ServingOptions } from './serving.ts'
 import { makeStreamCache } from './stream-cache.ts'
+import { streamsIn } from './streams-in.ts'
 
 /** Which events a reader of the log asks for. */
 export type Asked = { readonly after: number; readonly at: number; readonly knownAt?: KnownAt | undefined }
@@ -36,6 +37,8 @@ export type ReadModel = {
   readonly visible: (asked: Asked, limit: number) => Promise<ReadonlyArray<StoredEvent>>
   readonly find: (id: EventId) => Promise<RecordedEvent | undefined>
   readonly stream: (name: StreamName) => Promise<ReadonlyArray<RecordedEvent>>
+  /** The streams whose events may decide what is answered about a scope, by all that has been recorded. */
+  readonly streamsIn: (scope: Scope) => ReadonlyArray<StreamName>
   /** Parties, pledges or approvals that were ever named, in order. */
   readonly names: (kind: Named) => ReadonlyArray<string>
   /** Names that begin like one; all of them, where they are few. */
@@ -80,6 +83,7 @@ export const makeReadModel = (log: Log, { prefix = DEFAULT_PREFIX, ...options }:
       return event === undefined ? undefined : decodeStored(event)
     },
     stream: (name) => cache.events([name]),
+    streamsIn: (scope) => streamsIn(scope, tables(), prefix),
     names: (kind) => tables().names(kind),
     namesLike: (kind, name) => tables().namesLike(kind, name),
     hasName: (kind, name) => tables().hasName(kind, name),

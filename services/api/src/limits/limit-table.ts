@@ -22,6 +22,7 @@ import {
   STALLED_WITHIN_MS,
 } from '../service/make-server.ts'
 import { STOP_WITHIN_SECONDS } from '../service/stop-server.ts'
+import { feedLimits } from './feed-limits.ts'
 import { bytes, type Limit, limit, many, seconds } from './limit.ts'
 import { memoryLimits } from './memory-limits.ts'
 import { REQUESTS_A_MINUTE } from './rate-limit.ts'
@@ -34,7 +35,12 @@ import { MAX_BUCKETS } from './token-buckets.ts'
  * them; a test holds the two together.
  */
 export const limitTable: ReadonlyArray<Limit> = [
-  limit('open connections', many(MAX_CONNECTIONS), 'closed at once', 'each costs some ten KB'),
+  limit(
+    'open connections',
+    many(MAX_CONNECTIONS),
+    'closed at once',
+    'each costs some ten KB; half of them may follow feeds',
+  ),
   limit(
     'headers, time to come',
     seconds(HEADERS_WITHIN_MS),
@@ -119,6 +125,7 @@ export const limitTable: ReadonlyArray<Limit> = [
     `without \`limit\` ${many(DEFAULT_LIMIT)}; the rest by \`next\``,
   ),
   limit('page of events', many(EVENTS_A_PAGE, 'events'), 'the next page', 'fixed, so that a full page never changes'),
+  ...feedLimits,
   ...memoryLimits,
   limit('idle connection', seconds(IDLE_WITHIN_MS), 'closed', "a reader's next click"),
   limit('connection that stands still in midst', seconds(STALLED_WITHIN_MS), 'closed', 'twice the time for a request'),

@@ -3,6 +3,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client'
 import type { Signing } from '../proofs/start-proofs.ts'
 import type { HowFar } from '../service/how-far.ts'
 import { makeEngineMetrics } from './engine-metrics.ts'
+import { type FeedMetrics, makeFeedMetrics } from './feed-metrics.ts'
 import { type HttpMetrics, makeHttpMetrics } from './http-metrics.ts'
 import { type LedgerMetrics, makeLedgerMetrics } from './ledger-metrics.ts'
 import { makePositionMetrics } from './position-metrics.ts'
@@ -17,7 +18,8 @@ const LOOP_SAMPLE_MS = 50
 export type Metrics = HttpMetrics &
   LedgerMetrics &
   StoreMetrics &
-  WatchMetrics & {
+  WatchMetrics &
+  FeedMetrics & {
     readonly contentType: string
     /** The text of `/metrics`, with how store and signer stand, and how far log and read model have come where the store tells. */
     readonly text: (howFar: HowFar | undefined, health: StoreHealth, signing?: Signing) => Promise<string>
@@ -36,6 +38,7 @@ export const makeMetrics = ({ ofProcess = false }: { readonly ofProcess?: boolea
     ...makeLedgerMetrics(registry),
     ...makeStoreMetrics(registry),
     ...makeWatchMetrics(registry),
+    ...makeFeedMetrics(registry),
     contentType: registry.contentType,
     text: (howFar, health, signing) => {
       positions.stands(howFar)

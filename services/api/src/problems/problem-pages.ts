@@ -88,6 +88,12 @@ export const problemPages = {
     meaning: 'The name in the address is no command. Names are told apart by capital letters.',
     remedy: '/commands lists the commands for programs, /docs for people.',
   },
+  'unknown-feed': {
+    status: 404,
+    title: 'There is no such feed',
+    meaning: 'The address names a feed that this service does not have.',
+    remedy: '/docs lists the feeds, and /asyncapi.json says for programs what each of them tells.',
+  },
   'unknown-address': {
     status: 404,
     title: 'There is nothing at this address',
@@ -113,6 +119,21 @@ export const problemPages = {
     meaning:
       'What was to be recorded contradicts itself or what has been recorded, or refers to something that is not there.',
     remedy: '`reason` names the rule, `detail` the refused value and what would be right.',
+  },
+  'position-ahead': {
+    status: 409,
+    title: 'The ledger has not come so far',
+    meaning:
+      'The id that the feed is to go on after is beyond the end of this ledger. It was given by another ledger, or this one was restored from a copy that is older than the id.',
+    remedy:
+      'If it is the right ledger and was restored, what came after its end is gone: follow it anew with `after=0`, or read what it holds now and follow from there.',
+  },
+  'other-ledger': {
+    status: 409,
+    title: 'This is another ledger',
+    meaning:
+      'At the position that the feed is to go on after, this ledger has something else than the reader saw there.',
+    remedy: 'Ask the ledger that gave the id; or follow this one anew with `after=0`.',
   },
   'stale-revision': {
     status: 412,
@@ -196,6 +217,13 @@ export const problemPages = {
       'An event, or the tree that it is proved by, is not what was signed, or the files of the proofs cannot be used. The ledger is read and written all the same.',
     remedy:
       'Tell who runs the service: its log says what is wrong, and `aid-ledger verify` which event, or whether it is the tree.',
+  },
+  'too-many-readers': {
+    status: 503,
+    title: 'Too many readers follow feeds',
+    meaning: 'The service has as many readers of feeds as it takes at once.',
+    remedy:
+      'Ask again after the seconds that `Retry-After` gives, or ask another instance: an id of one is good at all. One reader can follow for many.',
   },
   'took-too-long': {
     status: 503,

@@ -159,12 +159,18 @@ describe('a service', () => {
     database.exec("UPDATE event SET data = replace(data, '{', '{ ') WHERE position = 7")
     database.exec(String(guard?.['sql']))
     database.close()
+    const history = new DatabaseSync(join(data, 'checkpoints.sqlite'))
+    history.exec("INSERT INTO checkpoint VALUES (9, 100, '2024-01-01T00:00:00.000Z', 'nobody', 'scratched out')")
+    history.close()
     const service = await started(data)
     for (const path of ['/events/7/proof', '/tile/entries/000']) {
       const { problem } = await askInVain(service.address + path)
       expect(problem).toMatchObject({ status: 503, type: '/docs/problems/unproved' })
       expect(problem.detail).toContain('vent 7')
     }
+    const { problem } = await askInVain(`${service.address}/checkpoints`)
+    expect(problem).toMatchObject({ status: 503, type: '/docs/problems/unproved' })
+    expect(problem.detail).toContain('is none')
     await service.close()
     remove()
   })

@@ -16,8 +16,8 @@ export const IDLE_WITHIN_MS = 5_000
 export const STALLED_WITHIN_MS = 60_000
 /** How often connections are looked over for those that are too slow: often enough that the limits above mean something. */
 const LOOK_EVERY_MS = 2_000
-/** The most connections at once: each costs some ten KB, and a thousand may be open before one more is felt. */
-export const MAX_CONNECTIONS = 2_000
+/** The most connections at once: each costs some ten KB; half of them may follow feeds. */
+export const MAX_CONNECTIONS = 4_000
 
 /** How slow and how many requests and connections may be. */
 export type ServerLimits = {

@@ -9,6 +9,7 @@ import {
   StoreFailure,
   serviceAddress,
 } from '@aid-ledger/event-store'
+import { makeFeeds } from '@aid-ledger/feeds'
 import { type Ledger, makeLedger } from '@aid-ledger/ledger'
 import { openSealedTexts } from '@aid-ledger/sealed'
 import * as E from 'fp-ts/lib/Either.js'
@@ -116,7 +117,8 @@ const serve = async (
   const proving = await startProofs({ store, settings, log })
   if (E.isLeft(proving)) return proving
   const proofs = proving.right
-  const shared = { log, isClosing, whatIsThere, metrics, tracing, kept, proofs }
+  const feeds = makeFeeds({ ledger })
+  const shared = { log, isClosing, whatIsThere, metrics, tracing, kept, proofs, feeds }
   const app = makeApp(ledger, { ...shared, ...admitting(access, settings) })
   server.removeAllListeners('request').on('request', app)
   // A courtesy to the command line, which finds the service by it; the service works without.
@@ -125,6 +127,8 @@ const serve = async (
   const stopWatching = watchShortfalls({ ledger, store }, settings, { log, metrics })
   const stopFollowing = followErasures(ledger, log)
   const close = () => {
+    // Who follows is not waited for: it goes on elsewhere, or here after the next start.
+    feeds.close()
     closing ??= Promise.all([stopServer(server), stopWatching(), stopFollowing()])
       .then(proofs.stop)
       .then(ledger.close)

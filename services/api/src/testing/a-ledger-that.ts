@@ -1,3 +1,4 @@
+import { DEFAULT_PREFIX } from '@aid-ledger/domain'
 import { EMBEDDED } from '@aid-ledger/event-store'
 import type { Ledger } from '@aid-ledger/ledger'
 
@@ -17,6 +18,9 @@ export const aLedgerThat = (does: Partial<Ledger>): Ledger => {
     checkSealed: fails,
     settleSealed: fails,
     follow: fails,
+    readRows: fails,
+    caughtUp: fails,
+    prefix: DEFAULT_PREFIX,
     catchUp: fails,
     position: fails,
     head: fails,

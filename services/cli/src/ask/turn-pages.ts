@@ -1,4 +1,4 @@
-import type { AnyQuery } from '@aid-ledger/audit'
+import { type AnyQuery, turnedPages } from '@aid-ledger/audit'
 import { MAX_LIMIT } from '@aid-ledger/contract'
 import { show } from '@aid-ledger/domain'
 import type { Answer } from '@aid-ledger/ledger'
@@ -20,26 +20,16 @@ const mostOf = (limit: string | undefined): number => {
   throw new Failure(EXIT.usage, `--limit: ${show(limit)} is no limit: it must be a whole number from 1.`)
 }
 
-const itemsOf = (answer: Answer): ReadonlyArray<unknown> => answer['items'] as ReadonlyArray<unknown>
+type Page = Answer & { readonly items: ReadonlyArray<unknown> }
 
 /** Reads a list page by page, the largest that there are; all pages answer the question of the first. */
 export const turnPages = async (ledger: Asking, query: AnyQuery, pageSize: number = MAX_LIMIT): Promise<Turned> => {
   const { limit, ...ask } = query.ask ?? {}
   const most = mostOf(limit as string | undefined)
-  const page = (got: number, cursor: string | undefined) =>
-    answerOf(ledger, {
-      ...query,
-      ask: { ...ask, limit: Math.min(pageSize, most - got), ...(cursor !== undefined && { cursor }) },
-    })
-  const first = await page(0, undefined)
-  const items = [...itemsOf(first)]
-  const digests = [first.digest]
-  let { next } = first
-  while (next !== undefined && items.length < most) {
-    const answer = await page(items.length, next)
-    items.push(...itemsOf(answer))
-    digests.push(answer.digest)
-    next = answer.next
+  const page = async (wanted: number, cursor: string | undefined) => {
+    const paged = { ...ask, limit: Math.min(pageSize, wanted), ...(cursor !== undefined && { cursor }) }
+    return (await answerOf(ledger, { ...query, ask: paged })) as Page
   }
-  return { first, items, digests, more: next !== undefined }
+  const { pages, items, more } = await turnedPages(page, most)
+  return { first: pages[0], items, digests: pages.map(({ digest }) => digest), more }
 }

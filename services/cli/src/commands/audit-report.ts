@@ -12,7 +12,7 @@ import type { Io } from '../io.ts'
 import { type LedgerPlace, standingLedger, typedPath } from '../locate.ts'
 import { withLedger } from '../with-ledger.ts'
 import { proved } from '../with-proofs.ts'
-import { refuseStanding, writeWhole } from '../write-whole.ts'
+import { refuseStanding, writeWholeText } from '../write-whole.ts'
 
 const NAME = 'audit report'
 const ENDINGS = REPORT_ENDINGS.join(', ')
@@ -49,10 +49,6 @@ const textOf = (place: LedgerPlace, ally: string, ending: ReportEnding, given: G
     return writeReport(report.right, ending)
   })
 
-async function* once(text: string): AsyncGenerator<string> {
-  yield text
-}
-
 const run = async (given: Given, io: Io): Promise<ExitCode> => {
   const ally = needed(given, 'ally', 'ALLY', 'the code of a party, such as DE, US or EU')
   const file = needed(given, 'to', 'FILE', `the file to write, its name ending in ${ENDINGS}`)
@@ -61,7 +57,7 @@ const run = async (given: Given, io: Io): Promise<ExitCode> => {
   const place = standingLedger(given, io)
   refuseStanding(path, force)
   const text = await textOf(place, ally, ending, given, io)
-  await writeWhole(path, force, once(text), { happened: false })
+  await writeWholeText(path, force, text)
   await emitLines(io.stdout, [`The audit report on ${ally} is in ${file}.`])
   return EXIT.ok
 }

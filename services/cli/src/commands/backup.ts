@@ -4,15 +4,14 @@ import { copyHistory } from '@aid-ledger/audit'
 import { sayCount } from '@aid-ledger/domain'
 import { backupLedger, type SnapshotProgress } from '@aid-ledger/event-store'
 import { backUpSealed, SealedFailure, sealedFile } from '@aid-ledger/sealed'
-import * as E from 'fp-ts/lib/Either.js'
 import type { Command, Given } from '../arguments/command.ts'
 import { emitLines } from '../emit.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { Failure } from '../failure.ts'
-import { exitCodeOf } from '../failure-of.ts'
 import type { Io } from '../io.ts'
 import { type LedgerPlace, ledgerPlace, noLedger, placeInWords, typedPath } from '../locate.ts'
 import { makeProgress } from '../progress.ts'
+import { rightOrFailure } from '../right-or-failure.ts'
 import { sayNumber } from '../table/say-number.ts'
 import { proved } from '../with-proofs.ts'
 
@@ -42,12 +41,11 @@ const copied = async (folder: string, file: string, io: Io): Promise<string> => 
     stopped = true
   })
   try {
-    const made = await backupLedger({ directory: folder }, typedPath(file, io), (done) => {
+    const making = backupLedger({ directory: folder }, typedPath(file, io), (done) => {
       if (stopped) throw interrupted
       progress.report(++steps, done)
-    })()
-    if (E.isLeft(made)) throw new Failure(exitCodeOf(made.left), made.left.detail)
-    const { events, bytes } = made.right
+    })
+    const { events, bytes } = rightOrFailure(await making())
     return `${sayCount(events, 'event')} of ${folder} backed up to ${file} (${size(bytes)}), and verified.`
   } finally {
     progress.end()
@@ -77,7 +75,7 @@ const toFile = async (folder: string, file: string, io: Io): Promise<ReadonlyArr
     return [
       await copied(folder, file, io),
       ...(existsSync(sealedFile(folder)) ? [SEALED_APART] : []),
-      ...(history === undefined ? [] : [`What was signed of it is in ${basename(history.keep())}, beside it.`]),
+      ...(history === undefined ? [] : [`What was signed of it is in ${basename(proved(history.keep()))}, beside it.`]),
     ]
   } finally {
     history?.drop()

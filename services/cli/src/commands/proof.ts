@@ -5,13 +5,9 @@ import { Failure } from '../failure.ts'
 import type { Io } from '../io.ts'
 import { typedPath } from '../locate.ts'
 import { proved, withProofs } from '../with-proofs.ts'
-import { writeWhole } from '../write-whole.ts'
+import { writeWholeText } from '../write-whole.ts'
 
 const POSITION = /^[1-9][0-9]{0,14}$/
-
-async function* once(text: string): AsyncIterable<string> {
-  yield text
-}
 
 const proofOf = (given: Given, io: Io, position: number): Promise<string> =>
   withProofs(given, io, async (proofs) => {
@@ -34,7 +30,7 @@ const run = async (given: Given, io: Io): Promise<ExitCode> => {
   const proof = await proofOf(given, io, Number(position))
   if (file === '-') await emit(io.stdout, proof)
   else {
-    await writeWhole(typedPath(file, io), given.on.has('force'), once(proof), { happened: false })
+    await writeWholeText(typedPath(file, io), given.on.has('force'), proof)
     await emitLines(io.stdout, [`The proof of event ${position} is in ${file}.`])
   }
   return EXIT.ok

@@ -1,9 +1,10 @@
-import { type AuditedLedger, auditedLedger } from '@aid-ledger/audit'
+import { type AuditedLedger, auditedLedger, turnedPages } from '@aid-ledger/audit'
 import { MAX_LIMIT, type ScenarioAnswer, type ScenarioDiff } from '@aid-ledger/contract'
 import { canonicalJson, parseJson } from '@aid-ledger/domain'
 import type { LedgerError } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Given } from '../arguments/command.ts'
+import { bytesWithin } from '../bytes-within.ts'
 import { EXIT } from '../exit-code.ts'
 import { Failure } from '../failure.ts'
 import { exitCodeOf } from '../failure-of.ts'
@@ -21,15 +22,10 @@ type Scenario = { readonly ask?: ReadonlyArray<object> } & object
 
 const readFile = async (file: string, io: Io): Promise<Scenario> => {
   const input = await openInput(file, io)
-  const chunks: Array<Uint8Array> = []
-  let size = 0
-  for await (const chunk of input.bytes) {
-    size += chunk.length
-    if (size > MAX_SCENARIO_BYTES)
-      throw new Failure(EXIT.malformed, `${input.name} is no scenario: it has more than ${MAX_SCENARIO_BYTES} bytes.`)
-    chunks.push(chunk)
-  }
-  const json = parseJson(Buffer.concat(chunks))
+  const bytes = await bytesWithin(input.bytes, MAX_SCENARIO_BYTES)
+  if (bytes === undefined)
+    throw new Failure(EXIT.malformed, `${input.name} is no scenario: it has more than ${MAX_SCENARIO_BYTES} bytes.`)
+  const json = parseJson(bytes)
   if (E.isRight(json)) return json.right as Scenario
   throw new Failure(EXIT.malformed, `${input.name} is no scenario: ${json.left.detail}.`)
 }
@@ -55,13 +51,9 @@ const whole = async (
   question: object,
   next: (question: object) => Promise<ScenarioDiff>,
 ): Promise<ScenarioDiff> => {
-  const items = [...first.items]
-  let cursor = first.next
-  while (cursor !== undefined) {
-    const page = await next({ ...question, cursor })
-    items.push(...page.items)
-    cursor = page.next
-  }
+  const page = async (_wanted: number, cursor: string | undefined) =>
+    cursor === undefined ? first : next({ ...question, cursor })
+  const { items } = await turnedPages(page, Number.POSITIVE_INFINITY)
   const { next: _next, ...rest } = first
   return { ...rest, items }
 }

@@ -1,22 +1,16 @@
 import { canonicalJson, sayCount } from '@aid-ledger/domain'
-import type { Ledger, LedgerError } from '@aid-ledger/ledger'
-import * as E from 'fp-ts/lib/Either.js'
+import type { Ledger } from '@aid-ledger/ledger'
 import type { Command, Given } from '../arguments/command.ts'
 import { emitLines } from '../emit.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import { Failure } from '../failure.ts'
-import { exitCodeOf } from '../failure-of.ts'
 import type { Io } from '../io.ts'
 import { standingLedger } from '../locate.ts'
+import { rightOrFailure } from '../right-or-failure.ts'
 import { showUnsealed } from '../show/show-unsealed.ts'
 import { withLedger } from '../with-ledger.ts'
 
 type Shown = { readonly lines: ReadonlyArray<string>; readonly isWell: boolean }
-
-const rightOrFailure = <A>(outcome: E.Either<LedgerError, A>): A => {
-  if (E.isLeft(outcome)) throw new Failure(exitCodeOf(outcome.left), outcome.left.detail)
-  return outcome.right
-}
 
 const opened = async (ledger: Ledger, event: string, { on }: Given): Promise<Shown> => {
   const answer = rightOrFailure(await ledger.unseal(event))

@@ -86,6 +86,7 @@ describe('verify', () => {
     ],
     ['a key that is none', ['verify', '--key', 'abc'], 3, '"abc" is no verifier key, nor a file of some.'],
     ['a checkpoint that is none', ['verify', '--checkpoint', at('keys.txt')], 3, 'keys.txt is no checkpoint.'],
+    ['a tree beside a ledger', ['verify', '--tree', at('keys.txt')], 2, '--tree is for an export'],
     ['a position that is none', ['proof', 'first'], 2, '"first" is no position'],
     ['an event that was not recorded', ['proof', '9999'], 4, 'There is no event 9999: the ledger has 626.'],
   ])('refuses %s in words', async (_, argv, code, words) => {
@@ -107,7 +108,23 @@ it('a backup has what was signed beside it, and is verified by that', async () =
     out: '626 events: nothing was touched that can be told. A signature vouches for the first 626.\n',
     err: '',
   })
-  expect(await cli('backup', '--to', at('monday.sqlite'))).toMatchObject({ code: expect.any(Number), out: '' })
+  expect(await cli('backup', '--to', at('monday.sqlite'))).toMatchObject({
+    code: 5,
+    out: '',
+    err: expect.stringContaining('monday.checkpoints.sqlite already'),
+  })
+  expect(await cli('backup', '--to', at('nowhere/monday.sqlite'))).toMatchObject({
+    out: '',
+    err: expect.stringMatching(/There is no folder .*nowhere\. Make it/),
+  })
+  // What is restored from it goes on as the same log, by what was signed and the key.
+  const restored = ['--data', at('restored')]
+  expect(await runCli(['restore', at('monday.sqlite'), ...restored])).toMatchObject({ code: 0 })
+  copyFileSync(at('monday.checkpoints.sqlite'), join(at('restored'), 'checkpoints.sqlite'))
+  copyFileSync(at('data.key'), at('restored.key'))
+  const signed = await runCli(['checkpoint', ...restored])
+  expect(signed).toMatchObject({ code: 0, out: (await cli('checkpoint')).out })
+  expect(await runCli(['verify', ...trusting, ...restored])).toMatchObject({ code: 0, err: '' })
   // Without it nobody who is trusted vouches for the backup.
   copyFileSync(at('monday.sqlite'), at('alone.sqlite'))
   const alone = await runCli(['verify', at('alone.sqlite'), '--key', at('keys.txt')])
@@ -144,6 +161,11 @@ describe('a key', () => {
     writeFileSync(at('more.txt'), `${readFileSync(at('keys.txt'), 'utf8')}${note}`)
     for (const keys of ['keys.txt', 'more.txt'])
       expect(await cli('verify', '--key', at(keys))).toMatchObject({ code: 0, err: '' })
+    // A key that is given itself stands alone: of the ledger the history names its successor, and of a proof nobody the other key.
+    const proof = (key: string | undefined) => cli('verify', at('event.tlog-proof'), '--key', String(key))
+    expect(await proof(verifiers[0])).toMatchObject({ code: 0 })
+    expect(await proof(verifiers[1])).toMatchObject({ code: 1, out: expect.stringContaining('wrong: ') })
+    expect(await cli('verify', '--key', verifiers[0]!)).toMatchObject({ code: 0 })
   })
 
   it('is not made where this is not to sign', async () => {

@@ -3,9 +3,9 @@ import * as E from 'fp-ts/lib/Either.js'
 import { emitLines } from '../emit.ts'
 import { EXIT } from '../exit-code.ts'
 import { Failure } from '../failure.ts'
-import { exitCodeOf } from '../failure-of.ts'
 import type { Io } from '../io.ts'
 import { itselfInWords, ledgerInWords } from '../locate.ts'
+import { rightOrFailure } from '../right-or-failure.ts'
 import type { Interruption } from '../until-interrupted.ts'
 import { withLedger } from '../with-ledger.ts'
 import { askWhetherLive } from './ask-whether-live.ts'
@@ -37,9 +37,8 @@ const byItself = <A>({ place, actor, token }: OwnLedger, io: Io, use: Use<A>): P
       `${token.by} is for a service, and none serves ${ledgerInWords(place)}: leave it out to record on ${itselfInWords(place)}, or name a service with --to.`,
     )
   return withLedger(place, 'write', io, async (ledger) => {
-    const settled = await ledger.settleSealed('opened')
-    if (E.isLeft(settled)) throw new Failure(exitCodeOf(settled.left), settled.left.detail)
-    if (settled.right.notYet !== undefined) await emitLines(io.stderr, [settled.right.notYet])
+    const { notYet } = rightOrFailure(await ledger.settleSealed('opened'))
+    if (notYet !== undefined) await emitLines(io.stderr, [notYet])
     return use((lines, onProgress) => ledger.record(lines, actor, onProgress))
   })
 }

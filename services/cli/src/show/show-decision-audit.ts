@@ -1,11 +1,13 @@
+import { addressOf } from '@aid-ledger/audit'
 import type { DecisionAuditAnswer } from '@aid-ledger/contract'
+import { sayCount } from '@aid-ledger/domain'
 import { oneLine } from '../table/one-line.ts'
 import { sayNumber } from '../table/say-number.ts'
 import type { Screen } from '../table/screen.ts'
 import { type Column, table } from '../table/table.ts'
 import { paragraph } from '../table/wrap.ts'
 import { section } from './section.ts'
-import { sayAsked, showReviews } from './show-decision.ts'
+import { showReviews } from './show-decision.ts'
 import { sayOffice } from './show-decisions.ts'
 import { sayPlace } from './show-lines.ts'
 import { showTimeline } from './show-timeline.ts'
@@ -55,7 +57,7 @@ const LINE_COLUMNS: ReadonlyArray<Column<Row>> = [
 ]
 
 const standing = (of: Gate['asThen']): string =>
-  of === undefined ? 'not known' : `${of.state}${of.days === undefined ? '' : `, ${of.days} days`}`
+  of === undefined ? 'not known' : `${of.state}${of.days === undefined ? '' : `, ${sayCount(of.days, 'day')}`}`
 
 const GATE_COLUMNS: ReadonlyArray<Column<Gate>> = [
   { head: 'approval', of: ({ approval }) => approval },
@@ -85,11 +87,9 @@ const UNCONFIRMED_COLUMNS: ReadonlyArray<Column<Unconfirmed>> = [
 const moves = ({ asThen, asNowKnown, today }: Line | Gate): boolean =>
   new Set([asThen, asNowKnown, today].map((side) => JSON.stringify(side))).size > 1
 
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
-
 /** How many lines and approvals are the same on every side; nothing where none is. */
 const same = (lines: number, gates: number): ReadonlyArray<string> => {
-  const of = [...(lines === 0 ? [] : [counted(lines, 'line')]), ...(gates === 0 ? [] : [counted(gates, 'approval')])]
+  const of = [...(lines === 0 ? [] : [sayCount(lines, 'line')]), ...(gates === 0 ? [] : [sayCount(gates, 'approval')])]
   return of.length === 0 ? [] : [`The same on every side: ${of.join(' and ')}.`]
 }
 
@@ -100,10 +100,10 @@ const verdicts = ({ matches, comesTo, digest, asNowKnown }: Basis): ReadonlyArra
 ]
 
 const showBasis = (basis: Basis, screen: Screen): ReadonlyArray<string> => {
-  const { path, asked, lines, gates } = basis
+  const { lines, gates } = basis
   const [moved, opened] = [lines.filter(moves), gates.filter(moves)]
   return section(
-    `${path}?${sayAsked(asked)}`,
+    addressOf(basis),
     [
       ...verdicts(basis).flatMap((verdict) => paragraph(verdict, screen.width)),
       ...(moved.length === 0 ? [] : table(LINE_COLUMNS, moved.flatMap(rowsOf), screen)),

@@ -1,3 +1,4 @@
+import { addressOf } from '@aid-ledger/audit'
 import type { DecisionAnswer } from '@aid-ledger/contract'
 import { oneLine } from '../table/one-line.ts'
 import type { Screen } from '../table/screen.ts'
@@ -16,17 +17,8 @@ const OPTION_COLUMNS: ReadonlyArray<Column<Option>> = [
   { head: 'why', of: ({ why = '' }) => why, optional: true, wraps: true },
 ]
 
-/** What of a question an answer was given to, as its address would say it. */
-export const sayAsked = ({ at, knownAt, effectiveAt, filters = {} }: Basis['asked']): string =>
-  [
-    `at=${at}`,
-    ...(knownAt === undefined ? [] : [`knownAt=${knownAt}`]),
-    `effectiveAt=${effectiveAt}`,
-    ...Object.entries(filters).map(([name, value]) => `${name}=${value}`),
-  ].join('&')
-
 const BASIS_COLUMNS: ReadonlyArray<Column<Basis>> = [
-  { head: 'asked', of: ({ path, asked }) => `${path}?${sayAsked(asked)}` },
+  { head: 'asked', of: addressOf },
   { head: 'digest', of: ({ digest }) => digest },
   { head: 'for what', of: ({ why = '' }) => why, optional: true, wraps: true },
 ]

@@ -1,5 +1,6 @@
-import { sayDays } from '@aid-ledger/audit'
+import { sayDayCount, sayDays } from '@aid-ledger/audit'
 import type { DelayItem, DelaysAnswer } from '@aid-ledger/contract'
+import { sayCount } from '@aid-ledger/domain'
 import type { Screen } from '../table/screen.ts'
 import { type Column, table } from '../table/table.ts'
 import { paragraph } from '../table/wrap.ts'
@@ -50,8 +51,8 @@ const ITEM_COLUMNS: ReadonlyArray<Column<DelayItem>> = [
 const sentence = ({ days: all, late: after, from, to, lateFrom, lateTo, pledges, asked }: DelaysAnswer): string => {
   const stretch =
     from === undefined ? '' : `, from ${from} to ${to ?? `${asked.effectiveAt}, where it is still waited for`}`
-  const over = pledges === undefined ? '' : ` over ${pledges} ${pledges === 1 ? 'pledge' : 'pledges'}`
-  return `${sayDays(all)} days${over}${stretch}; ${sayDays(after)} of them late${lateFrom === undefined ? '' : `, after ${lateFrom}${lateTo === undefined ? '' : ` and up to ${lateTo}`}`}.`
+  const over = pledges === undefined ? '' : ` over ${sayCount(pledges, 'pledge')}`
+  return `${sayDayCount(all)}${over}${stretch}; ${sayDays(after)} of them late${lateFrom === undefined ? '' : `, after ${lateFrom}${lateTo === undefined ? '' : ` and up to ${lateTo}`}`}.`
 }
 
 export const titleOfDelays = ({ of, title }: DelaysAnswer): string => `Where the days went, ${of}: ${title}`

@@ -13,7 +13,7 @@ type Told = ScenarioAnswer['warnings'][number]
 
 const sayGate = (gate: GateAnswer | undefined): string => {
   if (gate === undefined) return 'none'
-  const days = gate.days === undefined ? '' : `, ${gate.days} days`
+  const days = gate.days === undefined ? '' : `, ${sayCount(gate.days, 'day')}`
   const past = gate.daysPastNeeded === undefined ? '' : `, ${gate.daysPastNeeded} past the day it was needed`
   return `${gate.state}${gate.closedOn === undefined ? '' : ` on ${gate.closedOn}`}${days}${past}`
 }

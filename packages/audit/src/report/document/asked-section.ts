@@ -2,7 +2,7 @@ import { grouped, sayCount } from '@aid-ledger/domain'
 import type { Report } from '../model/report.ts'
 import { paragraph, type Section, type Text, typed } from './document.ts'
 import { ARRIVAL_IN_WORDS, BASELINE_IN_WORDS, flagsOf, parametersOf } from './question-in-words.ts'
-import { sayDays, sayOf } from './say.ts'
+import { sayDayCount, sayDays, sayOf } from './say.ts'
 
 const sayCheckpoint = ({ checkpoint }: Report): Text => {
   switch (checkpoint.state) {
@@ -44,7 +44,7 @@ const inShort = (report: Report): ReadonlyArray<string> => {
       ? `${name} had promised nothing that this question lets see.`
       : `${name} has part in ${sayCount(pledges, 'pledge')}, of ${sayCount(lines.length, 'line')} together.`,
     sayMissing(report),
-    `Its own pledges have taken ${sayDays(delays.days)} days together so far, ${sayDays(delays.late)} of them after they were due or needed.`,
+    `Its own pledges have taken ${sayDayCount(delays.days)} together so far, ${sayDays(delays.late)} of them after they were due or needed.`,
     sayDecisions(report),
   ]
 }

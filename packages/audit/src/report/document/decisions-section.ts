@@ -1,7 +1,7 @@
 import type { DecisionOn, Part } from '../model/decisions-on.ts'
 import type { Report } from '../model/report.ts'
 import { type Block, paragraph, type Section, type Text, typed } from './document.ts'
-import { parametersOf } from './question-in-words.ts'
+import { addressOf } from './question-in-words.ts'
 import { sayName, sayOf } from './say.ts'
 
 const listed = <A>(title: string, { first, count }: Part<A>, say: (one: A) => Text): ReadonlyArray<Block> => [
@@ -18,14 +18,11 @@ const basisTable = ({ basis }: DecisionOn): Block => ({
   kind: 'table',
   caption: 'The answers that it rests on, asked again',
   columns: [{ head: 'asked' }, { head: 'digest then' }, { head: 'now' }, { head: 'as now known' }],
-  rows: basis.map(({ path, asked, rules, digest, matches, comesTo, differs, why }) => [
-    [
-      typed(`${path}?${parametersOf(asked as Parameters<typeof parametersOf>[0], rules)}`),
-      ...(why === undefined ? [] : [`: ${why}`]),
-    ],
-    [typed(digest)],
-    matches ? 'the same' : ['another: ', typed(comesTo ?? '')],
-    differs ? 'it says something else' : 'it says the same',
+  rows: basis.map((question) => [
+    [typed(addressOf(question)), ...(question.why === undefined ? [] : [`: ${question.why}`])],
+    [typed(question.digest)],
+    question.matches ? 'the same' : ['another: ', typed(question.comesTo ?? '')],
+    question.differs ? 'it says something else' : 'it says the same',
   ]),
 })
 

@@ -1,8 +1,9 @@
 import { sayCount } from '@aid-ledger/domain'
+import { isNothing } from '../model/is-nothing.ts'
 import type { Report } from '../model/report.ts'
 import type { WordShare } from '../model/word-shares.ts'
 import { paragraph, type Section, typed } from './document.ts'
-import { isNothing, itemName, sayKind, sayOf } from './say.ts'
+import { itemName, sayKind, sayOf } from './say.ts'
 
 const share = (row: WordShare, word: keyof WordShare['restsOn']): string =>
   isNothing(row.restsOn[word]) ? '0' : sayOf(row, row.restsOn[word])

@@ -1,7 +1,8 @@
+import { isNothing } from '../model/is-nothing.ts'
 import type { Line, Report, Total } from '../model/report.ts'
 import { certainty, SOME } from './certainty.ts'
 import { type Block, paragraph, type Section, type Text, typed } from './document.ts'
-import { isNothing, itemName, sayKind, sayName, sayOf } from './say.ts'
+import { itemName, sayKind, sayName, sayOf } from './say.ts'
 
 type Account = Exclude<keyof Total, 'item' | 'unit' | 'currency' | 'modality' | 'purpose' | 'envelope' | 'some'>
 

@@ -2,7 +2,7 @@ import { sayCount } from '@aid-ledger/domain'
 import { restsOn } from '@aid-ledger/projections'
 import type { Overdue, Report } from '../model/report.ts'
 import { type Block, paragraph, type Section, type Text, typed } from './document.ts'
-import { sayAuthority, sayCharge, sayDays, sayOf, sayState, sayWord } from './say.ts'
+import { sayAuthority, sayCharge, sayDayCount, sayDays, sayOf, sayState, sayWord } from './say.ts'
 
 const NOT_ON_RECORD = 'the record names none'
 
@@ -19,9 +19,7 @@ const sayGates = ({ gates }: Overdue): Text =>
 const sayCharges = ({ charges }: Overdue): Text =>
   charges.length === 0
     ? NOT_ON_RECORD
-    : charges
-        .map((charge) => `${sayCharge(charge)}: ${sayDays(charge.late)} ${charge.late === '1' ? 'day' : 'days'}`)
-        .join('; ')
+    : charges.map((charge) => `${sayCharge(charge)}: ${sayDayCount(charge.late)}`).join('; ')
 
 const oneOf = (overdue: Overdue): ReadonlyArray<Block> => [
   { kind: 'heading', text: `${overdue.title}: ${sayOf(overdue, overdue.missing)} missing` },

@@ -1,5 +1,5 @@
 import type { Asked } from '@aid-ledger/contract'
-import { RULES } from '@aid-ledger/domain'
+import { type BasisQuestion, RULES } from '@aid-ledger/domain'
 
 /** What counts as arrived, in words. */
 export const ARRIVAL_IN_WORDS: { readonly [M in Asked['milestone']]: string } = {
@@ -24,9 +24,20 @@ export const flagsOf = ({ at, knownAt, effectiveAt, milestone, against }: Asked,
     ...(rules === undefined || rules === RULES ? [] : [`--rules ${rules}`]),
   ].join(' ')
 
-/** What all questions of a report are asked with, as an address has it. */
-export const parametersOf = ({ filters: _, ...asked }: Asked, rules: string): string =>
-  Object.entries({ ...asked, rules })
+const inAddress = (parameters: { readonly [name: string]: unknown }): string =>
+  Object.entries(parameters)
     .map(([name, value]) => `${name}=${value}`)
     .sort()
     .join('&')
+
+/** What all questions of a report are asked with, as an address has it. */
+export const parametersOf = ({ filters: _, ...asked }: Asked, rules: string): string => inAddress({ ...asked, rules })
+
+/** The address of an answer that a decision rests on, in full: whoever asks there is given it again. */
+export const addressOf = ({
+  path,
+  asked: { filters, ...asked },
+  rules,
+  limit,
+}: Pick<BasisQuestion, 'path' | 'asked' | 'rules' | 'limit'>): string =>
+  `${path}?${inAddress({ ...asked, ...filters, rules, ...(limit === undefined ? {} : { limit }) })}`

@@ -1,12 +1,7 @@
 import type { DelayItem, GateAnswer } from '@aid-ledger/contract'
-import { grouped, type Measure, minorOf, sayAmount } from '@aid-ledger/domain'
+import { grouped, minorOf, sayAmount } from '@aid-ledger/domain'
+import { type Measured, measureOf } from '../model/measure-of.ts'
 import type { Line } from '../model/report.ts'
-
-type Measured = { readonly unit?: string; readonly currency?: string }
-
-const measureOf = ({ unit, currency }: Measured): Measure => (unit === undefined ? { currency } : { unit }) as Measure
-
-export const isNothing = (amount: string): boolean => /^[0.]*$/.test(amount)
 
 /** An amount with its unit: `500,000 rounds`. */
 export const sayOf = (measured: Measured, amount: string): string => {
@@ -21,6 +16,9 @@ export const sayDays = (days: string): string => {
   const whole = BigInt(over) / BigInt(under)
   return whole === 0n ? days : `${grouped(String(whole))} ${BigInt(over) % BigInt(under)}/${under}`
 }
+
+/** So many days: `1 day`, `31 1/2 days`. */
+export const sayDayCount = (days: string): string => `${sayDays(days)} ${days === '1' ? 'day' : 'days'}`
 
 /** To what, and to whom, days are charged: `approval (European Council)`. */
 export const sayCharge = ({ stage, by, authority, shipment }: DelayItem['charges'][number]): string => {

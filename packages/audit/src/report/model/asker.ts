@@ -1,8 +1,9 @@
 import { type AnswerOf, type Asked, isAuditView, MAX_LIMIT, routes, type View } from '@aid-ledger/contract'
-import type { LedgerError, Query, Reader, Told } from '@aid-ledger/ledger'
+import type { Answer, LedgerError, Query, Reader, Told } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { type AuditQuery, readAuditQuery } from '../../answer-audit.ts'
-import { AuditStopped } from '../../decision/audit-basis.ts'
+import { orStop } from '../../audit-stopped.ts'
+import { turnedPages } from '../../turned-pages.ts'
 
 /** A question that a report rests on: its address, without what all questions of the report are asked with, and the digest of the answer. */
 export type Question = { readonly path: string; readonly digest: string }
@@ -13,7 +14,7 @@ type Wanted<V extends View> = { readonly view: V; readonly of?: string; readonly
 /** The items of a list as far as they were read, what stands beside them, and whether there are more. */
 export type Listed<V extends View> = { readonly first: AnswerOf<V>; readonly more: boolean }
 
-/** Asks one question after the other, all of one state of the ledger, and keeps their digests. Throws AuditStopped where one is not answered. */
+/** Asks one question after the other, all of one state of the ledger, and keeps their digests. Stops the audit where one is not answered. */
 export type Asker = {
   readonly one: <V extends View>(wanted: Wanted<V>) => Promise<AnswerOf<V>>
   /** Turns the pages of a list, up to so many items; `first` has those of all pages. */
@@ -41,28 +42,21 @@ export const makeAsker = (reader: Reader, { filters: _, ...asked }: Asked, rules
   const ask = async (wanted: Wanted<View>) => {
     const { view, of, with: parameters } = wanted
     const query = { view, ask: { ...asked, rules, ...parameters }, ...(of === undefined ? {} : { of }) }
-    const told = await answered(query, reader)
-    if (E.isLeft(told)) throw new AuditStopped(told.left)
-    questions.push({ path: addressOf(wanted), digest: told.right.answer.digest })
-    return told.right.answer
+    const { answer } = orStop(await answered(query, reader))
+    questions.push({ path: addressOf(wanted), digest: answer.digest })
+    return answer
   }
   return {
     // The ledger makes its answers in the shapes that the contract promises; nothing came in from outside.
     one: async <V extends View>(wanted: Wanted<V>) => (await ask(wanted)) as unknown as AnswerOf<V>,
     all: async <V extends View>(wanted: Wanted<V>, most: number) => {
-      const limit = String(Math.min(most, MAX_LIMIT))
-      const page = (more: Parameters) => ask({ ...wanted, with: { ...wanted.with, limit, ...more } })
-      const itemsOf = (answer: object) => (answer as { readonly items: ReadonlyArray<unknown> }).items
-      const first = await page({})
-      const items = [...itemsOf(first)]
-      let { next } = first
-      while (next !== undefined && items.length < most) {
-        const answer = await page({ cursor: next })
-        items.push(...itemsOf(answer))
-        next = answer.next
+      const page = async (left: number, cursor: string | undefined) => {
+        const limit = String(Math.min(left, MAX_LIMIT))
+        const paged = { ...wanted.with, limit, ...(cursor === undefined ? {} : { cursor }) }
+        return (await ask({ ...wanted, with: paged })) as Answer & { readonly items: ReadonlyArray<unknown> }
       }
-      const whole = { ...first, items: items.slice(0, most) }
-      return { first: whole as unknown as AnswerOf<V>, more: next !== undefined || items.length > most }
+      const { pages, items, more } = await turnedPages(page, most)
+      return { first: { ...pages[0], items } as unknown as AnswerOf<V>, more }
     },
     questions: () => questions,
   }

@@ -1,4 +1,5 @@
-import { type DecisionAnswer, type DecisionAuditAnswer, viewAt } from '@aid-ledger/contract'
+import type { DecisionAnswer, DecisionAuditAnswer } from '@aid-ledger/contract'
+import { allyAsked } from '../../decision/ally-asked.ts'
 import type { Asker } from './asker.ts'
 import { MAX_AUDITED_DECISIONS, MAX_TOLD_OF_DECISION } from './limits.ts'
 import type { Basis, Entry } from './report.ts'
@@ -22,11 +23,8 @@ const part = <A>(all: ReadonlyArray<A>): Part<A> => ({ first: all.slice(0, MAX_T
 /** Whether an answer was about an ally: by what was asked, or by the lines that it told of. */
 const isAbout =
   (ally: string, pledges: ReadonlySet<string>) =>
-  ({ path, asked: { filters = {} }, lines }: Basis): boolean => {
-    const { view, of } = viewAt(path) ?? {}
-    const byAddress = view === 'obligations' || view === 'timeline' ? of : filters.ally
-    return byAddress === ally || lines.some(({ pledge }) => pledges.has(pledge))
-  }
+  (basis: Basis): boolean =>
+    allyAsked(basis) === ally || basis.lines.some(({ pledge }) => pledges.has(pledge))
 
 const decisionOf = (audit: DecisionAuditAnswer, { rationale }: DecisionAnswer): DecisionOn => {
   const { decision, title, decidedBy, decidedOn, options, reviews, matches, unconfirmedThen } = audit

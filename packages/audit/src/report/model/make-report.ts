@@ -2,7 +2,7 @@ import { parseAsk } from '@aid-ledger/contract'
 import { RULES } from '@aid-ledger/domain'
 import { type LedgerError, malformed, type Reader } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
-import { AuditStopped } from '../../decision/audit-basis.ts'
+import { unlessStopped } from '../../audit-stopped.ts'
 import { type Asker, makeAsker } from './asker.ts'
 import { coursesOf } from './courses.ts'
 import { decisionsOn } from './decisions-on.ts'
@@ -74,10 +74,5 @@ export const makeReport = async (asked: ReportAsked, reader: Reader): Promise<E.
   if (stranger !== undefined) return E.left(stranger)
   const reading = await reader.read(question)
   if (E.isLeft(reading)) return reading
-  try {
-    return E.right(await reportOf(asked, makeAsker(reader, reading.right.asked, question.rules ?? RULES)))
-  } catch (failure) {
-    if (failure instanceof AuditStopped) return E.left(failure.error)
-    throw failure
-  }
+  return unlessStopped(() => reportOf(asked, makeAsker(reader, reading.right.asked, question.rules ?? RULES)))
 }

@@ -1,11 +1,13 @@
 import type { AuditedAccount, LineageAnswer } from '@aid-ledger/contract'
-import { formatMinor, type Measure, minorOf } from '@aid-ledger/domain'
+import { formatMinor, minorOf } from '@aid-ledger/domain'
 import type { Asker } from './asker.ts'
+import { isNothing } from './is-nothing.ts'
 import { MAX_LISTED, MAX_TRACED_NUMBERS } from './limits.ts'
+import { measureOf } from './measure-of.ts'
 import type { Line, Total } from './report.ts'
 
 /** The numbers of a total that are traced: what was promised, what came, what is missing. */
-export const TRACED = ['announced', 'delivered', 'overdue'] as const satisfies ReadonlyArray<AuditedAccount>
+const TRACED = ['announced', 'delivered', 'overdue'] as const satisfies ReadonlyArray<AuditedAccount>
 
 type Shares = LineageAnswer['restsOn']
 type Summed = Pick<Total, 'item' | 'unit' | 'currency' | 'modality' | 'purpose' | 'envelope'>
@@ -19,9 +21,6 @@ export type WordShare = Summed & {
   readonly restsOn: Shares
 }
 
-const measureOf = ({ unit, currency }: Pick<Total, 'unit' | 'currency'>): Measure =>
-  unit === undefined ? { currency: currency! } : { unit }
-
 /** The lines that a total is the sum of: the ally's own, and none that another one doubles. */
 const isIn =
   ({ item, unit, currency, modality, purpose, envelope }: Total) =>
@@ -34,8 +33,6 @@ const isIn =
     line.modality === modality &&
     line.purpose === purpose &&
     line.envelope === envelope
-
-const isSome = (amount: string): boolean => !/^[0.]*$/.test(amount)
 
 const tracedOf = async (total: Total, account: WordShare['account'], lines: ReadonlyArray<Line>, asker: Asker) => {
   const { item, unit, currency, modality, purpose, envelope } = total
@@ -70,7 +67,7 @@ export const wordShares = async (
   let traced = 0
   for (const total of totals)
     for (const account of TRACED) {
-      const behind = lines.filter(isIn(total)).filter((line) => isSome(line[account]))
+      const behind = lines.filter(isIn(total)).filter((line) => !isNothing(line[account]))
       if (behind.length === 0) continue
       traced += behind.length
       if (traced > MAX_TRACED_NUMBERS) return { shares, more: true }

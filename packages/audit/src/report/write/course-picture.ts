@@ -1,4 +1,4 @@
-import { sayAuthority, sayDays, sayState } from '../document/say.ts'
+import { sayAuthority, sayDayCount, sayDays, sayState } from '../document/say.ts'
 import type { Course } from '../model/report.ts'
 import { type Html, html } from './markup.ts'
 import type { TimeAxis } from './time-axis.ts'
@@ -60,7 +60,7 @@ ${gate.stages.map((stage) => stageMark(axis, stage, y))}`
 export const heightOf = ({ gates }: Course): number => TITLE + BAR + gates.length * (GATE + GAP) + 18
 
 const lateWords = ({ days, late }: Course): string =>
-  late === '0' ? `${sayDays(days)} days` : `${sayDays(days)} days, ${sayDays(late)} late`
+  late === '0' ? sayDayCount(days) : `${sayDayCount(days)}, ${sayDays(late)} late`
 
 /** The course of one pledge: its title, its days from announcement to the end, what came and was due, and below them its approvals. */
 export const coursePicture = (course: Course, axis: TimeAxis, asked: string, top: number): Html => {

@@ -1,3 +1,4 @@
+import { sayCount } from '@aid-ledger/domain'
 import type { Course, Report } from '../model/report.ts'
 import { coursePicture, heightOf } from './course-picture.ts'
 import { type Html, html } from './markup.ts'
@@ -39,9 +40,11 @@ const topsOf = (courses: ReadonlyArray<Course>): ReadonlyArray<number> => {
 }
 
 const said = (report: Report, shown: number): string => {
-  const overdue = report.overdue.map(({ pledge, dueOn, daysLate }) => `${pledge} since ${dueOn}, ${daysLate} days`)
+  const overdue = report.overdue.map(
+    ({ pledge, dueOn, daysLate }) => `${pledge} since ${dueOn}, ${sayCount(daysLate, 'day')}`,
+  )
   const words = overdue.length === 0 ? 'Nothing is overdue' : `Overdue: ${overdue.slice(0, 5).join('; ')}`
-  return `${shown} pledges on one axis of time, each with what was due, what came, and the approvals it waited for. ${words}. The table below has the same facts.`
+  return `${sayCount(shown, 'pledge')} on one axis of time, each with what was due, what came, and the approvals it waited for. ${words}. The table below has the same facts.`
 }
 
 /** The timeline of a report as a picture: each pledge on one axis of time. */

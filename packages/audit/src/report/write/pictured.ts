@@ -1,3 +1,4 @@
+import { sayCount } from '@aid-ledger/domain'
 import type { Course } from '../model/report.ts'
 import { heightOf } from './course-picture.ts'
 
@@ -35,7 +36,7 @@ export const pictured = (
   const left: ReadonlyArray<readonly [boolean, string]> = [
     [
       shown.length < courses.length,
-      `The picture shows ${shown.length} of ${courses.length} pledges: those overdue, then those with most days.`,
+      `The picture shows ${shown.length} of ${sayCount(courses.length, 'pledge')}: those overdue, then those with most days.`,
     ],
     [
       courses.some(({ arrivals }) => arrivals.length > MAX_MARKS),
