@@ -13,6 +13,7 @@ import { type Engine, type EngineKind, embedded } from './engines.ts'
 
 export type PublicService = {
   readonly ledger: Ledger
+  readonly address: string
   /** Asks for an address and gives its JSON; throws where the answer is an error. */
   readonly get: (path: string) => Promise<unknown>
   readonly stop: () => Promise<void>
@@ -51,6 +52,7 @@ export const servePublicRecord = async (kind: EngineKind = embedded): Promise<Pu
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     ledger,
+    address: base,
     get: async (path) => {
       const response = await fetch(base + path)
       if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)

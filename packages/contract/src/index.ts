@@ -44,6 +44,7 @@ export { sealablePlaces } from './commands/sealable-places.ts'
 export { ENTRY_REFERENCE, Entry, EntryKey, MAX_KEY } from './entry.ts'
 export type { Example, Recorder } from './examples/example.ts'
 export { exampleOf, examples } from './examples/examples.ts'
+export { asyncApi } from './feeds/async-api.ts'
 export { MAX_FILTERED } from './feeds/comma-list.ts'
 export {
   BY_CLOCK,
@@ -89,6 +90,9 @@ export {
   type ViewFeed,
 } from './feeds/feed-name.ts'
 export { CaughtUp, Overflow, Reset } from './feeds/feed-signal.ts'
+export { feedSummaries } from './feeds/feed-summaries.ts'
+export { messagesOf, SERVED_MESSAGES } from './feeds/messages-of.ts'
+export { feedSchemas } from './feeds/published-schemas.ts'
 export { LiveAnswer, ReadyAnswer } from './health-answers.ts'
 export { DEFAULT_LIMIT, MAX_LIMIT } from './limits.ts'
 export { openApi } from './openapi/open-api.ts'

@@ -8,6 +8,7 @@ import { nobody } from './access/nobody.ts'
 import { commandRoutes } from './commands/command-routes.ts'
 import { FEED_LIMITS, type FeedLimits } from './feeds/feed-limits.ts'
 import { feedRoutes } from './feeds/feed-routes.ts'
+import { schemaRoutes } from './feeds/schema-routes.ts'
 import { addressLimit } from './http/address-limit.ts'
 import { bareExpress } from './http/bare-express.ts'
 import { httpRules } from './http/http-rules.ts'
@@ -76,6 +77,7 @@ export const makeApp = (served: Ledger, options: AppOptions = {}): Express => {
   commandRoutes(app, ledger, log)
   proofRoutes(app, { served: options.proofs, keptBy })
   feedRoutes(app, { feeds, limits: feedLimits, metrics, log, position: ledger.position })
+  schemaRoutes(app)
   sealedRoutes(app, ledger, log)
   const { storeHealth } = ledger
   const signing = () => options.proofs?.signing()

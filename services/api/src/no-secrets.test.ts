@@ -88,6 +88,7 @@ const PROVOKED: { readonly [N in ProblemName]: () => Promise<Response> } = {
   'unknown-page': () => ask('/events/pages/9'),
   'unknown-checkpoint': () => ask('/checkpoints/latest'),
   'unknown-tile': () => askAnother({}, '/tile/0/000', { proofs: proving({ tile: async () => E.right(undefined) }) }),
+  'unknown-schema': () => ask('/schemas/none'),
   'unknown-feed': () => ask('/feeds/none'),
   'position-ahead': () => ask('/feeds/ledger?after=99'),
   'other-ledger': () => ask('/feeds/ledger?after=1&afterEvent=00000000-0000-5000-8000-000000000000'),

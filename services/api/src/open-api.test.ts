@@ -1,4 +1,13 @@
-import { COMMANDS_ADDRESS, commandAddress, GIVEN_COMMANDS, routes, SCENARIO_ADDRESS, VIEWS } from '@aid-ledger/contract'
+import {
+  COMMANDS_ADDRESS,
+  commandAddress,
+  feedAddress,
+  GIVEN_COMMANDS,
+  routes,
+  SCENARIO_ADDRESS,
+  SERVED_FEEDS,
+  VIEWS,
+} from '@aid-ledger/contract'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, it } from 'vitest'
 import { problemPages } from './problems/problem-pages.ts'
@@ -16,6 +25,7 @@ it('/openapi.json is valid OpenAPI 3.1 and has every route', async () => {
   expect(Object.keys(document.paths)).toEqual([
     ...VIEWS.map((view) => routes[view].path),
     SCENARIO_ADDRESS,
+    ...SERVED_FEEDS.map(feedAddress),
     '/sealed/{event}',
     COMMANDS_ADDRESS,
     ...GIVEN_COMMANDS.map(commandAddress),

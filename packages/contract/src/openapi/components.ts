@@ -25,6 +25,8 @@ import { TimelineEntry } from '../answers/timeline-entry.ts'
 import { TotalAnswer } from '../answers/total.ts'
 import { UnsealedAnswer, UnsealedText } from '../answers/unsealed.ts'
 import { RecordedAnswer } from '../commands/recorded-answer.ts'
+import { messageCodecs } from '../feeds/feed-message.ts'
+import { SERVED_MESSAGES } from '../feeds/messages-of.ts'
 import { ProblemDetails } from '../problem-details.ts'
 import { ScenarioAnswer, ScenarioDiff } from '../scenario/scenario-answer.ts'
 import { eventReference } from './event-reference.ts'
@@ -32,6 +34,7 @@ import { type NamedSchemas, namedSchemas } from './named-schemas.ts'
 
 const ANSWERED: ReadonlyArray<AnyCodec> = [
   ...Object.values(answerCodecs),
+  ...SERVED_MESSAGES.map((name) => messageCodecs[name]),
   AllyAnswer,
   AnsweredBasis,
   Asked,

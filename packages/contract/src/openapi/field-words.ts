@@ -1,6 +1,7 @@
 import { accountWords } from './account-words.ts'
 import { auditWords } from './audit-words.ts'
 import { decisionWords } from './decision-words.ts'
+import { feedWords } from './feed-words.ts'
 
 /**
  * What each field of an answer says, by its name. Where one name says different things, that of its object stands before it.
@@ -8,6 +9,7 @@ import { decisionWords } from './decision-words.ts'
 export const fieldWords: { readonly [field: string]: string } = {
   ...accountWords,
   ...decisionWords,
+  ...feedWords,
   asked: 'what was asked, in full: with these members as parameters it can be asked again',
   rules: 'the version of the rules that it was reckoned by',
   position: 'how many events of the ledger it was reckoned from: the same as `asked.at`',

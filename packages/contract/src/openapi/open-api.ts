@@ -1,11 +1,13 @@
 import type { JsonSchema } from '@aid-ledger/domain'
 import { COMMANDS_ADDRESS, commandAddress } from '../commands/command-address.ts'
 import { GIVEN_COMMANDS } from '../commands/givers.ts'
+import { feedAddress, SERVED_FEEDS } from '../feeds/feed-name.ts'
 import { routes, VIEWS } from '../routes.ts'
 import { SCENARIO_ADDRESS } from '../scenario/scenario-address.ts'
 import { commandListOperation } from './command-list-operation.ts'
 import { commandOperation, commandParameters, commandResponses } from './command-operation.ts'
 import { described } from './described.ts'
+import { feedOperation } from './feed-operation.ts'
 import { operationOf } from './operation.ts'
 import { proofOperations } from './proof-operations.ts'
 import { commonHeaders, problemResponses } from './responses.ts'
@@ -23,6 +25,7 @@ const bearer = {
 
 const tags = [
   { name: 'Reading', description: 'Questions; the same one, its `at` and `rules` named, has the same bytes for ever' },
+  { name: 'Following', description: 'Feeds: what is recorded, and what views say, as it changes' },
   { name: 'Recording', description: 'Commands; under the same key the same one is recorded once' },
   { name: 'Proving', description: 'Checkpoints, proofs and tiles, by which others see that nothing was touched' },
   { name: 'Running', description: 'What whoever runs the service asks of it' },
@@ -31,6 +34,7 @@ const tags = [
 const paths = (): JsonSchema => ({
   ...Object.fromEntries(VIEWS.map((view) => [routes[view].path, { get: operationOf(view) }])),
   [SCENARIO_ADDRESS]: { post: scenarioOperation() },
+  ...Object.fromEntries(SERVED_FEEDS.map((feed) => [feedAddress(feed), { get: feedOperation(feed) }])),
   [UNSEAL_PATH]: { get: unsealOperation },
   [COMMANDS_ADDRESS]: { get: commandListOperation },
   ...Object.fromEntries(GIVEN_COMMANDS.map((name) => [commandAddress(name), { post: commandOperation(name) }])),

@@ -21,7 +21,7 @@ export type Door = {
 /** What whoever watches over the service asks every few seconds; it costs next to nothing. */
 const HEALTH = /^\/health\//
 /** What an answer without a credential refers to, so that it can be read without one. */
-const WORDS = /^\/(openapi\.json|docs\/(problems|commands)(\/.*)?)$/
+const WORDS = /^\/(openapi\.json|asyncapi\.json|schemas(\/.*)?|docs\/(problems|commands)(\/.*)?)$/
 const COMMAND = /^\/commands\/./
 /** Secrets, which are told to nobody unknown, whoever may read all else. */
 const SEALED = /^\/sealed(\/|$)/

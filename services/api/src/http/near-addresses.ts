@@ -1,8 +1,17 @@
-import { routes, SCENARIO_ADDRESS, VIEWS } from '@aid-ledger/contract'
+import {
+  feedAddress,
+  routes,
+  SCENARIO_ADDRESS,
+  SCHEMAS_ADDRESS,
+  SERVED_FEEDS,
+  schemaAddress,
+  VIEWS,
+} from '@aid-ledger/contract'
 import { didYouMean } from '@aid-ledger/domain'
 import { PROBLEM_NAMES } from '../problems/problem-pages.ts'
 
 const SERVICE = [
+  '/asyncapi.json',
   '/commands',
   '/commands/{command}',
   '/docs',
@@ -14,6 +23,9 @@ const SERVICE = [
   '/metrics',
   '/openapi.json',
   SCENARIO_ADDRESS,
+  SCHEMAS_ADDRESS,
+  schemaAddress('{name}'),
+  ...SERVED_FEEDS.map(feedAddress),
 ]
 
 /** Every address, those of the views with their subject in braces. */

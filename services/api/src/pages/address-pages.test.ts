@@ -1,4 +1,4 @@
-import { routes, VIEWS } from '@aid-ledger/contract'
+import { routes, SERVED_FEEDS, VIEWS } from '@aid-ledger/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { servedPublicRecord } from '../testing/served-public-record.ts'
 import { READ_OPERATIONS } from './address-page.ts'
@@ -49,6 +49,7 @@ describe('the page of an address', () => {
   it('is there for all that is read, and the list leads to it', async () => {
     expect([...READ_OPERATIONS.keys()]).toEqual([
       ...VIEWS,
+      ...SERVED_FEEDS.map((feed) => `${feed}Feed`),
       'unseal',
       'commands',
       'checkpoint',

@@ -1,4 +1,12 @@
-import { askCodecs, parameterWords, requiredParameters, routes, VIEWS, type View } from '@aid-ledger/contract'
+import {
+  askCodecs,
+  parameterWords,
+  requiredParameters,
+  routes,
+  SCHEMAS_ADDRESS,
+  VIEWS,
+  type View,
+} from '@aid-ledger/contract'
 import { addressPageOf, READ_OPERATIONS } from './address-page.ts'
 import { type Described, resolved } from './described-service.ts'
 import type { Examples } from './examples-in.ts'
@@ -63,6 +71,6 @@ ${scenarioSection(origin)}
 ${recordingSection(origin)}
 <section>
 <h2>The service itself</h2>
-<ul>${['/openapi.json', '/docs/problems'].map(addressLink)}${OWN.map(ownLink)}</ul>
+<ul>${['/openapi.json', '/asyncapi.json', SCHEMAS_ADDRESS, '/docs/problems'].map(addressLink)}${OWN.map(ownLink)}</ul>
 </section>`,
   )

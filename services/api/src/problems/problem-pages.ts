@@ -94,6 +94,12 @@ export const problemPages = {
     meaning: 'The address names a feed that this service does not have.',
     remedy: '/docs lists the feeds, and /asyncapi.json says for programs what each of them tells.',
   },
+  'unknown-schema': {
+    status: 404,
+    title: 'There is no such schema',
+    meaning: 'The address names a JSON Schema that this service does not have.',
+    remedy: '/schemas lists them. The `dataschema` of a message is the address of the schema of its data.',
+  },
   'unknown-address': {
     status: 404,
     title: 'There is nothing at this address',
