@@ -56,7 +56,11 @@ it.each([
 
 it('an id that the header gives is told of as such', async () => {
   expect(await ask('ledger', 'x')).toMatchObject({ status: 400, pointers: ['/Last-Event-ID'] })
-  expect(await ask('ledger', '626')).toMatchObject({ status: 409, type: '/docs/problems/position-ahead' })
+  expect(await ask('ledger', '626')).toMatchObject({
+    status: 409,
+    type: '/docs/problems/position-ahead',
+    pointers: ['/Last-Event-ID'],
+  })
 })
 
 it('a feed is never kept, changed or held back on the way', async () => {

@@ -5,6 +5,7 @@ import { audit } from './audit.ts'
 import { cluster } from './cluster.ts'
 import { commands } from './commands.ts'
 import { copies } from './copies.ts'
+import { feeds } from './feeds.ts'
 import { growth } from './growth.ts'
 import { lists } from './lists.ts'
 import { obligations } from './obligations.ts'
@@ -24,6 +25,7 @@ export const measures: ReadonlyArray<Measure> = [
   growth,
   lists,
   audit,
+  feeds,
   cluster,
   copies,
 ]

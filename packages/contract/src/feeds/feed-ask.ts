@@ -113,4 +113,4 @@ export const parseFeedAsk = (feed: FeedName, query: unknown): E.Either<ReadonlyA
 
 /** That there is no such feed, in words. */
 export const noFeed = (name: string): string =>
-  `there is no feed ${show(name)}${didYouMean(name, SERVED_FEEDS)}: there ${SERVED_FEEDS.length === 1 ? 'is' : 'are'} ${SERVED_FEEDS.join(', ')}`
+  `there is no feed ${show(name)}${didYouMean(name, SERVED_FEEDS)}; the feeds are: ${SERVED_FEEDS.join(', ')}`

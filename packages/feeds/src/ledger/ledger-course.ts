@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type FeedId, type FeedPlace, sourceOf } from '@aid-ledger/contract'
 import { canonicalEvent, type Instant, RULES, type StoredEvent, type StreamName } from '@aid-ledger/domain'
 import { canonicalOfRow, type EventRow } from '@aid-ledger/event-store'
@@ -57,6 +58,8 @@ export const makeLedgerCourse = ({ ledger, ledgerId, prefix }: Ports): Course<Le
         yield { steps: rows.map((row) => stepOf(textOfRow(row), source)), caughtUp: false }
         if (signal.aborted) return
       }
+      // Whoever catches up takes turns with everything else that the process does.
+      await nextTurn()
     }
     yield { steps: [], caughtUp: true }
     for await (const batch of ledger.follow(through, undefined, signal)) {

@@ -10,7 +10,7 @@ import type { FeedMetrics } from '../metrics/feed-metrics.ts'
 import { sendProblem } from '../problems/send-problem.ts'
 import type { FeedLimits } from './feed-limits.ts'
 import { feedProblem } from './feed-problem.ts'
-import { readFeedAsk } from './read-feed-ask.ts'
+import { readFeedAsk, whereGiven } from './read-feed-ask.ts'
 import { newReader, type Reader, sendFeed } from './send-feed.ts'
 
 export type FeedServing = {
@@ -75,7 +75,10 @@ export const feedRoutes = (app: Express, { feeds, limits, metrics, log, position
         headers: { 'Retry-After': RETRY_AFTER_SECONDS },
       })
     const after = await withinTime(res, (signal) => feeds.check(ask.right, signal))
-    if (E.isLeft(after)) return sendProblem(res, feedProblem(after.left))
+    if (E.isLeft(after)) {
+      const { errors = [], ...problem } = feedProblem(after.left)
+      return sendProblem(res, errors.length === 0 ? problem : { ...problem, errors: errors.map(whereGiven(req)) })
+    }
     res.writeHead(200, HEADERS)
     if (req.method === 'HEAD') res.end()
     else await stream(res, ask.right, after.right)

@@ -15,6 +15,12 @@ const malformed = (wrong: ReadonlyArray<Wrong>): E.Either<Problem, never> => {
 /** Whoever comes back says where it was by the header, whatever it once asked for; an empty one says nothing. */
 const lastIdOf = (req: Request): string | undefined => req.get(HEADER) || undefined
 
+/** What is wrong with a place, told of where the place was given. */
+export const whereGiven =
+  (req: Request) =>
+  <W extends Wrong>(wrong: W): W =>
+    wrong.pointer === '/after' && lastIdOf(req) !== undefined ? { ...wrong, pointer: `/${HEADER}` } : wrong
+
 /** Reads which feed is asked for, and how. */
 export const readFeedAsk = (req: Request): E.Either<Problem, FeedAsk> => {
   const name = String(req.params['feed'])
@@ -25,9 +31,5 @@ export const readFeedAsk = (req: Request): E.Either<Problem, FeedAsk> => {
   const lastId = lastIdOf(req)
   const ask = parseFeedAsk(feed, lastId === undefined ? query.right : { ...query.right, after: lastId })
   if (E.isRight(ask)) return ask
-  return malformed(
-    lastId === undefined
-      ? ask.left
-      : ask.left.map((wrong) => (wrong.pointer === '/after' ? { ...wrong, pointer: `/${HEADER}` } : wrong)),
-  )
+  return malformed(ask.left.map(whereGiven(req)))
 }
