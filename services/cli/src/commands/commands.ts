@@ -31,6 +31,7 @@ import { tokenList } from './token-list.ts'
 import { tokenRevoke } from './token-revoke.ts'
 import { unseal } from './unseal.ts'
 import { verify } from './verify.ts'
+import { watch } from './watch.ts'
 
 /** Every command, in the order in which help lists them. */
 export const COMMANDS: ReadonlyArray<Command> = [
@@ -55,6 +56,7 @@ export const COMMANDS: ReadonlyArray<Command> = [
   replay,
   delays,
   leadTimes,
+  watch,
   unseal,
   tokenCreate,
   tokenList,
