@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type AppOptions, makeApp } from '@aid-ledger/api'
-import type { ActorId } from '@aid-ledger/domain'
+import type { ActorId, Instant } from '@aid-ledger/domain'
 import { makeFeeds } from '@aid-ledger/feeds'
 import type { Ledger } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
@@ -15,8 +15,12 @@ import { openLedger } from '../support/serve-public-record.ts'
 export type FeedService = { readonly address: string; readonly stop: () => Promise<void> }
 
 /** Serves a ledger on a port of its own. */
-export const serveFeeds = async (ledger: Ledger, options: AppOptions = {}): Promise<FeedService> => {
-  const feeds = makeFeeds({ ledger })
+export const serveFeeds = async (
+  ledger: Ledger,
+  options: AppOptions = {},
+  clock?: () => Instant,
+): Promise<FeedService> => {
+  const feeds = makeFeeds({ ledger, ...(clock === undefined ? {} : { clock }) })
   const server: Server = createServer(makeApp(ledger, { feeds, ...options }))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {

@@ -5,7 +5,12 @@ import type { FeedMessage, FeedStep } from './feeds.ts'
 export type CourseStep = { readonly place: FeedPlace; readonly id: FeedId; readonly message?: FeedMessage }
 
 /** Steps in order; `caughtUp` after the last of what had been recorded, and then of each that is live. */
-export type CourseBatch<S extends CourseStep> = { readonly steps: ReadonlyArray<S>; readonly caughtUp: boolean }
+export type CourseBatch<S extends CourseStep> = {
+  readonly steps: ReadonlyArray<S>
+  readonly caughtUp: boolean
+  /** How far the course is where that is beyond the last step: days have begun since on which nothing changed. */
+  readonly at?: FeedPlace
+}
 
 /** What a feed tells, as a pure function of the log, the rules and the days that have begun. */
 export type Course<S extends CourseStep = CourseStep> = {

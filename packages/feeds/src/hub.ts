@@ -65,7 +65,7 @@ export const makeHub = <S extends CourseStep>(course: Course<S>): Hub<S> => {
   async function* readAnew(after: FeedPlace, signal: AbortSignal): AsyncGenerator<CourseBatch<S>, FeedPlace> {
     let at = after
     for await (const batch of course.after(at, signal)) {
-      at = lastOf(batch.steps, at)
+      at = batch.at ?? lastOf(batch.steps, at)
       if (batch.caughtUp) begin(at)
       yield batch
       if (following?.ring.covers(at) === true) return at

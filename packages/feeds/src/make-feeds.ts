@@ -2,6 +2,8 @@ import { type FeedAsk, type FeedPlace, isViewFeed, NO_EVENT } from '@aid-ledger/
 import { type Instant, instantOf } from '@aid-ledger/domain'
 import type { Ledger } from '@aid-ledger/ledger'
 import { checkAsk } from './check-ask.ts'
+import { keepIndex } from './course/keep-index.ts'
+import { makeViewCourse } from './course/view-course.ts'
 import type { Course, CourseStep } from './course.ts'
 import type { FeedBatch, FeedStep, Feeds } from './feeds.ts'
 import { makeHub } from './hub.ts'
@@ -32,8 +34,8 @@ const share = <S extends CourseStep>(course: Course<S>) => {
     stop: hub.stop,
     read: async function* (ask: FeedAsk, after: FeedPlace, signal: AbortSignal) {
       let at = after
-      for await (const { steps, caughtUp } of hub.read(after, signal)) {
-        at = steps.at(-1)?.place ?? at
+      for await (const { steps, caughtUp, at: reached } of hub.read(after, signal)) {
+        at = reached ?? steps.at(-1)?.place ?? at
         const told: ReadonlyArray<FeedStep> = await select(ask, steps)
         yield { steps: told, caughtUp, at }
       }
@@ -46,6 +48,7 @@ type Shared = Pick<ReturnType<typeof share>, 'stop' | 'read'>
 export const makeFeeds = ({ ledger, clock = () => instantOf(new Date()) }: FeedPorts): Feeds => {
   const ledgerId = idOf(ledger)
   const say = makeSignalMessages(ledgerId, clock)
+  const index = keepIndex(ledger)
   const courses = new Map<string, Shared>()
   const open = new Set<AbortController>()
   let isClosed = false
@@ -53,7 +56,11 @@ export const makeFeeds = ({ ledger, clock = () => instantOf(new Date()) }: FeedP
   /** The course that is asked for, which all who ask for it share. */
   const courseOf = ({ feed, rules }: FeedAsk): Shared => {
     const name = isViewFeed(feed) ? `${feed} ${rules}` : feed
-    const course = courses.get(name) ?? share(makeLedgerCourse({ ledger, ledgerId, prefix: ledger.prefix }))
+    const known = courses.get(name)
+    if (known !== undefined) return known
+    const course = isViewFeed(feed)
+      ? share(makeViewCourse({ ledger, ledgerId, clock, index }, feed, rules))
+      : share(makeLedgerCourse({ ledger, ledgerId, prefix: ledger.prefix }))
     courses.set(name, course)
     return course
   }
@@ -93,6 +100,7 @@ export const makeFeeds = ({ ledger, clock = () => instantOf(new Date()) }: FeedP
       isClosed = true
       for (const own of open) own.abort()
       for (const { stop } of courses.values()) stop()
+      index.close()
     },
   }
 }

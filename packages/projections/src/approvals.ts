@@ -1,5 +1,6 @@
 import type { ApprovalId, PartyCode } from '@aid-ledger/domain'
 import { type GateView, gateView, isOpen, notAsked } from './gate-view.ts'
+import type { LineAccount } from './line-account.ts'
 import type { Picture } from './picture.ts'
 import { sortedBy } from './sorted-by.ts'
 
@@ -25,21 +26,35 @@ export const gatesOf = (picture: Picture): ReadonlyArray<GateView> => {
   return sortedBy([...asked, ...unasked], ageOf)
 }
 
+/** The lines that wait for each approval: those that need it, and those that it covers. */
+export const waitingFor = ({ lines }: Picture): ReadonlyMap<ApprovalId, ReadonlyArray<LineAccount>> => {
+  const waiting = new Map<ApprovalId, Array<LineAccount>>()
+  for (const account of lines.values())
+    for (const approval of account.approvals) {
+      const others = waiting.get(approval)
+      if (others === undefined) waiting.set(approval, [account])
+      else others.push(account)
+    }
+  return waiting
+}
+
+/** Whom each approval concerns: the authority's party, and the donors of the lines that wait for it. */
+export const alliesOfGates = (picture: Picture): ((gate: GateView) => ReadonlySet<PartyCode>) => {
+  const waiting = waitingFor(picture)
+  return ({ authority, approval }) =>
+    new Set([
+      ...(authority === undefined ? [] : [authority.party]),
+      ...(waiting.get(approval) ?? []).flatMap(({ line }) => line.donors),
+    ])
+}
+
 /** Approvals in a state, or that concern an ally: as the authority's party, or as a donor of a line that waits for them. */
 export const approvalsView = (
   picture: Picture,
   { ally, ...filter }: StateFilter & { readonly ally?: PartyCode },
 ): ReadonlyArray<GateView> => {
-  const waiting = new Map<ApprovalId, Set<PartyCode>>()
-  for (const { approvals, line } of picture.lines.values())
-    for (const approval of approvals) {
-      const donors = waiting.get(approval) ?? new Set()
-      for (const donor of line.donors) donors.add(donor)
-      waiting.set(approval, donors)
-    }
+  const allies = alliesOfGates(picture)
   return gatesOf(picture)
     .filter(isIn(filter))
-    .filter(
-      (gate) => ally === undefined || gate.authority?.party === ally || waiting.get(gate.approval)?.has(ally) === true,
-    )
+    .filter((gate) => ally === undefined || allies(gate).has(ally))
 }

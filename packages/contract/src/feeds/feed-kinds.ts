@@ -12,18 +12,17 @@ export const FEED_KINDS = {
     accepted: 'more of it has been accepted by the recipient',
     dispatched: 'more of it is in transit',
     lost: 'more of it was lost on the way',
-    cleared: 'more of it has all the approvals that it needs',
+    cleared: 'more of it has all the approvals that it needs: less of it is pending, and more cleared',
     cancelled: 'more of it has been withdrawn or has lapsed',
-    revalued: 'its worth was stated anew',
+    revalued: 'its worth was stated anew, which the row itself does not tell',
     promisedMore: 'more of it is announced than before',
     promisedLess: 'less of it is announced than before',
-    delayed: 'its next due day is later than before',
     changed: 'something else of the line is not as before',
   },
   timeline: {
     added: 'the entry is new',
     struck: 'the entry was corrected by another event',
-    changed: 'something else of the entry is not as before',
+    changed: 'something else of the entry is not as before, or it concerns others',
   },
   shortfalls: {
     opened: 'a tranche is past its due day and not filled',
@@ -38,7 +37,7 @@ export const FEED_KINDS = {
     reopened: 'it was decided, and is open again',
     delayed: 'a delay was told, or it is needed by a later day',
     removed: 'nothing asks for it any more',
-    changed: 'something else of the approval is not as before',
+    changed: 'something else of the approval is not as before, or it concerns others',
   },
 } as const satisfies { readonly [F in ViewFeed]: { readonly [kind: string]: string } }
 

@@ -12,7 +12,7 @@ export const FeedName: Codec<FeedName> = word('feed', FEED_NAMES)
 export const isViewFeed = (feed: FeedName): feed is ViewFeed => feed !== 'ledger'
 
 /** The feeds that a service serves. */
-export const SERVED_FEEDS: ReadonlyArray<FeedName> = ['ledger']
+export const SERVED_FEEDS: ReadonlyArray<FeedName> = FEED_NAMES
 
 /** Where a feed is followed. */
 export const feedAddress = (feed: FeedName): string => `/feeds/${feed}`

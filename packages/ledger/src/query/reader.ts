@@ -26,7 +26,7 @@ export type Reading = {
 /** What a view that is not the ledger's own is reckoned from: as many questions as it likes, all on one state of the log. */
 export type Reader = Pick<
   ReadModel,
-  'hasName' | 'namesLike' | 'list' | 'stored' | 'storedAt' | 'visible' | 'find' | 'stream' | 'streamsIn'
+  'hasName' | 'namesLike' | 'list' | 'stored' | 'storedAt' | 'visible' | 'find' | 'stream' | 'streams' | 'streamsIn'
 > & {
   /** Fills in what a question leaves open, and opens it. */
   readonly read: (ask: AnyAsk) => Promise<E.Either<LedgerError, Reading>>
@@ -68,6 +68,7 @@ export const makeReader = (
   visible: readModel.visible,
   find: readModel.find,
   stream: readModel.stream,
+  streams: readModel.streams,
   streamsIn: readModel.streamsIn,
   position: readModel.position,
   inTime: () => inTime(signal),

@@ -37,6 +37,8 @@ export type ReadModel = {
   readonly visible: (asked: Asked, limit: number) => Promise<ReadonlyArray<StoredEvent>>
   readonly find: (id: EventId) => Promise<RecordedEvent | undefined>
   readonly stream: (name: StreamName) => Promise<ReadonlyArray<RecordedEvent>>
+  /** The events of some streams, each stream's in order. */
+  readonly streams: (names: Iterable<StreamName>) => Promise<ReadonlyArray<RecordedEvent>>
   /** The streams whose events may decide what is answered about a scope, by all that has been recorded. */
   readonly streamsIn: (scope: Scope) => ReadonlyArray<StreamName>
   /** Parties, pledges or approvals that were ever named, in order. */
@@ -83,6 +85,7 @@ export const makeReadModel = (log: Log, { prefix = DEFAULT_PREFIX, ...options }:
       return event === undefined ? undefined : decodeStored(event)
     },
     stream: (name) => cache.events([name]),
+    streams: cache.events,
     streamsIn: (scope) => streamsIn(scope, tables(), prefix),
     names: (kind) => tables().names(kind),
     namesLike: (kind, name) => tables().namesLike(kind, name),

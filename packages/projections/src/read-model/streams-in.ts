@@ -47,6 +47,8 @@ const found = (scope: Exclude<Scope, { of: 'parties' } | { of: 'decisions' }>, l
     }
     case 'pledge':
       return withGates(accountsOf([scope.pledge], [], links), links)
+    case 'pledges':
+      return withGates(accountsOf(scope.pledges, [], links), links)
     case 'approvals':
       return withGates(accountsOf([], scope.approvals, links), links)
     default:
