@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { SERVED_FEEDS } from '@aid-ledger/contract'
 import { expect, it, onTestFinished } from 'vitest'
 import { engines } from '../support/engines.ts'
 import { testSeed } from '../support/test-seed.ts'
@@ -18,7 +17,6 @@ it.each(engines)(
     onTestFinished(() => rmSync(root, { recursive: true, force: true }))
     const { wrong, told, ...struck } = await followUnderFire({
       kind,
-      feeds: SERVED_FEEDS,
       seed: testSeed,
       strikes: STRIKES,
       root,

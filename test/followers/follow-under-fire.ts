@@ -10,17 +10,20 @@ import { runCli } from '../support/run-cli.ts'
 import { serviceProcess } from '../support/service-process.ts'
 import { type CuttingProxy, startCuttingProxy } from './cutting-proxy.ts'
 import { followerProcess, keptIn } from './follower-process.ts'
-import { wrongIn } from './wrong-in.ts'
+import { toBeTold, wrongIn } from './wrong-in.ts'
 
 /** The longest that nothing is killed. */
 const MOST_QUIET_MS = 900
 /** Out of ten kills so many are of the service. */
 const SERVICE_IN_TEN = 3
+/** The log itself, and what a view makes of it. */
+const FEEDS: ReadonlyArray<FeedName> = ['ledger', 'obligations']
 const POLL_MS = 50
+/** Half a minute: longer than whoever follows waits before coming back. */
+const MOST_POLLS = 600
 
 export type Wanted = {
   readonly kind: EngineKind
-  readonly feeds: ReadonlyArray<FeedName>
   readonly seed: number
   /** The most kills. */
   readonly strikes: number
@@ -74,7 +77,10 @@ const run = async (
   const end = async (): Promise<ReadonlyArray<string>> => {
     const codes = await Promise.all(running.map((follower) => follower.end('SIGTERM')))
     await service.end('SIGTERM')
-    return codes.flatMap((code, n) => (code === 0 ? [] : [`a follower ended with ${code}: ${running[n]?.said()}`]))
+    // One that had only just started knows no other end.
+    return codes.flatMap((code, n) =>
+      code === 0 || code === null ? [] : [`a follower ended with ${code}: ${running[n]?.said()}`],
+    )
   }
   return { strike, address: () => service.address, killed, end }
 }
@@ -103,20 +109,15 @@ const begin = async ({ data, environment }: Place): Promise<void> => {
   if (code !== 0) throw new Error(err)
 }
 
-const headOf = async (address: string): Promise<string> => {
-  const { position } = (await (await fetch(`${address}/health/ready`)).json()) as { readonly position: string }
-  return position
-}
-
-/** Waits until each follower has all there is. */
-const caughtUp = async (address: string, followers: ReadonlyArray<Follower>): Promise<void> => {
-  const head = await headOf(address)
-  const isBehind = ({ file }: Follower) => keptIn(file).place?.split(/[@~]/)[0] !== head
-  while (followers.some(isBehind)) await sleep(POLL_MS)
+/** What is wrong with what followers keep, once each has had the time to be told all there is. */
+const wrongWith = async (address: string, { feed, file }: Follower): Promise<ReadonlyArray<string>> => {
+  const right = await toBeTold(address, feed)
+  for (let polls = 0; keptIn(file).length < right.length && polls < MOST_POLLS; polls += 1) await sleep(POLL_MS)
+  return wrongIn(feed, keptIn(file), right)
 }
 
 /** Followers and the service are killed at random, and the way between them cut, while the public record is recorded. */
-export const followUnderFire = async ({ kind, feeds, seed, strikes, root }: Wanted): Promise<Followed> => {
+export const followUnderFire = async ({ kind, seed, strikes, root }: Wanted): Promise<Followed> => {
   const dice = diceOf(seed + 1)
   const engine = await kind.start()
   const data = join(root, 'data')
@@ -124,7 +125,7 @@ export const followUnderFire = async ({ kind, feeds, seed, strikes, root }: Want
   const place = { data, environment: engine.url === undefined ? {} : { EVENT_STORE_URL: engine.url } }
   await begin(place)
   const proxy = await startCuttingProxy(dice)
-  const followers = feeds.map((feed) => ({ feed, file: join(root, `${feed}.sqlite`) }))
+  const followers = FEEDS.map((feed) => ({ feed, file: join(root, `${feed}.sqlite`) }))
   const running = await run(place, proxy, followers)
   let isRecording = true
   const recorded = recordPublicRecord(place).finally(() => {
@@ -136,13 +137,11 @@ export const followUnderFire = async ({ kind, feeds, seed, strikes, root }: Want
   }
   const wrong = [...(await recorded)]
   proxy.heal()
-  if (wrong.length === 0) await caughtUp(running.address(), followers)
-  const kept = followers.map(({ feed, file }) => ({ feed, told: keptIn(file).told }))
-  for (const { feed, told } of kept) wrong.push(...(await wrongIn(running.address(), feed, told)))
+  for (const follower of followers) wrong.push(...(await wrongWith(running.address(), follower)))
   wrong.push(...(await running.end()))
   await proxy.end()
   await engine.stop()
-  const told = kept.reduce((sum, follower) => sum + follower.told.length, 0)
+  const told = followers.reduce((sum, { file }) => sum + keptIn(file).length, 0)
   return {
     told,
     followersKilled: running.killed.followers,

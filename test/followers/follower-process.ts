@@ -37,15 +37,14 @@ export const followerProcess = (address: string, feed: FeedName, file: string): 
 
 export type ToldRow = { readonly id: string; readonly what: string }
 
-/** What a follower has kept: all that it was told, in its order, and how far it is. */
-export const keptIn = (file: string): { readonly told: ReadonlyArray<ToldRow>; readonly place: string | undefined } => {
+/** What a follower has kept: all that it was told, in its order. */
+export const keptIn = (file: string): ReadonlyArray<ToldRow> => {
   const database = new DatabaseSync(file)
   try {
-    const told = database.prepare('SELECT id, what FROM told ORDER BY rowid').all() as unknown as ReadonlyArray<ToldRow>
-    return { told, place: database.prepare('SELECT id FROM place').get()?.['id'] as string | undefined }
+    return database.prepare('SELECT id, what FROM told ORDER BY rowid').all() as unknown as ReadonlyArray<ToldRow>
   } catch {
     // It was killed before it made its tables.
-    return { told: [], place: undefined }
+    return []
   } finally {
     database.close()
   }

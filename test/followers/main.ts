@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { SERVED_FEEDS } from '@aid-ledger/contract'
 import { engines } from '../support/engines.ts'
 import { freshSeed } from '../support/fresh-seed.ts'
 import { wholeNumber } from '../support/whole-number.ts'
@@ -21,7 +20,7 @@ const firstSeed = wholeNumber('seed', values.seed, freshSeed())
 for (let seed = firstSeed; seed < firstSeed + rounds && process.exitCode === undefined; seed += 1)
   for (const kind of engines) {
     const root = mkdtempSync(join(tmpdir(), 'aid-ledger-followers-'))
-    const { wrong, ...followed } = await followUnderFire({ kind, feeds: SERVED_FEEDS, seed, strikes: STRIKES, root })
+    const { wrong, ...followed } = await followUnderFire({ kind, seed, strikes: STRIKES, root })
     say(
       `seed ${seed}, ${kind.name}: ${JSON.stringify(followed)}: ${wrong.length === 0 ? 'each thing once, in order' : 'WRONG'}`,
     )

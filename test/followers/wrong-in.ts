@@ -25,13 +25,16 @@ const log = async (address: string): Promise<ReadonlyArray<ToldRow>> => {
   }
 }
 
+/** All that there is to be told. */
+export const toBeTold = (address: string, feed: FeedName): Promise<ReadonlyArray<ToldRow>> =>
+  feed === 'ledger' ? log(address) : undisturbed(address, feed)
+
 /** What is wrong with what a follower kept: the first place where it is not what there was to be told, in its order, once each. */
-export const wrongIn = async (
-  address: string,
+export const wrongIn = (
   feed: FeedName,
   told: ReadonlyArray<ToldRow>,
-): Promise<ReadonlyArray<string>> => {
-  const right = feed === 'ledger' ? await log(address) : await undisturbed(address, feed)
+  right: ReadonlyArray<ToldRow>,
+): ReadonlyArray<string> => {
   const at = right.findIndex(({ id, what }, n) => told[n]?.id !== id || told[n]?.what !== what)
   const first = at === -1 && told.length > right.length ? right.length : at
   if (first === -1) return []

@@ -42,6 +42,11 @@ const linesOf = async (child: ChildProcess, count: number): Promise<ReadonlyArra
   return lines
 }
 
+const ADDED =
+  /^20\d\d-\d\d-\d\d {2}EU {2}eu-1m-shells\/rounds: added, overdue \(in round: announced 0 → 1,000,000, .*, overdue 0 → 1,000,000.*\); by event 427, PledgeAnnounced of 2023-03-20, as told by donor$/
+const DELIVERED =
+  /rounds: delivered \(in round: cleared 1,000,000 → 700,000, delivered 0 → 300,000, .*\); by event 430, DeliveryReported of 2023-11-14, as told by donor$/
+
 describe('watch', () => {
   it('finds the service of the folder, tells one line an event, and ends well by Ctrl-C', async () => {
     const child = start('--feed', 'ledger', '--after', '620')
@@ -51,6 +56,24 @@ describe('watch', () => {
     child.kill('SIGINT')
     expect(await once(child, 'close')).toEqual([0, null])
     expect(await said).toContain(`Following ledger at ${service.address}; Ctrl-C ends it.\n`)
+  })
+
+  it('tells what a view says otherwise than before: what, from what, to what, by what', async () => {
+    const child = start(
+      '--after',
+      '0',
+      '--ally',
+      'EU',
+      '--type',
+      'overdue,DeliveryReported',
+      '--pledge',
+      'eu-1m-shells',
+    )
+    const [first, second] = await linesOf(child, 2)
+    expect(first).toMatch(ADDED)
+    expect(second).toMatch(DELIVERED)
+    child.kill('SIGINT')
+    expect(await once(child, 'close')).toEqual([0, null])
   })
 
   it('ends well where nobody reads any more', async () => {

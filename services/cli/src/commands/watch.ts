@@ -97,9 +97,9 @@ export const watch: Command = {
   name: 'watch',
   summary: 'see what changes as it changes, one line a change, until Ctrl-C',
   details: [
-    'Follows a service: the one that serves the ledger of this folder, or one that is named. A lost connection is opened again,',
-    'and goes on where it was. `--ally XX --type overdue,cancelled,revalued` tells whenever anything of an ally becomes',
-    'overdue, is cancelled or is revalued. docs/feeds.md says what there is to follow, and how a program does.',
+    'Follows a service: the one that serves the ledger of this folder, or one that is named. A lost connection is opened',
+    'again, and goes on where it was. `--ally XX --type overdue,cancelled,revalued` tells whenever anything of an ally',
+    'becomes overdue, is cancelled or is revalued. docs/feeds.md says what there is to follow, and how a program does.',
   ],
   arguments: [],
   flags: [

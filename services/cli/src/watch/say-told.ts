@@ -1,5 +1,6 @@
 import type { Told } from '@aid-ledger/client'
 import { AUDITED_ACCOUNTS, type FeedCause, type FeedChange, type FeedName, type ViewFeed } from '@aid-ledger/contract'
+import { sayPlace } from '../show/show-lines.ts'
 import { oneLine } from '../table/one-line.ts'
 import { sayNumber } from '../table/say-number.ts'
 import type { Screen } from '../table/screen.ts'
@@ -18,8 +19,19 @@ const ofLine = ({ before, after }: FeedChange<'obligations'>): ReadonlyArray<str
     fromTo(words(name), sayNumber(before?.[name] ?? '0'), sayNumber(after?.[name] ?? '0')),
   )
   const line = after ?? before
-  const measure = accounts.length === 0 ? [] : [`in ${line?.unit ?? line?.currency}`]
-  return [...accounts, ...measure, ...fromTo('next due', before?.nextDue?.on, after?.nextDue?.on)]
+  const [first, ...others] = accounts
+  const measured = first === undefined ? [] : [`in ${line?.unit ?? line?.currency}: ${first}`, ...others]
+  return [...measured, ...fromTo('next due', before?.nextDue?.on, after?.nextDue?.on)]
+}
+
+/** What an approval has otherwise than before; of one that was put off, why. */
+const ofGate = ({ before, after }: FeedChange<'approvals'>): ReadonlyArray<string> => {
+  const delay = after?.delays.at(before?.delays.length ?? 0)
+  return [
+    ...fromTo('state', before?.state, after?.state),
+    ...fromTo('needed by', before?.neededBy, after?.neededBy),
+    ...(delay === undefined ? [] : [delay.reason]),
+  ]
 }
 
 /** How the rows of each view differ, each told by what matters most in it. */
@@ -29,9 +41,17 @@ const DIFFERENCES: { readonly [F in ViewFeed]: (change: FeedChange<F>) => Readon
     ...fromTo('missing', sayMaybe(before?.missing), sayMaybe(after?.missing)),
     `due ${(after ?? before)?.dueOn}`,
   ],
-  approvals: ({ before, after }) => fromTo('state', before?.state, after?.state),
+  approvals: ofGate,
   timeline: ({ before, after }) => [(after ?? before)?.title ?? ''],
 }
+
+/** Which row it is; an entry of a timeline, whose own name is a UUID, is told by what it is about. */
+const nameOf = ({ key, pledge, line }: FeedChange, feed: ViewFeed): string =>
+  feed !== 'timeline'
+    ? key
+    : pledge === undefined
+      ? 'entry'
+      : sayPlace(line === undefined ? { pledge } : { pledge, line })
 
 const sayCause = (cause: FeedCause): string => {
   if (cause.by === 'clock') return `as ${cause.day} began`
@@ -46,7 +66,7 @@ const sayChanges = <F extends ViewFeed>({ feed, day, cause, changes }: Told<F> &
     const kinds = change.kinds.map(words).join(', ')
     const stressed = change.kinds.some((kind) => kind === 'overdue') ? screen.red(kinds) : kinds
     const what = differences === '' ? '' : ` (${oneLine(differences)})`
-    return `${day}  ${change.allies.join(',')}  ${screen.bold(change.key)}: ${stressed}${what}; ${sayCause(cause)}`
+    return `${day}  ${change.allies.join(',')}  ${screen.bold(nameOf(one, feed))}: ${stressed}${what}; ${sayCause(cause)}`
   })
 
 /** What a feed tells in words, one line a change: what, from what, to what, caused by what. */
