@@ -42,6 +42,8 @@ const BUILDS_ON: { readonly [name: string]: ReadonlyArray<string> } = {
   ledger: ['domain', 'event-store', 'projections', 'contract', 'sealed'],
   audit: ['domain', 'event-store', 'projections', 'contract', 'ledger'],
   feeds: ['domain', 'event-store', 'projections', 'contract', 'ledger'],
+  // It runs in a browser too.
+  client: ['domain', 'contract'],
   'public-record': [],
   // It shares nothing with what it verifies.
   verify: [],

@@ -16,11 +16,16 @@ type Input = { readonly [field: string]: unknown }
 /** A field's own value: one that an object only inherits, such as `constructor`, is absent. */
 const own = (input: Input, key: string): unknown => (Object.hasOwn(input, key) ? input[key] : undefined)
 
-const wrong = (context: t.Context, key: string, value: unknown, message: string): t.ValidationError => ({
-  value,
-  context: t.appendContext(context, key, t.unknown, value),
-  message,
-})
+/** Where an error's way into the input ends with this, there is a field that the record does not know. */
+export const UnknownField = new t.UnknownType()
+
+const wrong = (
+  context: t.Context,
+  key: string,
+  value: unknown,
+  message: string,
+  at: t.Any = t.unknown,
+): t.ValidationError => ({ value, context: t.appendContext(context, key, at, value), message })
 
 /**
  * An object with exactly these fields. Unlike `t.strict`, which drops what it does not know, an unknown field is an
@@ -36,7 +41,7 @@ export const record = <R extends Fields, O extends Fields = Record<never, never>
   const isUnknown = (key: string) => !Object.hasOwn(fields, key)
   const unknownField = (input: Input, key: string, context: t.Context) => {
     const message = `is not a field of ${name}${didYouMean(key, known)}; its fields are ${known.join(', ')}`
-    return wrong(context, key, input[key], message)
+    return wrong(context, key, input[key], message, UnknownField)
   }
   const validateField = (key: string, value: unknown, context: t.Context): t.Validation<unknown> => {
     if (value === null) return t.failures([wrong(context, key, value, 'must not be null: leave out what is absent')])

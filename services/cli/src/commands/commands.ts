@@ -39,6 +39,7 @@ import { webhookReplay } from './webhook-replay.ts'
 import { webhookRotate } from './webhook-rotate.ts'
 import { webhookShow } from './webhook-show.ts'
 import { webhookTest } from './webhook-test.ts'
+import { watch } from './watch.ts'
 
 /** Every command, in the order in which help lists them. */
 export const COMMANDS: ReadonlyArray<Command> = [
@@ -63,6 +64,7 @@ export const COMMANDS: ReadonlyArray<Command> = [
   replay,
   delays,
   leadTimes,
+  watch,
   unseal,
   tokenCreate,
   tokenList,

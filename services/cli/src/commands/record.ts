@@ -10,7 +10,7 @@ import type { Io } from '../io.ts'
 import { makeProgress } from '../progress.ts'
 import { TOKEN_VARIABLE } from '../service/given-token.ts'
 import { DEFAULT_ACTOR, recordTarget } from '../service/record-target.ts'
-import { isOpenOnTheWay } from '../service/service-url.ts'
+import { isOpenOnTheWay, openOnTheWay } from '../service/service-url.ts'
 import { withRecording } from '../service/with-recording.ts'
 import { type Interruption, interruptible } from '../until-interrupted.ts'
 import { counted } from './counted.ts'
@@ -29,7 +29,7 @@ const ended = async (io: Io, input: Input, done: Recorded, { happened }: Interru
 const run = async (given: Given, io: Io): Promise<ExitCode> => {
   const target = recordTarget(given, io)
   if (target.kind === 'address' && isOpenOnTheWay(target.address))
-    await emitLines(io.stderr, [`Note: whoever is on the way to ${target.address} can read the token; https keeps it.`])
+    await emitLines(io.stderr, [openOnTheWay(target.address)])
   const input = await openInput(given.positionals[0]!, io)
   const progress = makeProgress(io.stderr, (done: Recorded) => `${sayCount(done.line, 'line')}: ${counted(done)}`)
   return interruptible(io, input.bytes, (lines, interruption) =>

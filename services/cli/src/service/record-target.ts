@@ -31,7 +31,7 @@ export const recordTarget = (given: Given, io: Io): RecordTarget => {
     const place = ledgerPlace(given, io)
     return { kind: 'ledger', place, actor: actorOf(given) ?? DEFAULT_ACTOR, ...(token === undefined ? {} : { token }) }
   }
-  const address = serviceUrl(to)
+  const address = serviceUrl(to, '--to')
   if (token !== undefined) return { kind: 'address', address, token: token.token }
   throw usage(
     `--to needs a token, in ${TOKEN_VARIABLE} or with --token: whoever runs that service makes one (aid-ledger token create).`,

@@ -6,7 +6,7 @@ it.each([
   ['https://ledger.example/', 'https://ledger.example'],
   ['HTTPS://Ledger.Example:8443/aid//', 'https://ledger.example:8443/aid'],
   ['http://[::1]:8080', 'http://[::1]:8080'],
-])('%s is the address of a service', (typed, address) => expect(serviceUrl(typed)).toBe(address))
+])('%s is the address of a service', (typed, address) => expect(serviceUrl(typed, '--to')).toBe(address))
 
 it.each([
   'ledger.example',
@@ -14,7 +14,7 @@ it.each([
   'https://',
   'https://ledger.example/?a=1',
   'https://ledger.example/#a',
-])('%s is none', (typed) => expect(() => serviceUrl(typed)).toThrow('it must be the address of a service'))
+])('%s is none', (typed) => expect(() => serviceUrl(typed, '--to')).toThrow('it must be the address of a service'))
 
 it.each([
   ['http://ledger.example', true],

@@ -1,0 +1,8 @@
+export type { GivenTo } from './commands.ts'
+export { FollowFailure } from './follow/follow-failure.ts'
+export type { FollowOptions, PositionStore } from './follow/follow-options.ts'
+export type { Followed, Told } from './follow/followed.ts'
+export { type LedgerClient, makeLedgerClient } from './ledger-client.ts'
+export type { LedgerClientError } from './ledger-client-error.ts'
+export type { Plain } from './plain.ts'
+export type { AskedOf } from './views.ts'
