@@ -31,6 +31,7 @@ import { tokenList } from './token-list.ts'
 import { tokenRevoke } from './token-revoke.ts'
 import { unseal } from './unseal.ts'
 import { verify } from './verify.ts'
+import { watch } from './watch.ts'
 import { webhookAdd } from './webhook-add.ts'
 import { webhookDeliveries } from './webhook-deliveries.ts'
 import { webhookList } from './webhook-list.ts'
@@ -39,7 +40,6 @@ import { webhookReplay } from './webhook-replay.ts'
 import { webhookRotate } from './webhook-rotate.ts'
 import { webhookShow } from './webhook-show.ts'
 import { webhookTest } from './webhook-test.ts'
-import { watch } from './watch.ts'
 
 /** Every command, in the order in which help lists them. */
 export const COMMANDS: ReadonlyArray<Command> = [
