@@ -47,7 +47,7 @@ export const followFeeds = (feeds: Pick<Feeds, 'check' | 'follow'>): FollowFeed 
     const ask = readAsk(asked, after)
     if (E.isLeft(ask)) throw new Error(inWords(ask.left))
     // It may be beyond the end: the ledger was restored from an older copy.
-    const place = await feeds.check(ask.right)
+    const place = await feeds.check(ask.right, signal)
     if (E.isLeft(place)) throw new Error(place.left.detail)
     for await (const batch of feeds.follow(ask.right, place.right, signal)) yield stepsOf(batch)
   }
