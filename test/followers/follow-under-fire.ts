@@ -19,6 +19,8 @@ const SERVICE_IN_TEN = 3
 /** The log itself, and what a view makes of it. */
 const FEEDS: ReadonlyArray<FeedName> = ['ledger', 'obligations']
 const POLL_MS = 50
+/** Where the service is killed before it takes anything, again and again. */
+const MOST_TRIES = 20
 /** Half a minute: longer than whoever follows waits before coming back. */
 const MOST_POLLS = 600
 
@@ -85,19 +87,22 @@ const run = async (
   return { strike, address: () => service.address, killed, end }
 }
 
-/** Records the public record beside the service, which may die meanwhile. Answers what went wrong. */
-const recordPublicRecord = async ({ data, environment }: Place): Promise<ReadonlyArray<string>> => {
-  for (const [file, actor] of [
-    [entriesFile, 'editor'],
-    [reviewsFile, 'reviewer'],
-  ] as const) {
-    const { code, err } = await runCli(['record', fileURLToPath(file), '--actor', actor, '--data', data], {
-      env: environment,
-    })
-    if (code !== 0) return [err]
+/** Records a file beside the service, which may die meanwhile: whoever gives up begins again. Answers what went wrong. */
+const recordFile = async ({ data, environment }: Place, file: URL, actor: string): Promise<ReadonlyArray<string>> => {
+  let told = ''
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const command = ['record', fileURLToPath(file), '--actor', actor, '--data', data]
+    const { code, err } = await runCli(command, { env: environment })
+    if (code === 0) return []
+    told = err
   }
-  return []
+  return [told]
 }
+
+const recordPublicRecord = async (place: Place): Promise<ReadonlyArray<string>> => [
+  ...(await recordFile(place, entriesFile, 'editor')),
+  ...(await recordFile(place, reviewsFile, 'reviewer')),
+]
 
 /** A ledger with one event: one without any its service would fill itself, before it serves. */
 const begin = async ({ data, environment }: Place): Promise<void> => {
