@@ -51,7 +51,7 @@ export const followUnderFire = async ({ kind, seed, strikes, root }: Wanted): Pr
   mkdirSync(data)
   const place = { data, environment: engine.url === undefined ? {} : { EVENT_STORE_URL: engine.url } }
   await begin(place)
-  const proxy = await startCuttingProxy(dice)
+  const proxy = await startCuttingProxy(diceOf(dice.roll(2 ** 31)))
   const followers = FEEDS.map((feed) => ({ feed, file: join(root, `${feed}.sqlite`) }))
   const running = await runKillable(place, proxy, followers)
   let isRecording = true

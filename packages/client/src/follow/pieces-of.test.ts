@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { piecesOf, StreamLost } from './pieces-of.ts'
+import { FeedSilent } from './in-time.ts'
+import { piecesOf } from './pieces-of.ts'
 
 const read = async (stream: ReadableStream<Uint8Array>, silenceMs?: number): Promise<ReadonlyArray<string>> => {
   const pieces: Array<string> = []
@@ -19,7 +20,7 @@ it('a stream is read to its end, its characters whole', async () => {
 })
 
 it('a stream on which nothing comes for too long is lost', async () => {
-  await expect(read(new ReadableStream(), 20)).rejects.toThrow(StreamLost)
+  await expect(read(new ReadableStream(), 20)).rejects.toThrow(FeedSilent)
 })
 
 it('no more of a stream is taken than was asked for', async () => {
