@@ -100,6 +100,31 @@ describe('the feed of the ledger', () => {
   })
 })
 
+describe('the feed of a view', () => {
+  it('tells each change of a line with what it was, and nothing that the filter leaves out', async () => {
+    const filter = { pledge: ['eu-1m-shells'], type: ['overdue', 'noLongerOverdue'] }
+    const kinds: Array<ReadonlyArray<string>> = []
+    const client = makeLedgerClient({ url: record.address })
+    for await (const told of client.follow('obligations', { after: '0', filter, untilCaughtUp: true }))
+      if (told.kind === 'change') {
+        kinds.push(told.changes.flatMap((change) => change.kinds))
+        expect(told.changes.map(({ after }) => after?.pledge)).toEqual(['eu-1m-shells'])
+      }
+    expect(kinds.at(0)).toContain('overdue')
+    expect(kinds.at(-1)).toContain('noLongerOverdue')
+  })
+
+  it('says where its numbers are reckoned otherwise than before', async () => {
+    const kinds: Array<string> = []
+    const options = { after: '600~obligations@2', filter: { pledge: ['eu-1m-shells'] }, untilCaughtUp: true }
+    for await (const told of makeLedgerClient({ url: record.address }).follow('obligations', options)) {
+      kinds.push(told.kind)
+      if (told.kind === 'reset') expect(told).toMatchObject({ was: 'obligations@2', rules: 'obligations@1', id: '600' })
+    }
+    expect(kinds).toEqual(['reset', 'caught-up'])
+  })
+})
+
 describe('following ends, with the reason,', () => {
   it.each<[string, FeedName, FollowOptions, object]>([
     ['there is no such feed', 'ledgr' as FeedName, {}, { status: 404, name: 'unknown-feed' }],
@@ -153,6 +178,31 @@ describe('following what is no feed of a ledger', () => {
       _tag: 'Unreadable',
       detail: expect.stringContaining('/data'),
     })
+  })
+
+  it('comes back where it is let go for being slow', async () => {
+    const asked: Array<unknown> = []
+    const ended = new AbortController()
+    const overflow = {
+      specversion: '1.0',
+      id: '12',
+      source: 'urn:aid-ledger:8be8b4de-6b6e-5bb5-9cae-1579a2617650:ledger',
+      type: 'aid-ledger.feed.overflow',
+      time: '2026-11-25T00:00:00.000Z',
+      datacontenttype: 'application/json',
+      dataschema: '/schemas/feed-overflow',
+      data: { feed: 'ledger', id: '12', position: '12' },
+    }
+    const url = await serving((request, response) => {
+      if (asked.push(request.headers['last-event-id']) === 2) ended.abort()
+      else
+        response
+          .writeHead(200, stream)
+          .end(`retry: 1\n\nevent: overflow\nid: 12\ndata: ${JSON.stringify(overflow)}\n\n`)
+    })
+    for await (const told of makeLedgerClient({ url }).follow('ledger', { after: '7', signal: ended.signal }))
+      expect(told).toBeUndefined()
+    expect(asked).toEqual(['7', '12'])
   })
 
   it('comes back after what a busy service says, keeps the id of a message without data, and skips what it does not know', async () => {

@@ -110,6 +110,15 @@ describe('what cannot be watched is told in words', () => {
     expect(ran.err).toContain(words)
   })
 
+  it('where the service asks who reads', async () => {
+    const folder = await aFolder()
+    const closed = await serving(folder, { READ_ACCESS: 'token' })
+    onTestFinished(closed.close)
+    const { code, err } = await runCli(['watch'], { env: { AID_LEDGER_DATA: folder } })
+    expect(code).toBe(1)
+    expect(err).toContain('Name a token in AID_LEDGER_TOKEN')
+  })
+
   it('where no service serves the ledger', async () => {
     const { code, err } = await runCli(['watch'], { env: { AID_LEDGER_DATA: await aFolder() } })
     expect(code).toBe(5)

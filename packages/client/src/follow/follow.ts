@@ -8,6 +8,7 @@ import { MessageTooLong, makeEventStream } from './event-stream.ts'
 import { FollowFailure } from './follow-failure.ts'
 import type { FollowOptions } from './follow-options.ts'
 import { type Followed, messageOf } from './followed.ts'
+import { inTime } from './in-time.ts'
 import { piecesOf } from './pieces-of.ts'
 import { eventAt, isOfSameLedger, noteTold, type Standing, standingAt } from './standing.ts'
 import { waiting, waitMs } from './waiting.ts'
@@ -90,7 +91,7 @@ async function* connected<F extends FeedName>(
   if (options.signal?.aborted === true) end()
   try {
     const { path, headers } = request(feed, options, standing)
-    const stream = await opened(await open(path, { headers }, own.signal))
+    const stream = await opened(await inTime(open(path, { headers }, own.signal)))
     if (E.isLeft(stream)) return { lost: stream.left }
     return yield* hear(stream.right, feed, options, standing)
   } catch (error) {
