@@ -25,7 +25,7 @@ const idsOf = (told: ReadonlyArray<Told>) => told.flatMap(({ event, id }) => (ev
 beforeAll(async () => {
   followed = await followedLedger(embedded)
   service = await serveFeeds(followed.ledger, {
-    feedLimits: { heartbeatMs: 50, stalledMs: 30_000, lastWordsMs: 1_000, readers: 100 },
+    feedLimits: { heartbeatMs: 50, stalledMs: 30_000, lastWordsMs: 1_000, endsAfterMs: 3_600_000, readers: 100 },
   })
   // Nobody has been heard of yet: by type alone a feed can be asked for from the beginning.
   live = [await openFeed(at('after=0&type=ApprovalDelayed,PledgeWithdrawn'))]

@@ -5,7 +5,7 @@ import { embedded } from '../support/engines.ts'
 import { openFeed } from './open-feed.ts'
 import { type FeedService, type FollowedLedger, followedLedger, record, serveFeeds } from './served-feeds.ts'
 
-const LIMITS = { heartbeatMs: 15_000, stalledMs: 30_000, lastWordsMs: 1_000, readers: 3 }
+const LIMITS = { heartbeatMs: 15_000, stalledMs: 30_000, lastWordsMs: 1_000, endsAfterMs: 3_600_000, readers: 3 }
 
 let followed: FollowedLedger
 let service: FeedService
@@ -95,4 +95,12 @@ it('more readers than are taken are told to come back; those that vanish make ro
     again.vanish()
     break
   }
+})
+
+it('a stream ends by itself after a time, and is gone on with after its last id', async () => {
+  const brief = await serveFeeds(followed.ledger, { feedLimits: { ...LIMITS, endsAfterMs: 100 } })
+  const feed = await openFeed(`${brief.address}/feeds/ledger?after=0`)
+  expect(await feed.ended).toBe(true)
+  expect(feed.lastId()).toBe('1')
+  await brief.stop()
 })

@@ -14,7 +14,13 @@ const sockets: Array<Socket> = []
 beforeAll(async () => {
   followed = await followedLedger(embedded)
   service = await serveFeeds(followed.ledger, {
-    feedLimits: { heartbeatMs: 15_000, stalledMs: 300, lastWordsMs: 100, readers: IDLE + 100 },
+    feedLimits: {
+      heartbeatMs: 15_000,
+      stalledMs: 300,
+      lastWordsMs: 30_000,
+      endsAfterMs: 3_600_000,
+      readers: IDLE + 100,
+    },
   })
   await record(followed.ledger, 'trucks', 'AnnouncePledge', pledge('ee-trucks'))
 })
@@ -85,8 +91,9 @@ it('a reader that reads on after a while is told that it was too slow, and where
     text += more
   })
   socket.resume()
-  await new Promise((resolve) => socket.once('close', resolve))
+  await until(async () => text.includes('event: overflow'))
   const ids = [...text.matchAll(/^event: event\r?\nid: (\d+)/gm)].map(([, id]) => Number(id))
   expect(ids).toEqual(ids.map((_, index) => index + 1))
   expect(ids.length).toBeLessThan(FAT_EVENTS)
+  expect(/^event: overflow\r?\nid: (\d+)/m.exec(text)?.[1]).toBe(String(ids.at(-1)))
 })

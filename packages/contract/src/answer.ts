@@ -3,7 +3,6 @@ import {
   type Decoded,
   EVENT_TYPES,
   KnownAt,
-  LineId,
   PartyCode,
   PledgeId,
   Position,
@@ -16,6 +15,7 @@ import { AuditSubject } from './audit/audit-subject.ts'
 import { AccountName } from './audit/audited-accounts.ts'
 import { DelaySubject } from './audit/delay-subject.ts'
 import { QuestionText } from './audit/question-text.ts'
+import { traced } from './audit/traced.ts'
 
 /** What a list was filtered by. */
 const Filters = record(
@@ -31,8 +31,8 @@ const Filters = record(
     ally: PartyCode,
     after: Position,
     of: DelaySubject,
-    line: LineId,
     account: AccountName,
+    ...traced,
   },
 )
 

@@ -23,7 +23,7 @@ export {
   type View,
 } from './ask.ts'
 export { type AuditSubject, parseAuditSubject } from './audit/audit-subject.ts'
-export { AUDITED_ACCOUNTS, type AuditedAccount } from './audit/audited-accounts.ts'
+export { AUDITED_ACCOUNTS, type AuditedAccount, type TracedNumber } from './audit/audited-accounts.ts'
 export type { AuditedEvent } from './audit/audited-event.ts'
 export type { DecisionAuditAnswer } from './audit/decision-audit-answer.ts'
 export { type DelaySubject, parseDelaySubject } from './audit/delay-subject.ts'

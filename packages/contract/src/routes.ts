@@ -127,10 +127,13 @@ export const routes: { readonly [V in View]: Route } = {
   },
   lineage: {
     path: '/audit/lineage',
-    summary: 'The events behind one number of a line, by whose word each is, and how much rests on whose',
+    summary:
+      'The events behind one number of a line, a sum or a shortfall, by whose word each is, and how much rests on whose',
     examples: [
       '/audit/lineage?of=pledge:eu-1m-shells&line=rounds&account=delivered&knownAt=2024-04-02',
       '/audit/lineage?of=pledge:eu-1m-shells&account=overdue&knownAt=2024-04-02&effectiveAt=2024-04-01',
+      '/audit/lineage?of=pledge:eu-1m-shells&account=missing&knownAt=2024-04-02&effectiveAt=2024-04-01',
+      '/audit/lineage?of=ally:DE&account=delivered&item=leopard-2a6&knownAt=2024-04-02',
     ],
   },
   rules: {

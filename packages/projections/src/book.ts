@@ -13,10 +13,15 @@ export type BookTotal = {
   readonly some: boolean
 }
 
-const signed = ({ kind, amount = 0n }: Row): bigint =>
+/** By how much a row moves a book, whatever else is in it. */
+export const signed = ({ kind, amount = 0n }: Row): bigint =>
   kind === 'increment' ? amount : kind === 'reversal' ? -amount : 0n
 
 const EMPTY: BookTotal = { total: 0n, some: false }
+
+/** What a book comes to by a day: the higher of what was before and moved on it, and of the highest figure of that day. */
+export const dayTotal = (before: bigint, moved: bigint, stated: bigint | undefined): bigint =>
+  stated !== undefined && stated > before + moved ? stated : before + moved
 
 type DayTotal = { readonly day: Day; readonly total: bigint }
 
@@ -30,9 +35,9 @@ export const totalsByDay = (rows: ReadonlyArray<Row>): ReadonlyArray<DayTotal> =
   let total = 0n
   return [...days.keys()].sort().map((day) => {
     const ofDay = days.get(day)!
-    const moved = ofDay.reduce((sum, row) => sum + signed(row), total)
+    const moved = ofDay.reduce((sum, row) => sum + signed(row), 0n)
     const stated = ofDay.flatMap(({ kind, amount }) => (kind === 'cumulative' && amount !== undefined ? [amount] : []))
-    total = stated.reduce((highest, figure) => (figure > highest ? figure : highest), moved)
+    total = dayTotal(total, moved, stated.length === 0 ? undefined : max(...stated))
     return { day, total }
   })
 }

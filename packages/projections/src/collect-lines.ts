@@ -11,7 +11,7 @@ import {
 import type { Row } from './book.ts'
 import type { Fact } from './fact.ts'
 import type { BookName, Effect, LineFacts, LineLedger, ShipmentRows, Unreckoned } from './line-facts.ts'
-import { lineKey } from './line-key.ts'
+import { type LineKey, lineKey } from './line-key.ts'
 import { openLines, stated } from './open-lines.ts'
 
 /** The book that a reported milestone counts in; of others it is only known that somebody looked. */
@@ -37,7 +37,7 @@ const SHIPMENT_ROWS: {
   ShipmentLost: { rows: 'lost', book: 'dispatched' },
 }
 
-const emptyShipment = (): ShipmentRows => ({
+export const emptyShipment = (): ShipmentRows => ({
   dispatched: [],
   handedOver: [],
   accepted: [],
@@ -94,6 +94,9 @@ const claim = (
   if (book !== undefined) line.effects.push(effectOf(fact, book, kind, fact.data.amount))
 }
 
+const isClaim = (fact: Fact): fact is Fact<'DeliveryReported' | 'DeliveryReversed' | 'ReceiptConfirmed'> =>
+  fact.type === 'DeliveryReported' || fact.type === 'DeliveryReversed' || fact.type === 'ReceiptConfirmed'
+
 const withdraw = (all: Collection, fact: Fact<'PledgeWithdrawn'> | Fact<'PledgeLapsed'>): void => {
   const { pledge, lines: parts } = fact.data
   if (parts !== undefined)
@@ -109,6 +112,8 @@ type ShipmentFact = Fact<
   | 'ShipmentLost'
   | 'ShipmentReturned'
 >
+
+const isOfShipment = (fact: Fact): fact is ShipmentFact => Object.hasOwn(SHIPMENT_ROWS, fact.type)
 
 const ship = (all: Collection, fact: ShipmentFact): void => {
   const { rows, book } = SHIPMENT_ROWS[fact.type]
@@ -170,6 +175,19 @@ const collect = (all: Collection, fact: Fact): void => {
       // All other facts move no unit of a line.
       break
   }
+}
+
+/** The lines of which a fact claims that something moved; undefined of a fact that says something else. */
+export const claimedLines = (fact: Fact): ReadonlySet<LineKey> | undefined => {
+  if (isOfShipment(fact)) return new Set(fact.data.about.map(lineKey))
+  return isClaim(fact) ? new Set([lineKey(fact.data)]) : undefined
+}
+
+/** Of a line that was announced, what one fact claims moved of it. */
+export const claimOn = (line: LineFacts, fact: Fact): Pick<LineFacts, 'effects' | 'shipments'> => {
+  const own = { ...line, effects: [], shipments: new Map(), reports: [] }
+  collect({ lines: new Map([[line.key, own]]), unreckoned: [], aboard: new Map() }, fact)
+  return own
 }
 
 /** Collects, for each line that was announced, what the facts say about it. */

@@ -1,9 +1,9 @@
 import { numberOf, type PledgeId, sameMeasure } from '@aid-ledger/domain'
 import { max } from './book.ts'
 import { type Fact, inOrder } from './fact.ts'
-import type { Drawn, LineAccount } from './line-account.ts'
 import type { LineFacts } from './line-facts.ts'
 import { type LineKey, lineKey } from './line-key.ts'
+import type { Drawn, LineStanding } from './line-standing.ts'
 
 /** The lines that are drawn from each line. */
 export const childrenOf = (lines: ReadonlyMap<LineKey, LineFacts>): ReadonlyMap<LineKey, ReadonlyArray<LineFacts>> => {
@@ -34,7 +34,7 @@ export const circularLines = (lines: ReadonlyMap<LineKey, LineFacts>): ReadonlyS
   return circular
 }
 
-type Valuation = Fact<'ValuationStated'>
+export type Valuation = Fact<'ValuationStated'>
 
 /** Valuations that no later one takes the place of. */
 export const valuationsInForce = (facts: ReadonlyArray<Fact>): ReadonlyArray<Valuation> => {
@@ -71,7 +71,7 @@ const valuedIn = (
 export const drawnFrom = (
   parent: LineFacts,
   children: ReadonlyArray<LineFacts>,
-  accountOf: (key: LineKey) => LineAccount,
+  accountOf: (key: LineKey) => LineStanding,
   valuations: ReadonlyArray<Valuation>,
   lines: ReadonlyMap<LineKey, LineFacts>,
 ): Drawn => {

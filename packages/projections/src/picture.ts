@@ -1,13 +1,14 @@
 import type { ApprovalId, RecordedEvent } from '@aid-ledger/domain'
+import type { Duplicate } from './frame.ts'
 import type { GateFacts } from './gate-facts.ts'
 import type { LineAccount } from './line-account.ts'
 import type { LineFacts, Unreckoned } from './line-facts.ts'
 import type { LineKey } from './line-key.ts'
 import type { Question } from './question.ts'
-import { type Duplicate, reckon } from './reckon.ts'
+import { reckon } from './reckon.ts'
 import { type Seen, see } from './seen.ts'
 
-export type { Duplicate } from './reckon.ts'
+export type { Duplicate } from './frame.ts'
 
 /** Everything that the facts which a question lets through add up to. */
 export type Picture = {

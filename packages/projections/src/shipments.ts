@@ -52,7 +52,7 @@ const ON_THE_WAY = ['dispatched', 'departedOrigin', 'arrivedHub', 'crossedBorder
 export type ShipmentEffects = { readonly effects: ReadonlyArray<Effect>; readonly lost: bigint; readonly some: boolean }
 
 /** The rows that a line's shipments add to its books: a rejection comes off what was handed over, a return off what was dispatched too. */
-export const shipmentEffects = ({ shipments }: LineFacts): ShipmentEffects => {
+export const shipmentEffects = ({ shipments }: Pick<LineFacts, 'shipments'>): ShipmentEffects => {
   const effects: Array<Effect> = []
   let lost = 0n
   let some = false

@@ -11,7 +11,7 @@ import {
 } from '@aid-ledger/domain'
 import { gatesOf } from './approvals.ts'
 import { restsOn } from './claims.ts'
-import { size } from './due.ts'
+import { type Promised, size } from './due.ts'
 import { latest } from './fact.ts'
 import { isOpen } from './gate-view.ts'
 import type { LineAccount } from './line-account.ts'
@@ -45,14 +45,15 @@ const causeOf = ({ key, approvals }: LineAccount, picture: Picture, open: Readon
   return declared !== undefined ? sayText(declared) : waiting.length > 0 ? `waits for ${waiting.join(', ')}` : undefined
 }
 
-const tranches = ({ late }: LineAccount): ReadonlyMap<string, LineAccount['late']> => {
-  const grouped = new Map<string, Array<LineAccount['late'][number]>>()
-  for (const promise of late) {
-    const name = `${promise.on} ${promise.tranche}`
-    grouped.set(name, [...(grouped.get(name) ?? []), promise])
-  }
-  return grouped
-}
+/** A tranche past its due day, and what of it is missing, in minor units of its line's measure. */
+export type LateTranche = Pick<Promised, 'tranche' | 'due' | 'on'> & { readonly missing: bigint }
+
+/** What of a line is overdue, tranche by tranche. */
+export const lateTranches = ({ late }: Pick<LineAccount, 'late'>): ReadonlyArray<LateTranche> =>
+  [...Map.groupBy(late, ({ on, tranche }) => `${on} ${tranche}`).values()].map((promises) => {
+    const { tranche, due, on } = promises[0]!
+    return { tranche, due, on, missing: size(promises) }
+  })
 
 /** What is overdue of some lines on the day asked about; joint lines once. */
 export const shortfallsIn = (picture: Picture, which: (account: LineAccount) => boolean): ReadonlyArray<Shortfall> => {
@@ -67,9 +68,8 @@ export const shortfallsIn = (picture: Picture, which: (account: LineAccount) => 
     .flatMap((account) => {
       const { pledge, line, measure, lastReport } = account
       const cause = causeOf(account, picture, open)
-      return [...tranches(account).values()].map((promises): Shortfall => {
-        const { tranche, due, on } = promises[0]!
-        return {
+      return lateTranches(account).map(
+        ({ tranche, due, on, missing }): Shortfall => ({
           pledge,
           line: line.line,
           title: headers.get(pledge)?.title ?? pledge,
@@ -77,15 +77,15 @@ export const shortfallsIn = (picture: Picture, which: (account: LineAccount) => 
           tranche,
           due,
           dueOn: on,
-          missing: formatMinor(size(promises), measure),
+          missing: formatMinor(missing, measure),
           ...measure,
           daysLate: daysBetween(on, picture.question.effectiveAt),
           ...(cause === undefined ? {} : { cause }),
           ...(lastReport === undefined ? {} : { lastReport: lastReport.on }),
           unreported: lastReport === undefined || lastReport.on < on,
           restsOn: restsOn(lastReport?.assertedBy),
-        }
-      })
+        }),
+      )
     })
 }
 

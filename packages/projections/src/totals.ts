@@ -1,5 +1,6 @@
 import { formatMinor, type ItemCode, type Measure, measureName } from '@aid-ledger/domain'
 import type { LineAccount } from './line-account.ts'
+import type { LineStanding } from './line-standing.ts'
 import { ACCOUNTS } from './line-view.ts'
 
 export const SUMMED = [...ACCOUNTS, 'due', 'overdue', 'undated'] as const
@@ -28,20 +29,23 @@ export type SumKind = {
 /** The amounts so far. */
 type Sum = SumKind & { readonly amounts: { [S in Summed]: bigint }; some: boolean }
 
-export const amountOf = (account: LineAccount, name: Summed): bigint =>
+export const amountOf = (account: LineStanding, name: Summed): bigint =>
   name === 'due' || name === 'overdue' || name === 'undated' ? account[name] : account.accounts[name]
 
-/** The name of the sum that a line counts in. */
-export const groupOf = ({ item, measure, line, isEnvelope }: LineAccount): string =>
-  [isEnvelope ? 1 : 0, measureName(measure), item.code, line.modality, line.purpose].join(' ')
-
-export const kindOf = ({ item, measure, line, isEnvelope }: LineAccount): SumKind => ({
+export const kindOf = ({ item, measure, line, isEnvelope }: LineStanding): SumKind => ({
   item: item.code,
   measure,
   modality: line.modality,
   purpose: line.purpose,
   isEnvelope,
 })
+
+/** What a sum is known by. */
+export const sumName = ({ item, measure, modality, purpose, isEnvelope }: SumKind): string =>
+  [isEnvelope ? 1 : 0, measureName(measure), item, modality, purpose].join(' ')
+
+/** The name of the sum that a line counts in. */
+export const groupOf = (account: LineStanding): string => sumName(kindOf(account))
 
 const emptySum = (kind: SumKind): Sum => ({
   ...kind,

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { ENTRY, endOfEntry, type IndexBalance, weigh } from './index-balance.ts'
 import { HASH_BYTES, writeHashOfPrefixed } from './tree-hash.ts'
 
 /** So many events make a chunk: as many as a tile of the tree has. */
@@ -7,25 +8,20 @@ export const CHUNK = 256
 const READ_TOGETHER = 64
 
 /** The canonical bytes of an event out of its columns, after one byte in whose place the zero of a leaf comes. */
-const ENVELOPE = `concat(char(10), '{"data":', data, ',"id":"', id, '","meta":', meta, ',"position":"', position,
+const ENVELOPE = `char(10), '{"data":', data, ',"id":"', id, '","meta":', meta, ',"position":"', position,
   '","recordedAt":"', recorded_at, '","revision":', revision, ',"schemaVersion":', schema_version,
-  ',"stream":"', stream, '","type":"', type, '"}')`
-
-/** An event that the index by streams leads to: whoever reads a stream sees it. */
-const IN_INDEX = `EXISTS (SELECT 1 FROM event AS i INDEXED BY sqlite_autoindex_event_2
-  WHERE i.stream = e.stream AND i.revision = e.revision AND i.position = e.position)`
+  ',"stream":"', stream, '","type":"', type, '"}'`
 
 // Put together by SQLite and read as one value: a value a column would take four times as long.
-const bytesOf = (condition: string): string => `SELECT CAST(group_concat(leaf, '') AS BLOB) AS bytes,
-  group_concat(octet_length(leaf)) AS lengths
-  FROM (SELECT ${ENVELOPE} AS leaf FROM event AS e WHERE position > ? AND position <= ? AND ${condition} ORDER BY position)`
+const BYTES = `SELECT CAST(group_concat(row, '') AS BLOB) AS bytes, group_concat(octet_length(row)) AS lengths
+  FROM (SELECT concat(${ENTRY}, ${ENVELOPE}) AS row FROM event WHERE position > ? AND position <= ? ORDER BY position)`
 
 /** Gives the hashes of the leaves of some events, one after another; undefined where one of them is missing. */
 export type LeafReader = (after: number, count: number) => Buffer | undefined
 
-/** Reads the leaves of a log: of all its events, or only of those that the index by streams leads to. */
-export const leafReader = (database: DatabaseSync, which: 'all' | 'indexed' = 'all'): LeafReader => {
-  const statement = database.prepare(bytesOf(which === 'indexed' ? IN_INDEX : 'true'))
+/** Reads the leaves of a log, and takes away from a balance, where one is given, what the index by streams should have of them. */
+export const leafReader = (database: DatabaseSync, balance?: IndexBalance): LeafReader => {
+  const statement = database.prepare(BYTES)
   const readInto = (leaves: Buffer, first: number, after: number, count: number): boolean => {
     const row = statement.get(after, after + count)
     const bytes = row?.['bytes']
@@ -34,8 +30,10 @@ export const leafReader = (database: DatabaseSync, which: 'all' | 'indexed' = 'a
     let from = 0
     for (let index = 0; index < count; index += 1) {
       const to = from + Number(lengths[index])
-      bytes[from] = 0
-      writeHashOfPrefixed(bytes.subarray(from, to), leaves, (first + index) * HASH_BYTES)
+      const leaf = endOfEntry(bytes, from)
+      if (balance !== undefined) weigh(balance, after + index + 1, bytes, from, leaf, -1)
+      bytes[leaf] = 0
+      writeHashOfPrefixed(bytes.subarray(leaf, to), leaves, (first + index) * HASH_BYTES)
       from = to
     }
     return true

@@ -1,5 +1,6 @@
+import type { IndexBalance } from './index-balance.ts'
 import { openKeptTree } from './kept-tree.ts'
-import { CHUNK, leafReader } from './leaf-reader.ts'
+import { CHUNK, type LeafReader, leafReader } from './leaf-reader.ts'
 import { openDatabase } from './open-database.ts'
 import { HASH_BYTES, hashOverAll } from './tree-hash.ts'
 import { hasChunk } from './wrong-in-tree.ts'
@@ -14,6 +15,8 @@ export type ScanJob = {
   readonly head: number
   /** The sizes at which somebody wants to know the root. */
   readonly sizes: ReadonlyArray<number>
+  /** What the events of the log should be balanced by in the index by streams. */
+  readonly balance: IndexBalance
 }
 
 /** What came of a chunk: the root over it, or its leaves where it is not full or a root is wanted within it. */
@@ -23,16 +26,12 @@ export type Scanned = {
   readonly leaves?: Uint8Array
   /** The first event that is missing, cannot be read, or is not what the tree has. */
   readonly suspect?: number
-  /** Whether the index by streams does not lead to some event of it. */
-  readonly isUnindexed?: boolean
   /** Whether the tree has its leaves, and not all of them or another hash over them. */
   readonly isOdd?: boolean
 }
 
 /** So many chunks are taken, and told of, together. */
 const TAKEN_TOGETHER = 8
-/** The pages of an index of a million streams' events are looked at again and again, those of the table once. */
-const CACHE = 'PRAGMA cache_size = -8000'
 
 /** The first leaf in which two chunks differ, as far as both go. */
 const firstDifference = (ours: Buffer, kept: Uint8Array): number | undefined => {
@@ -47,28 +46,29 @@ const firstDifference = (ours: Buffer, kept: Uint8Array): number | undefined => 
 const cutChunks = (sizes: ReadonlyArray<number>): ReadonlySet<number> =>
   new Set(sizes.filter((size) => size % CHUNK !== 0).map((size) => Math.floor(size / CHUNK)))
 
+/** Reads leaves; undefined where an event is missing or cannot be read. */
+const readOrNone = (read: LeafReader, after: number, count: number): Buffer | undefined => {
+  try {
+    return read(after, count)
+  } catch {
+    return undefined
+  }
+}
+
 const chunkScanner = ({
   log,
   tree,
   head,
   sizes,
+  balance,
 }: ScanJob): { readonly scan: (chunk: number) => Scanned; readonly close: () => void } => {
   const database = openDatabase(log)
-  database.exec(CACHE)
   const kept = openKeptTree(tree)
-  const [indexed, all] = [leafReader(database, 'indexed'), leafReader(database, 'all')]
+  const read = leafReader(database, balance)
   const cut = cutChunks(sizes)
   const scan = (chunk: number): Scanned => {
     const count = Math.min(CHUNK, head - chunk * CHUNK)
-    let leaves: Buffer | undefined
-    let isUnindexed = false
-    try {
-      leaves = indexed(chunk * CHUNK, count)
-      isUnindexed = leaves === undefined
-      leaves ??= all(chunk * CHUNK, count)
-    } catch {
-      return { chunk, suspect: chunk * CHUNK + 1 }
-    }
+    const leaves = readOrNone(read, chunk * CHUNK, count)
     if (leaves === undefined) return { chunk, suspect: chunk * CHUNK + 1 }
     const tile = kept?.leaves(chunk)
     const difference = tile === undefined ? undefined : firstDifference(leaves, tile)
@@ -77,7 +77,6 @@ const chunkScanner = ({
     const told = {
       chunk,
       ...(difference === undefined ? {} : { suspect: chunk * CHUNK + difference + 1 }),
-      ...(isUnindexed ? { isUnindexed } : {}),
       ...(isOdd ? { isOdd } : {}),
     }
     return root === undefined || cut.has(chunk) ? { ...told, leaves } : { ...told, root }

@@ -1,6 +1,6 @@
 import type { Roots } from './check-roots.ts'
+import type { Scan } from './gather-chunks.ts'
 import { openTree } from './kept-tree.ts'
-import type { Scan } from './scan-roots.ts'
 import type { Problem } from './verdict.ts'
 import { wrongInUpperTiles } from './wrong-in-tree.ts'
 

@@ -10,6 +10,7 @@ afterAll(() => service.end())
 
 const get = async (address: string) => (await ask(service.address + address)).answer
 
+const MISSING = '/audit/lineage?of=pledge:eu-1m-shells&account=missing&knownAt=2024-04-02'
 const ALLIANCE = '/audit/diff?of=alliance&from=knownAt=2024-01-10&to=knownAt=2024-04-02'
 
 describe('a diff over HTTP', () => {
@@ -49,6 +50,58 @@ describe('a diff over HTTP', () => {
       from: expect.stringContaining('at=400,'),
       to: expect.stringContaining('at=500,'),
     })
+  })
+})
+
+describe('the lineage of a number in an answer', () => {
+  const WHEN = 'knownAt=2024-04-02&effectiveAt=2024-04-01'
+  const NAMED = ['item', 'unit', 'currency', 'modality', 'purpose'] as const
+  type Sum = { readonly [field: string]: string }
+  const ofSum = (of: string, sum: Sum, account: string): string => {
+    const named = NAMED.flatMap((name) => (sum[name] === undefined ? [] : [[name, sum[name]] as [string, string]]))
+    const words = new URLSearchParams([...named, ['envelope', String(sum['envelope'] ?? false)]])
+    return `/audit/lineage?of=${of}&account=${account}&${words}&${WHEN}`
+  }
+
+  it.each([
+    ['ally:EU', `/allies/EU/obligations?${WHEN}`],
+    ['ally:DE', `/allies/DE/obligations?${WHEN}`],
+    ['alliance', `/allies?${WHEN}&limit=1`],
+  ])('is told of every sum of %s', async (of, address) => {
+    const sums = (await get(address))['totals'] as unknown as ReadonlyArray<Sum>
+    expect(sums.length).toBeGreaterThan(1)
+    for (const sum of of === 'alliance' ? sums.slice(0, 12) : sums)
+      for (const account of ['announced', 'outstanding']) {
+        const { asked, ...told } = await get(ofSum(of, sum, account))
+        expect(told).toMatchObject({ of, item: sum['item'], amount: sum[account] })
+        expect(asked).toMatchObject({ filters: { of, account, item: sum['item'] } })
+      }
+  })
+
+  it('is told of a sum page by page as at once', async () => {
+    const sums = (await get(`/allies/EU/obligations?${WHEN}`))['totals'] as unknown as ReadonlyArray<Sum>
+    const shells = sums.find(({ item }) => item === 'artillery-round')!
+    const whole = await get(ofSum('ally:EU', shells, 'outstanding'))
+    expect(whole).toMatchObject({ lines: expect.any(Number), events: whole.items.length })
+    const paged: Array<object> = []
+    for (let next: string | undefined = `${ofSum('ally:EU', shells, 'outstanding')}&limit=1`; next !== undefined; ) {
+      const { response, answer } = await ask(service.address + next)
+      paged.push(...answer.items)
+      next = /<([^>]+)>/.exec(response.headers.get('link') ?? '')?.[1]
+    }
+    expect(paged).toEqual(whole.items)
+    expect(paged.length).toBeGreaterThan(2)
+  })
+
+  it('is told of what is missing of every shortfall, with the same events page by page', async () => {
+    const { items } = await get(`/shortfalls?${WHEN}&limit=1000`)
+    expect(items.length).toBeGreaterThan(0)
+    for (const { pledge, line, tranche, dueOn, missing } of items as unknown as ReadonlyArray<Sum>) {
+      const named = `of=pledge:${pledge}&line=${line}&tranche=${tranche}&dueOn=${dueOn}&account=missing`
+      const told = await get(`/audit/lineage?${named}&${WHEN}`)
+      expect(told).toMatchObject({ pledge, line, tranche, dueOn, account: 'missing', amount: missing })
+      expect(told.items.length).toBeGreaterThan(0)
+    }
   })
 })
 
@@ -135,6 +188,24 @@ it.each([
   ['/audit/diff?of=alliance&from=now&account=due', 400, '/account', 'there is no parameter "account"'],
   ['/audit/lineage?of=pledge:eu-1m-shells&account=delivery', 400, '/account', 'is no account'],
   ['/audit/lineage?of=pledge:no-such&account=due', 404, '/of', 'there is no pledge "no-such"'],
+  ['/audit/lineage?of=ally:UK&account=due', 404, '/of', 'did you mean "GB"'],
+  ['/audit/lineage?of=ally:DE&account=due', 400, '/item', 'must name one sum of ally:DE: there are 5: item='],
+  [
+    '/audit/lineage?of=ally:DE&account=due&item=mardr',
+    400,
+    '/item',
+    'item=mardr (did you mean "marder"?): there are 5',
+  ],
+  ['/audit/lineage?of=ally:DE&account=due&item=marder&unit=tank', 400, '/unit', 'unit=tank: there is item=marder'],
+  ['/audit/lineage?of=ally:DE&account=due&unit=vehicle', 400, '/item', 'there are 2: item=gepard&unit=vehicle'],
+  ['/audit/lineage?of=ally:AL&account=due', 400, '/item', 'there is no sum of ally:AL'],
+  ['/audit/lineage?of=ally:DE&account=due&line=tanks', 400, '/line', 'ask it of `pledge:` and an id'],
+  ['/audit/lineage?of=alliance&account=missing', 400, '/account', 'of one tranche'],
+  ['/audit/lineage?of=alliance&account=due&envelope=yes', 400, '/envelope', 'is no yes or no'],
+  ['/audit/lineage?of=pledge:eu-1m-shells&account=due&item=x', 400, '/item', 'a pledge has none'],
+  ['/audit/lineage?of=pledge:eu-1m-shells&account=due&tranche=1', 400, '/tranche', '`account=missing` alone'],
+  [`${MISSING}&effectiveAt=2024-03-01`, 400, '/tranche', 'nothing of it is overdue'],
+  [`${MISSING}&effectiveAt=2024-04-01&tranche=2`, 400, '/tranche', 'missing is tranche=1, dueOn=2024-03-31 (500000)'],
 ])('%s is refused in words', async (address, status, pointer, says) => {
   const { problem } = await askInVain(service.address + address)
   expect(problem).toMatchObject({ status, errors: [{ pointer, detail: expect.stringContaining(says) }] })

@@ -94,7 +94,7 @@ const PROVOKED: { readonly [N in ProblemName]: () => Promise<Response> } = {
   'other-ledger': () => ask('/feeds/ledger?after=1&afterEvent=00000000-0000-5000-8000-000000000000'),
   'too-many-readers': () =>
     askAnother({}, '/feeds/ledger', {
-      feedLimits: { heartbeatMs: 1_000, stalledMs: 1_000, lastWordsMs: 1_000, readers: 0 },
+      feedLimits: { heartbeatMs: 1_000, stalledMs: 1_000, lastWordsMs: 1_000, endsAfterMs: 3_600_000, readers: 0 },
     }),
   'unknown-command': () => give('Nothing'),
   'unknown-address': () => ask('/nowhere'),

@@ -8,7 +8,7 @@ import type { Part } from '../diff/part.ts'
 import { fromNothing } from '../walk/from-nothing.ts'
 import { stateOf } from '../walk/line-state.ts'
 import type { Pause } from '../walk/pause.ts'
-import type { Step } from '../walk/walk-line.ts'
+import type { Step } from '../walk/way.ts'
 
 /** What each event moves of a line, in its measure. */
 const movesOf = (steps: ReadonlyArray<Step>, { measure }: LineAccount): ReadonlyMap<EventId, Minors> =>
@@ -38,7 +38,7 @@ export const byOtherRules = (
     if (alike(to.lineFacts.get(key)!)) return undefined
     const account = to.lines.get(key)!
     const moves = {
-      from: movesOf(await walk(key, from.question.rules ?? RULES), account),
+      from: movesOf(await walk(key, { rules: from.question.rules ?? RULES }), account),
       to: movesOf(await walk(key), account),
     }
     const moving = [...new Set([...moves.from.keys(), ...moves.to.keys()])]

@@ -1,6 +1,6 @@
 import { type EventId, effectiveDay } from '@aid-ledger/domain'
 import { isCorrection, type Picture } from '@aid-ledger/projections'
-import type { End } from './walk-line.ts'
+import type { End } from './way.ts'
 
 /**
  * The end of a walk at a question: its facts, the corrections that it knows of, which its day never hides, and what these

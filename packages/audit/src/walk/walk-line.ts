@@ -1,49 +1,13 @@
-import type { Day, EventId, RecordedEvent } from '@aid-ledger/domain'
-import { type LineKey, type Question, reckon } from '@aid-ledger/projections'
-import { factsOf } from './facts-of.ts'
-import { type IsSummed, isSameState, type LineState, stateIn } from './line-state.ts'
+import type { RecordedEvent } from '@aid-ledger/domain'
+import { type LineKey, runningReckoning } from '@aid-ledger/projections'
+import { factsInTurn } from './facts-in-turn.ts'
+import { isSameState, stateIn } from './line-state.ts'
 import { type Pause, pauseEachTurn } from './pause.ts'
-
-/** One of two questions as a walk begins or ends at it: the events whose facts it lets through, and its day. */
-export type End = { readonly lets: ReadonlySet<EventId>; readonly day: Day }
-
-/** What a walk between two questions is of, beside the line. */
-export type Way = {
-  readonly from: End
-  readonly to: End
-  readonly judged: Pick<Question, 'milestone' | 'against' | 'rules'>
-  readonly isSummed: IsSummed
-}
-
-/** Something that changed a line: an event that was taken out or put in, or the day that lateness is judged on. */
-export type Step = {
-  readonly cause:
-    | { readonly _tag: 'event'; readonly event: RecordedEvent; readonly seenBy: 'from' | 'to' }
-    | { readonly _tag: 'clock' }
-  readonly before: LineState | undefined
-  readonly after: LineState | undefined
-}
+import { causesOf, latestDay, type Step, type Way } from './way.ts'
 
 /**
- * The way from one question to the other, a step at a time: what only the first lets through is taken out, newest first; then
- * what only the second does is put in, oldest first. The clock is put forward last and back first. So the way back is the
- * same way backwards, and what the steps change adds up to what differs whatever each of them does.
- */
-const stepsOf = (behind: ReadonlyArray<RecordedEvent>, { from, to }: Way): ReadonlyArray<Step['cause']> => {
-  const out = behind.filter(({ id }) => from.lets.has(id) && !to.lets.has(id)).reverse()
-  const into = behind.filter(({ id }) => to.lets.has(id) && !from.lets.has(id))
-  const events: ReadonlyArray<Step['cause']> = [
-    ...out.map((event) => ({ _tag: 'event', event, seenBy: 'from' }) as const),
-    ...into.map((event) => ({ _tag: 'event', event, seenBy: 'to' }) as const),
-  ]
-  const clock = [{ _tag: 'clock' }] as const
-  if (from.day === to.day) return events
-  return from.day < to.day ? [...events, ...clock] : [...clock, ...events]
-}
-
-/**
- * Walks a line from one question to the other over the events behind it; the steps that change nothing are left out. It pauses on
- * the way: every state is reckoned anew, so that a walk takes by the square of what is behind the line.
+ * Walks a line from one question to the other over the events behind it; the steps that change nothing are left out. Its books
+ * are kept on the way, so that a report costs as much at the end of a long way as at its beginning. It pauses now and then.
  */
 export const walkLine = async (
   key: LineKey,
@@ -51,25 +15,22 @@ export const walkLine = async (
   way: Way,
   pause: Pause,
 ): Promise<ReadonlyArray<Step>> => {
-  const { from, to, judged, isSummed } = way
-  // What an end lets through has taken effect by its own day, so by the later of the two; only a correction on the way can
-  // say of something that it has not.
-  const until = from.day < to.day ? to.day : from.day
-  const admitted = new Set(behind.filter(({ id }) => from.lets.has(id)).map(({ id }) => id))
-  const facts = factsOf(behind, until)
-  let day = from.day
-  const state = () => {
-    return stateIn(reckon(facts(admitted), { ...judged, effectiveAt: day }), key, isSummed)
-  }
+  const { from, to, judged } = way
+  const reckoning = runningReckoning({ ...judged, effectiveAt: from.day })
+  const { admit, withhold } = factsInTurn(behind, latestDay(way), reckoning)
   const inTurn = pauseEachTurn(pause)
-  const steps: Array<Step> = []
-  let before = state()
-  for (const cause of stepsOf(behind, way)) {
+  for (const event of behind) {
     await inTurn()
-    if (cause._tag === 'clock') day = to.day
-    else if (cause.seenBy === 'from') admitted.delete(cause.event.id)
-    else admitted.add(cause.event.id)
-    const after = state()
+    if (from.lets.has(event.id)) admit(event)
+  }
+  const steps: Array<Step> = []
+  let before = stateIn(reckoning, key, way)
+  for (const cause of causesOf(behind, way)) {
+    await inTurn()
+    if (cause._tag === 'clock') reckoning.judgeOn(to.day)
+    else if (cause.seenBy === 'from') withhold(cause.event)
+    else admit(cause.event)
+    const after = stateIn(reckoning, key, way)
     if (!isSameState(before, after)) steps.push({ cause, before, after })
     before = after
   }

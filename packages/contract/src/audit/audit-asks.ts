@@ -1,10 +1,11 @@
 import type { AnyCodec } from '@aid-ledger/domain'
-import { LineId, PartyCode, record } from '@aid-ledger/domain'
+import { PartyCode, record } from '@aid-ledger/domain'
 import { RulesAsked } from '../rules-name.ts'
-import { AuditedPledge, AuditSubject } from './audit-subject.ts'
+import { AuditSubject } from './audit-subject.ts'
 import { AccountName } from './audited-accounts.ts'
 import { DelaySubject } from './delay-subject.ts'
 import { QuestionText } from './question-text.ts'
+import { traced } from './traced.ts'
 
 /** The query parameters of the audit's views, beside those of every view, or of every list. */
 export const auditAsks = <
@@ -20,7 +21,7 @@ export const auditAsks = <
     diff: record('query of a diff', { of: AuditSubject, from: QuestionText }, { ...paged, to: QuestionText }),
     delays: record('query of delays', { of: DelaySubject }, paged),
     leadTimes: record('query of lead times', {}, { ...paged, ally: PartyCode }),
-    lineage: record('query of a lineage', { of: AuditedPledge, account: AccountName }, { ...paged, line: LineId }),
+    lineage: record('query of a lineage', { of: AuditSubject, account: AccountName }, { ...paged, ...traced }),
     rules: record('query of rules', { to: RulesAsked }, { ...ofRules, of: AuditSubject, from: RulesAsked }),
   } as const
 }

@@ -5,4 +5,8 @@ import { accounts } from '../answers/accounts.ts'
 export const AUDITED_ACCOUNTS = Object.keys(accounts) as ReadonlyArray<keyof typeof accounts>
 export type AuditedAccount = (typeof AUDITED_ACCOUNTS)[number]
 
-export const AccountName = word('account', AUDITED_ACCOUNTS)
+/** The numbers that can be traced: those of a line or a sum, and what is missing of a tranche. */
+const TRACED = [...AUDITED_ACCOUNTS, 'missing'] as const
+export type TracedNumber = (typeof TRACED)[number]
+
+export const AccountName = word('account', TRACED)

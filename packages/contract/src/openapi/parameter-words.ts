@@ -26,5 +26,14 @@ export const parameterWords: { readonly [parameter: string]: string } = {
   'rules.from': 'The first rules.',
   'rules.to': 'The second rules, which are held against the first.',
   line: 'The line of the pledge; one that has no other need not be named.',
-  account: 'The number of the line that is asked about.',
+  account:
+    'The number that is asked about: of a line, where `of` is a pledge, or of one of the sums of an ally or of all allies. `missing` is that of a shortfall, and so of one tranche of a line.',
+  tranche: 'The tranche of which something is missing; one that is the only one need not be named.',
+  dueOn: 'The last day on which the tranche would have been in time, where one of its name was due on several.',
+  item: 'The item of the sum. Of what names a sum (`item`, `unit` or `currency`, `modality`, `purpose`, `envelope`) so much is needed as tells it from the others.',
+  unit: 'The unit that the sum is counted in.',
+  currency: 'The currency that the sum is counted in.',
+  modality: 'The modality of the lines in the sum.',
+  purpose: 'The purpose of the lines in the sum.',
+  envelope: 'Whether it is the sum of envelopes (`true`), or of what is none (`false`).',
 }

@@ -32,33 +32,38 @@ const streamsThatMay = ({ ally, pledge }: FeedFilter, reader: Reader): ReadonlyS
     : new Set([...parties].filter((stream) => all.has(stream)))
 }
 
-/** What some steps concern is found out once, whoever asks. */
-const known = new WeakMap<LedgerStep, Promise<Concerned>>()
-const concernedIn = (step: LedgerStep, reader: Reader): Promise<Concerned> => {
-  const found = known.get(step) ?? concernedBy({ position: step.place.position, stream: step.stream }, reader)
-  known.set(step, found)
-  // What hindered it may have passed when somebody else asks.
-  found.catch(() => known.delete(step))
-  return found
-}
-
 /** Tells of events which of them pass a filter: by their type, and by whom they concern as of their own position. */
-export const selectEvents =
-  ({ read }: Pick<Ledger, 'read'>) =>
-  async (steps: ReadonlyArray<LedgerStep>, filter: FeedFilter): Promise<ReadonlyArray<FeedStep>> => {
-    const typed = steps.filter((step) => isOfType(filter, step))
+export const selectEvents = ({ read }: Pick<Ledger, 'read'>) => {
+  const reading = async <A>(step: LedgerStep, use: (reader: Reader) => Promise<A> | A): Promise<A> =>
+    orFail(await read(async (reader) => E.right(await use(reader)), { waitFor: step.place.position }))
+  // What a step concerns is found out once, whoever asks.
+  const known = new WeakMap<LedgerStep, Promise<Concerned>>()
+  const concernedIn = (step: LedgerStep): Promise<Concerned> => {
+    const found =
+      known.get(step) ??
+      reading(step, (reader) => concernedBy({ position: step.place.position, stream: step.stream }, reader))
+    if (!known.has(step)) {
+      known.set(step, found)
+      // What hindered it may have passed when somebody else asks.
+      found.catch(() => known.delete(step))
+    }
+    return found
+  }
+  return async (steps: ReadonlyArray<LedgerStep>, filter: FeedFilter): Promise<ReadonlyArray<FeedStep>> => {
     const { ally, pledge, item } = filter
     const isByType = ally === undefined && pledge === undefined && item === undefined
-    const passing = new Set(isByType ? typed : [])
-    if (!isByType && typed.length > 0) {
-      const choose = async (reader: Reader) => {
-        const may = typed.length > FEW ? streamsThatMay(filter, reader) : undefined
-        for (const step of typed)
-          if ((may === undefined || may.has(step.stream)) && passes(filter, await concernedIn(step, reader)))
-            passing.add(step)
-        return E.right(undefined)
-      }
-      orFail(await read(choose, { waitFor: typed.at(-1)!.place.position }))
+    const typed = steps.filter((step) => isOfType(filter, step))
+    const may =
+      isByType || typed.length <= FEW
+        ? undefined
+        : await reading(typed.at(-1)!, (reader) => streamsThatMay(filter, reader))
+    const told: Array<FeedStep> = []
+    for (const step of steps) {
+      const isWanted =
+        isOfType(filter, step) &&
+        (isByType || ((may?.has(step.stream) ?? true) && passes(filter, await concernedIn(step))))
+      told.push(isWanted ? step : { id: step.id })
     }
-    return steps.map((step) => (passing.has(step) ? step : { id: step.id }))
+    return told
   }
+}

@@ -2,6 +2,8 @@
 export const HEARTBEAT_MS = 15_000
 /** How long a reader may take for what it has been sent: then it is too slow, and comes back for the rest when it can. */
 export const STALLED_READER_MS = 30_000
+/** How long a stream goes on: then its reader comes back after its last id, and proves again who it is where that is asked. */
+export const STREAM_ENDS_AFTER_MS = 3_600_000
 /** How long what a reader that is too slow is told last may take to be on its way. */
 export const LAST_WORDS_MS = 5_000
 /** The most readers of feeds at once: each takes some ten KB while it waits, and some hundred while it catches up. */
@@ -12,6 +14,7 @@ export type FeedLimits = {
   readonly heartbeatMs: number
   readonly stalledMs: number
   readonly lastWordsMs: number
+  readonly endsAfterMs: number
   readonly readers: number
 }
 
@@ -19,5 +22,6 @@ export const FEED_LIMITS: FeedLimits = {
   heartbeatMs: HEARTBEAT_MS,
   stalledMs: STALLED_READER_MS,
   lastWordsMs: LAST_WORDS_MS,
+  endsAfterMs: STREAM_ENDS_AFTER_MS,
   readers: MAX_FEED_READERS,
 }

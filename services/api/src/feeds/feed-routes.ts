@@ -53,6 +53,7 @@ export const feedRoutes = (app: Express, { feeds, limits, metrics, log, position
     const { feed } = ask
     const hearing = metrics.feedHearing(feed)
     res.once('close', () => gone.abort())
+    const timer = setTimeout(() => gone.abort(), limits.endsAfterMs)
     readers.add(reader)
     hearing.opened()
     try {
@@ -60,6 +61,7 @@ export const feedRoutes = (app: Express, { feeds, limits, metrics, log, position
     } catch (thrown) {
       tellOfEnd(res, log, thrown)
     } finally {
+      clearTimeout(timer)
       readers.delete(reader)
       hearing.closed()
       res.end()

@@ -1,6 +1,12 @@
 import { MAX_FILTERED } from '@aid-ledger/contract'
 import { MAX_RING_BYTES } from '@aid-ledger/feeds'
-import { HEARTBEAT_MS, LAST_WORDS_MS, MAX_FEED_READERS, STALLED_READER_MS } from '../feeds/feed-limits.ts'
+import {
+  HEARTBEAT_MS,
+  LAST_WORDS_MS,
+  MAX_FEED_READERS,
+  STALLED_READER_MS,
+  STREAM_ENDS_AFTER_MS,
+} from '../feeds/feed-limits.ts'
 import { bytes, type Limit, limit, many, seconds } from './limit.ts'
 
 /** What limits how feeds are followed. */
@@ -17,6 +23,12 @@ export const feedLimits: ReadonlyArray<Limit> = [
     seconds(STALLED_READER_MS),
     '`overflow`, and the end',
     `it goes on after its last id when it can; for these last words it has ${seconds(LAST_WORDS_MS)}`,
+  ),
+  limit(
+    'stream of a feed',
+    seconds(STREAM_ENDS_AFTER_MS),
+    'it ends, and is gone on with',
+    'its reader proves again who it is, where that is asked',
   ),
   limit(
     'silence of a feed',

@@ -19,7 +19,7 @@ const shown = [...page.matchAll(/```\n\$ npm run ledger -- (.*)\n([\s\S]*?)\n```
 ])
 
 describe('the page on audits', () => {
-  it('shows a diff and a lineage', () => expect(shown).toHaveLength(2))
+  it('shows a diff, and the lineages of a line, of a shortfall and of a sum', () => expect(shown).toHaveLength(4))
 
   it.each(shown)('shows what `%s` says', async (words, out) => {
     expect(await ask(words)).toEqual({ code: 0, out: `${out}\n`, err: '' })
@@ -49,6 +49,19 @@ describe('a diff on the command line', () => {
   })
 })
 
+describe('a lineage on the command line', () => {
+  it('of a sum says from how many events and lines it comes, and whose it is', async () => {
+    const { out } = await ask('lineage alliance --account delivered --item leopard-2a6 --known-at 2024-04-02')
+    expect(out).toContain('Where delivered of leopard-2a6 (inKind, assistance) of alliance comes from: All allies')
+    expect(out).toContain("a third party's: 3. It comes from 2 events and 2 lines.")
+  })
+
+  it('needs no name of a sum that is the only one', async () => {
+    const { code, out } = await ask('lineage ally:CA --account delivered --effective-at 2026-01-01')
+    expect([code, out]).toEqual([0, expect.stringContaining('delivered is 1 system.')])
+  })
+})
+
 it.each([
   [
     'diff pledge:eu-1m-shell --from now',
@@ -73,7 +86,33 @@ it.each([
     2,
     '--account: "deliverd" is no account (did you mean "delivered"?)',
   ],
-  ['lineage ally:CA --account delivered', 2, 'OF: "ally:CA" is not asked about here'],
+  [
+    'lineage ally:EU --account outstanding',
+    2,
+    '--item: must name one sum of ally:EU: there are 2: item=budget-support&currency=EUR&',
+  ],
+  [
+    'lineage ally:EU --account outstanding --item tank',
+    2,
+    '--item: there is no such sum of ally:EU with item=tank: there are 2: item=',
+  ],
+  [
+    'lineage ally:EU --account missing',
+    2,
+    '--account: what is missing is of one tranche: ask it of `pledge:` and an id',
+  ],
+  [
+    'lineage pledge:eu-1m-shells --account missing --due-on 2024-03-30 --known-at 2024-04-02 --effective-at 2024-04-01',
+    2,
+    '--due-on: nothing of eu-1m-shells/rounds is missing of such a tranche: missing is tranche=1, dueOn=2024-03-31 (500000)',
+  ],
+  ['lineage alliance --account due --tranche 1', 2, '--tranche: names a line, or a part of one'],
+  ['lineage pledge:eu-1m-shells --account due --item tank', 2, '--item: names a sum, and a pledge has none'],
+  [
+    'lineage pledge:eu-1m-shells --account missing --known-at 2024-01-02',
+    2,
+    '--tranche: nothing of eu-1m-shells/rounds is missing',
+  ],
   [
     'lineage pledge:eu-1m-shells --account delivered --line round',
     2,

@@ -1,4 +1,5 @@
 import type { LineageAnswer } from '@aid-ledger/contract'
+import { sayCount } from '@aid-ledger/domain'
 import { sayNumber } from '../table/say-number.ts'
 import type { Screen } from '../table/screen.ts'
 import { type Column, table } from '../table/table.ts'
@@ -19,9 +20,13 @@ const COLUMNS: ReadonlyArray<Column<Item>> = [
 
 /** A number, whose word it rests on, and the events behind it. */
 export const showLineage = (answer: LineageAnswer, screen: Screen): ReadonlyArray<string> => {
-  const { account, amount, restsOn, items, unit, currency } = answer
+  const { account, amount, restsOn, items, unit, currency, lines, events } = answer
   const { donor, recipient, thirdParty } = restsOn
-  const words = `${account} is ${sayNumber(amount)} ${unit ?? currency}. On the donor's word: ${sayNumber(donor)}; the recipient's: ${sayNumber(recipient)}; a third party's: ${sayNumber(thirdParty)}.`
+  const from =
+    lines === undefined || events === undefined
+      ? ''
+      : ` It comes from ${sayCount(events, 'event')} and ${sayCount(lines, 'line')}.`
+  const words = `${account} is ${sayNumber(amount)} ${unit ?? currency}. On the donor's word: ${sayNumber(donor)}; the recipient's: ${sayNumber(recipient)}; a third party's: ${sayNumber(thirdParty)}.${from}`
   return [
     '',
     ...paragraph(words, screen.width),

@@ -8,7 +8,7 @@ import { machineMs, makeReaders } from './readers.ts'
 const READERS = { usual: 1_000, quick: 20 }
 const EVENTS = { usual: 10_000, quick: 400 }
 /** What the service may take more while all readers follow: far less than one copy of the messages for each. */
-const MEMORY_MIB = 512
+const MEMORY_MIB = 256
 const IN_FLIGHT = 32
 /** How many events the peer writes at a time: about as many as come of a commit under load. */
 const AT_ONCE = 32

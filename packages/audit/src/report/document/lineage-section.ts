@@ -9,7 +9,7 @@ const share = (row: WordShare, word: keyof WordShare['restsOn']): string =>
   isNothing(row.restsOn[word]) ? '0' : sayOf(row, row.restsOn[word])
 
 /** From how many events each total comes, and on whose word it rests. */
-export const lineageSection = ({ lineage, lines }: Report): Section => ({
+export const lineageSection = ({ ally, lineage, lines }: Report): Section => ({
   id: 'lineage',
   title: 'Where the sums come from',
   blocks:
@@ -43,7 +43,7 @@ export const lineageSection = ({ lineage, lines }: Report): Section => ({
           },
           paragraph([
             'The events themselves, with their sources: ',
-            typed('aid-ledger lineage pledge:ID --line LINE --account ACCOUNT'),
+            typed(`aid-ledger lineage ally:${ally} --account ACCOUNT --item ITEM`),
             ', asked as this report was.',
           ]),
         ],

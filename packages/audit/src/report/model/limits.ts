@@ -7,7 +7,7 @@ export const MAX_LISTED = 5000
 /** Decisions that a report audits, the earliest first: each asks again all that it rests on, three times. */
 export const MAX_AUDITED_DECISIONS = 200
 
-/** Numbers that a report traces to their events, one question each. */
+/** Numbers of lines that a report traces to their events, those of a sum by one question. */
 export const MAX_TRACED_NUMBERS = 2000
 
 /** What was learned later about a decision, and spoke against it then, is told so far, and counted beyond. */

@@ -41,7 +41,7 @@ const reportOf = async ({ ally, covering }: ReportAsked, asker: Asker): Promise<
   const { shortfalls, gates, entries: timeline, delays, words } = await listsOf(ally, asker)
   const overdue = await overdueLines(shortfalls, gates, timeline, asker)
   const { decisions, more: moreDecisions } = await decisionsOn(ally, new Set(lines.map(({ pledge }) => pledge)), asker)
-  const { shares, more: moreShares } = await wordShares(totals, lines, asker)
+  const { shares, more: moreShares } = await wordShares(ally, totals, asker)
   const { days, late, charges, pledges = 0 } = delays
   return {
     form: REPORT_FORM,
