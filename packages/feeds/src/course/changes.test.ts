@@ -1,5 +1,5 @@
 import type { FeedChange, ViewFeed } from '@aid-ledger/contract'
-import type { PartyCode, RecordedEvent } from '@aid-ledger/domain'
+import type { Day, PartyCode, RecordedEvent } from '@aid-ledger/domain'
 import {
   aCorrectionApproved,
   aCorrectionProposed,
@@ -10,6 +10,7 @@ import {
   aMoneyLine,
   anApprovalGranted,
   anApprovalRequested,
+  anApprovalSuperseded,
   aPartyRegistered,
   aPledgeAmended,
   aPledgeAnnounced,
@@ -24,14 +25,12 @@ import {
 import { logOf } from '@aid-ledger/projections/testing'
 import { describe, expect, it } from 'vitest'
 import { onALedger } from '../testing/a-course.ts'
+import { spread } from '../testing/spread-log.ts'
 import { viewRows } from '../testing/view-rows.ts'
 
 const NOW = '2026-06-15T12:00:00.000Z'
 
 type Told = readonly [id: string, ...changes: ReadonlyArray<string>]
-
-/** Recorded on the days that are said, else all on the first of 2025. */
-const log = (...facts: ReadonlyArray<Fact>): ReadonlyArray<RecordedEvent> => logOf(...facts)
 
 const changesIn = async (feed: ViewFeed, events: ReadonlyArray<RecordedEvent>) =>
   onALedger(events, NOW, async (instance) =>
@@ -42,7 +41,7 @@ const changesIn = async (feed: ViewFeed, events: ReadonlyArray<RecordedEvent>) =
 
 /** What is told, in short: the id, and of each change the row and its kinds. */
 const toldOf = async (feed: ViewFeed, ...facts: ReadonlyArray<Fact>): Promise<ReadonlyArray<Told>> =>
-  (await changesIn(feed, log(...facts))).map(([id, changes]) => [
+  (await changesIn(feed, logOf(...facts))).map(([id, changes]) => [
     id,
     ...changes.map(({ key, kinds }) => `${key} ${kinds.join(' ')}`),
   ])
@@ -65,6 +64,21 @@ describe('of the lines', () => {
     expect(told.slice(2)).toEqual([
       ['3', 'p-1/rounds changed', 'p-2/rounds changed'],
       ['4', 'p-1/rounds cleared', 'p-2/rounds cleared'],
+    ])
+  })
+
+  it('what an approval grants that took the place of another is granted to who waited for that one', async () => {
+    const told = await toldOf(
+      'obligations',
+      pledge('p-1', { needs: ['law'] }),
+      anApprovalRequested({ approval: 'law', covers: [] }),
+      anApprovalSuperseded({ approval: 'law', by: 'law-2' }),
+      anApprovalRequested({ approval: 'law-2', covers: [] }),
+      anApprovalGranted({ approval: 'law-2' }),
+    )
+    expect(told).toEqual([
+      ['1', 'p-1/rounds added'],
+      ['5', 'p-1/rounds cleared'],
     ])
   })
 
@@ -106,7 +120,7 @@ describe('of the lines', () => {
   it('a pledge that was another one announced again is told as that once it is confirmed', async () => {
     const told = await changesIn(
       'obligations',
-      log(
+      logOf(
         pledge('p-1'),
         pledge('p-2'),
         aDuplicateSuspected({ pledge: 'p-2', of: { pledge: 'p-1' } }),
@@ -114,6 +128,52 @@ describe('of the lines', () => {
       ),
     )
     expect(told.at(-1)).toMatchObject(['4', [{ key: 'p-2/rounds', after: { duplicateOf: { pledge: 'p-1' } } }]])
+  })
+})
+
+describe('of what is late', () => {
+  const due = [{ tranche: '1', due: '2024-01-31', firm: true, amount: '10' }]
+  const halfDelivered = aDeliveryReported({ pledge: 'p-1', line: 'rounds', amount: rounds('4'), basis: 'increment' })
+
+  it('days that were late before are counted up to the day before, wherever the course was begun', async () => {
+    const promised = pledge('p-1', { schedule: due })
+    const events = spread(logOf(promised, halfDelivered, halfDelivered), [0, 60, 60], '2024-01-01' as Day)
+    await onALedger(events, NOW, async (instance) => {
+      const steps = await instance()('shortfalls')
+      const told = steps.flatMap(({ id, message }) =>
+        message === undefined ? [] : [[id, JSON.parse(message.json).data.changes[0]] as const],
+      )
+      expect(told).toMatchObject([
+        ['1@2024-02-01', { kinds: ['opened'], after: { daysLate: 1, missing: '10' } }],
+        ['2', { kinds: ['shrank'], before: { daysLate: 30, missing: '10' }, after: { daysLate: 30, missing: '6' } }],
+        ['3', { kinds: ['shrank'], before: { daysLate: 90, missing: '6' }, after: { daysLate: 90, missing: '2' } }],
+      ])
+      for (const [index, { place }] of steps.entries())
+        expect((await instance()('shortfalls', place)).map(({ message }) => message)).toEqual(
+          steps.slice(index + 1).map(({ message }) => message),
+        )
+    })
+  })
+
+  it('what a promise waits for is told anew where an approval that it shares is now one in full', async () => {
+    const covers = [
+      { pledge: 'p-1', line: 'rounds' },
+      { pledge: 'p-2', line: 'rounds' },
+    ]
+    const told = await toldOf(
+      'shortfalls',
+      pledge('p-1', { schedule: due }),
+      pledge('p-2'),
+      anApprovalRequested({ approval: 'law', covers }),
+      anApprovalGranted({ approval: 'law', amount: rounds('20') }),
+      aPledgeAmended({ pledge: 'p-2', lines: [{ line: 'rounds', amount: rounds('30') }] }),
+    )
+    expect(told).toEqual([
+      ['1', 'p-1/rounds/1/2024-01-31 opened'],
+      ['3', 'p-1/rounds/1/2024-01-31 changed'],
+      ['4', 'p-1/rounds/1/2024-01-31 changed'],
+      ['5', 'p-1/rounds/1/2024-01-31 changed'],
+    ])
   })
 })
 
@@ -159,7 +219,7 @@ describe('of the timeline', () => {
   })
 
   it('who follows one ally is told all that its timeline has', async () => {
-    const events = log(...facts, aPledgeAmended({ pledge: 'p-1', lines: [{ line: 'rounds', amount: rounds('2') }] }))
+    const events = logOf(...facts, aPledgeAmended({ pledge: 'p-1', lines: [{ line: 'rounds', amount: rounds('2') }] }))
     for (const ally of ['DE', 'EU', 'HU'] as ReadonlyArray<string> as ReadonlyArray<PartyCode>) {
       const rows = new Map<string, unknown>()
       for (const [, changes] of await changesIn('timeline', events))

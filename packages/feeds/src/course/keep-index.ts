@@ -8,8 +8,8 @@ const TAKEN_AT_ONCE = 200
 
 /** The index of a ledger, which is made by one reading of its log when it is first asked for, and shared by all courses. */
 export type KeptIndex = {
-  /** The index, once it holds all up to a position; undefined where the signal aborted before. */
-  readonly through: (position: number, signal: AbortSignal) => Promise<CourseIndex | undefined>
+  /** The index, once it holds all up to a position. Rejects where the signal aborts or the index is closed before. */
+  readonly through: (position: number, signal: AbortSignal) => Promise<CourseIndex>
   readonly close: () => void
 }
 
@@ -37,8 +37,11 @@ export const keepIndex = ({ readRows, prefix }: Pick<Ledger, 'readRows' | 'prefi
   }
   return {
     through: async (wanted, signal) => {
-      while ((index === undefined || position < wanted) && !signal.aborted && !isClosed) await takeOnce()
-      return signal.aborted || isClosed ? undefined : index
+      for (;;) {
+        if (signal.aborted || isClosed) throw new Error('nobody follows any more')
+        if (index !== undefined && position >= wanted) return index
+        await takeOnce()
+      }
     },
     close: () => {
       isClosed = true

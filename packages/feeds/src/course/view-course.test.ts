@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type FeedChange, VIEW_FEEDS, type ViewFeed } from '@aid-ledger/contract'
+import { BEGINNING, type FeedChange, VIEW_FEEDS, type ViewFeed } from '@aid-ledger/contract'
 import { addDays, type Day, type RecordedEvent, RULES_NAMES, type RulesName } from '@aid-ledger/domain'
 import type { Question } from '@aid-ledger/projections'
 import fc from 'fast-check'
@@ -64,7 +64,7 @@ describe('the course of a view', () => {
             expectTold(feed, log, await instance()(feed, undefined, rules), rules)
           })
         }),
-        { numRuns: Number(process.env['RUNS'] ?? 6) },
+        { numRuns: 6 },
       )
     },
   )
@@ -81,7 +81,23 @@ describe('the course of a view', () => {
           expect(json(await instance()(feed, steps[at]!.place))).toEqual(json(steps.slice(at + 1)))
         })
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 8) },
+      { numRuns: 8 },
     )
+  })
+
+  it('tells nothing more once nobody listens, and what it was about to tell is not taken for nothing', async () => {
+    const long = fc.sample(spreadLogArbitrary, { numRuns: 20, seed: 7 }).find((log) => log.length > 60)!
+    await onALedger(long, NOW, async (instance) => {
+      const steps = await instance()('obligations')
+      const end = new AbortController()
+      const told: Array<ViewStep> = []
+      for await (const batch of instance().course('obligations').after(BEGINNING, end.signal)) {
+        told.push(...batch.steps)
+        end.abort()
+      }
+      expect(told.length).toBeGreaterThan(0)
+      expect(told.length).toBeLessThan(steps.length)
+      expect(json(told)).toEqual(json(steps.slice(0, told.length)))
+    })
   })
 })

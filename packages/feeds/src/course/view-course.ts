@@ -69,7 +69,6 @@ const makeRun = ({ ledger, ledgerId, index }: CoursePorts, feed: ViewFeed, rules
   const seen = makeRowsSeen(view, rules)
   const changes = async (step: Step): Promise<ReadonlyArray<ToldChange>> => {
     const known = await index.through(step.to.position, signal)
-    if (known === undefined) return []
     const compare = async (reader: Parameters<Parameters<Ledger['read']>[0]>[0]) =>
       E.right(await changesAt(view, seen, step, { reader, index: known }))
     return orFail(await ledger.read(compare, { waitFor: step.to.position, signal }))
@@ -87,10 +86,10 @@ const makeRun = ({ ledger, ledgerId, index }: CoursePorts, feed: ViewFeed, rules
     const { position } = reached
     let { day } = reached
     while (day !== undefined && !signal.aborted) {
-      const next: Day | undefined = (await index.through(position, signal))?.nextDay(day, until, position)
+      const known = await index.through(position, signal)
+      const next: Day | undefined = known.nextDay(day, until, position)
       if (next === undefined) return
-      const streams = (await index.through(position, signal))?.on(next, position) ?? []
-      const touches = streams.map((stream) => ({ stream }))
+      const touches = known.on(next, position).map((stream) => ({ stream }))
       const step: Step = { from: { position, day: addDays(next, -1) }, to: { position, day: next }, touches }
       const changed = await changes(step)
       if (changed.length > 0)

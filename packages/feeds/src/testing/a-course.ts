@@ -8,12 +8,17 @@ import { makeLedger } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { keepIndex } from '../course/keep-index.ts'
 import { makeViewCourse } from '../course/view-course.ts'
+import type { Course } from '../course.ts'
 import type { ViewStep } from '../view/view-step.ts'
 
 const LEDGER_ID = '00000000-0000-5000-8000-000000000001'
 
 /** An instance that follows a ledger: what it tells of a feed after a place, until it has caught up. */
-export type Instance = (feed: ViewFeed, after?: FeedPlace, rules?: RulesName) => Promise<ReadonlyArray<ViewStep>>
+export type Instance = {
+  (feed: ViewFeed, after?: FeedPlace, rules?: RulesName): Promise<ReadonlyArray<ViewStep>>
+  /** The same as it comes, and live after that. */
+  readonly course: (feed: ViewFeed, rules?: RulesName) => Course<ViewStep>
+}
 
 /** A log in a file of its own, and as many instances on it as somebody asks for, all by one clock. */
 export const onALedger = async <A>(
@@ -36,17 +41,19 @@ export const onALedger = async <A>(
     const ledger = makeLedger({ store, clock })
     const index = keepIndex(ledger)
     ends.push(index.close)
-    return async (feed, after = BEGINNING, rules = RULES) => {
+    const course = (feed: ViewFeed, rules: RulesName = RULES) =>
+      makeViewCourse({ ledger, index, clock, ledgerId: async () => LEDGER_ID }, feed, rules)
+    const told = async (feed: ViewFeed, after: FeedPlace = BEGINNING, rules: RulesName = RULES) => {
       const end = new AbortController()
-      const course = makeViewCourse({ ledger, index, clock, ledgerId: async () => LEDGER_ID }, feed, rules)
       const steps: Array<ViewStep> = []
-      for await (const batch of course.after({ ...after, rules }, end.signal)) {
+      for await (const batch of course(feed, rules).after({ ...after, rules }, end.signal)) {
         steps.push(...batch.steps)
         if (batch.caughtUp) break
       }
       end.abort()
       return steps
     }
+    return Object.assign(told, { course })
   }
   try {
     return await use(instance)

@@ -7,9 +7,9 @@ type Log = ReadonlyArray<RecordedEvent>
 /** Months before the first day that random histories speak of. */
 const FIRST = '2022-11-01' as Day
 
-/** The log as if it had been recorded so many days apart. */
-const spread = (log: Log, gaps: ReadonlyArray<number>): Log => {
-  let day = FIRST
+/** The log as if it had been recorded so many days apart, from a day on. */
+export const spread = (log: Log, gaps: ReadonlyArray<number>, from: Day = FIRST): Log => {
+  let day = from
   return log.map((event, index) => {
     day = addDays(day, gaps[index % gaps.length]!)
     const second = String(index % 60).padStart(2, '0')
