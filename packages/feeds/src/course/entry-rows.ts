@@ -1,8 +1,15 @@
 import type { KindOf } from '@aid-ledger/contract'
 import { parseStream, type RecordedEvent, StreamName, streamName } from '@aid-ledger/domain'
-import { concernsIn, entriesOf, hasTakenEffect, type Picture, type TimelineEntry } from '@aid-ledger/projections'
+import {
+  concernsIn,
+  entriesOf,
+  hasTakenEffect,
+  inLogOrder,
+  type Picture,
+  type TimelineEntry,
+} from '@aid-ledger/projections'
 import type { CourseIndex } from './course-index.ts'
-import { inLogOrder, type Near } from './near.ts'
+import type { Near } from './near.ts'
 import { partiesNamed } from './parties-named.ts'
 import type { SeenRow } from './seen-row.ts'
 import { entryGroup } from './touching.ts'

@@ -1,19 +1,11 @@
 import type { KindOf } from '@aid-ledger/contract'
-import { type Measure, parseMinor } from '@aid-ledger/domain'
 import type { LineAmounts, LineView } from '@aid-ledger/projections'
-import * as E from 'fp-ts/lib/Either.js'
 import type { SeenLine } from './line-rows.ts'
+import { isAlike, minorIn } from './measured-row.ts'
 
 type Kind = KindOf<'obligations'>
 
-const minor = (line: LineView, account: keyof LineAmounts): bigint => {
-  const read = parseMinor(
-    line[account],
-    (line.unit === undefined ? { currency: line.currency } : { unit: line.unit }) as Measure,
-  )
-  if (E.isLeft(read)) throw new Error(`${account} of ${line.pledge}/${line.line}: ${read.left}`)
-  return read.right
-}
+const minor = (line: LineView, account: keyof LineAmounts): bigint => minorIn(line, line[account])
 
 const NOTHING = { of: () => 0n }
 
@@ -45,9 +37,6 @@ const moved = (before: LineView | undefined, after: LineView): ReadonlyArray<Kin
   ]
   return happened.flatMap(([kind, is]) => (is ? [kind] : []))
 }
-
-/** Whether amounts of both are in one measure: a correction may have put another in its place. */
-const isAlike = (a: LineView, b: LineView): boolean => a.unit === b.unit && a.currency === b.currency
 
 /** The kinds of change of a line. */
 export const lineKinds = (before: SeenLine | undefined, after: SeenLine | undefined): ReadonlyArray<Kind> => {

@@ -1,8 +1,7 @@
 import type { KindOf } from '@aid-ledger/contract'
-import { type Measure, parseMinor } from '@aid-ledger/domain'
 import { lineKey, type Picture, type Shortfall, shortfallsIn } from '@aid-ledger/projections'
-import * as E from 'fp-ts/lib/Either.js'
 import { itemsOf } from './line-rows.ts'
+import { isAlike, minorIn } from './measured-row.ts'
 import type { SeenRow } from './seen-row.ts'
 
 export type SeenShortfall = SeenRow<Shortfall>
@@ -26,14 +25,7 @@ export const shortfallRows = (picture: Picture, groups: ReadonlySet<string>): Re
     }
   })
 
-const missing = ({ row }: SeenShortfall): bigint => {
-  const read = parseMinor(
-    row.missing,
-    (row.unit === undefined ? { currency: row.currency } : { unit: row.unit }) as Measure,
-  )
-  if (E.isLeft(read)) throw new Error(`missing of ${row.pledge}/${row.line}: ${read.left}`)
-  return read.right
-}
+const missing = ({ row }: SeenShortfall): bigint => minorIn(row, row.missing)
 
 /** The kinds of change of a shortfall. */
 export const shortfallKinds = (
@@ -42,7 +34,6 @@ export const shortfallKinds = (
 ): ReadonlyArray<KindOf<'shortfalls'>> => {
   if (before === undefined) return ['opened']
   if (after === undefined) return ['closed']
-  const isAlike = before.row.unit === after.row.unit && before.row.currency === after.row.currency
-  const more = isAlike ? missing(after) - missing(before) : 0n
+  const more = isAlike(before.row, after.row) ? missing(after) - missing(before) : 0n
   return [more > 0n ? 'grew' : more < 0n ? 'shrank' : 'changed']
 }

@@ -43,7 +43,8 @@ export const touchedApprovals: Touched = (touch, index, prefix) => {
   return place?.kind === 'pledge' && isOther ? index.to('gate', [place.id]) : []
 }
 
-const WIDENING_APPROVALS: ReadonlySet<string> = new Set([
+/** Events, beside those that reshape, by which earlier ones of their streams may be told otherwise. */
+const WIDENING: ReadonlySet<string> = new Set([
   'ApprovalRequested',
   'ApprovalGranted',
   'ApprovalRefused',
@@ -61,7 +62,7 @@ export const entryGroup = ({ stream, id }: RecordedEvent): string => `${stream} 
 export const touchedEntries: Touched = (touch, index, prefix) => {
   const { stream, event } = touch
   const place = parseStream(stream, prefix)
-  if (place === undefined || (event !== undefined && !reshapes(touch) && !WIDENING_APPROVALS.has(event.type)))
+  if (place === undefined || (event !== undefined && !reshapes(touch) && !WIDENING.has(event.type)))
     return event === undefined ? [] : [entryGroup(event)]
   const named = (kind: string, ids: ReadonlyArray<string>) => ids.map((id) => `${prefix}${kind}-${id}`)
   switch (place.kind) {

@@ -1,4 +1,5 @@
 import { type PartyCode, type RecordedEvent, streamName } from '@aid-ledger/domain'
+import { inLogOrder } from './in-log-order.ts'
 import type { Scope } from './scope.ts'
 import type { StreamCache } from './stream-cache.ts'
 import { streamsIn } from './streams-in.ts'
@@ -20,12 +21,6 @@ const donorsIn = (events: Events): ReadonlyArray<PartyCode> =>
 
 const namedIn = (scope: Scope, events: Events): ReadonlyArray<PartyCode> =>
   scope.of === 'ally' ? [scope.ally, ...(scope.gates === true ? donorsIn(events) : [])] : []
-
-const inLogOrder = (events: Events): Events =>
-  events
-    .map((event) => ({ event, position: Number(event.position) }))
-    .sort((a, b) => a.position - b.position)
-    .map(({ event }) => event)
 
 /** How many versions are remembered: those of some thousand allies in some lists. */
 const MAX_VERSIONS = 20_000
