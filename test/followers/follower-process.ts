@@ -8,6 +8,9 @@ import type { FeedName } from '@aid-ledger/contract'
 
 const PROGRAM = fileURLToPath(new URL('follower.ts', import.meta.url))
 
+/** A follower that starts after a kill holds up who looks into what it keeps. */
+const PATIENCE_MS = 10_000
+
 export type FollowerProcess = {
   /** Ends it; answers its exit code once it has ended, null where it was killed. */
   readonly end: (signal: 'SIGKILL' | 'SIGTERM') => Promise<number | null>
@@ -39,7 +42,7 @@ export type ToldRow = { readonly id: string; readonly what: string }
 
 /** What a follower has kept: all that it was told, in its order. */
 export const keptIn = (file: string): ReadonlyArray<ToldRow> => {
-  const database = new DatabaseSync(file)
+  const database = new DatabaseSync(file, { timeout: PATIENCE_MS })
   try {
     return database.prepare('SELECT id, what FROM told ORDER BY rowid').all() as unknown as ReadonlyArray<ToldRow>
   } catch {

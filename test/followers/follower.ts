@@ -5,7 +5,10 @@ import type { FeedId, FeedName } from '@aid-ledger/contract'
 import { canonicalJson } from '@aid-ledger/domain'
 
 const [url = '', feed = '', file = ''] = process.argv.slice(2)
-const database = new DatabaseSync(file)
+/** Whoever looks into it while it is opened after a kill holds it up. */
+const PATIENCE_MS = 10_000
+
+const database = new DatabaseSync(file, { timeout: PATIENCE_MS })
 // Nothing here keeps a message from being there twice: that is the reader's own doing, and what is tried.
 database.exec(`PRAGMA journal_mode = WAL;
 CREATE TABLE IF NOT EXISTS told (id TEXT NOT NULL, what TEXT NOT NULL);
