@@ -98,6 +98,8 @@ describe('what rests on one unconfirmed source', () => {
     expect(unconfirmed(confirmed('1', '2023-03-21'), twenty)).toEqual([['19', 'donor', 'paper', 1]])
     expect(unconfirmed(twenty, confirmed('20', '2023-05-01'))).toEqual([])
     expect(unconfirmed(twenty, confirmed('21', '2023-05-01'))).toEqual([])
+    const beyondThePromise = reported('1200000', '2023-04-01')
+    expect(unconfirmed(beyondThePromise, confirmed('1100000', '2023-05-01'))).toEqual([])
   })
 
   it("takes what the recipient says of a shipment's arrival for its own word", () => {

@@ -46,12 +46,13 @@ const onlyWitness = (claims: ReadonlyArray<Vouched>): Witness | undefined => {
 
 /** What of the part from `confirmed` to `arrived` a single witness speaks of, by each of them. */
 const aloneIn = (vouched: ReadonlyArray<Vouched>, confirmed: bigint, arrived: bigint): ReadonlyArray<Alone> => {
+  if (arrived <= confirmed) return []
   const ends = vouched.flatMap(({ from, to }) => [from, to]).filter((end) => end > confirmed && end < arrived)
   const cuts = [...new Set([confirmed, ...ends, arrived])].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
   const alone = new Map<string, Alone>()
   for (const [index, to] of cuts.entries()) {
     const from = cuts[index - 1]
-    if (from === undefined || to <= from) continue
+    if (from === undefined) continue
     const claims = vouched.filter((one) => one.from <= from && to <= one.to)
     const witness = onlyWitness(claims)
     if (witness === undefined) continue
