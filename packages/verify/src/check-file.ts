@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { openDatabase } from './open-database.ts'
+import { cutOff, openLog } from './open-log.ts'
 
 /**
  * Events that the index by streams does not lead to: whoever reads a stream would not see them, or others. The `+` has the
@@ -12,7 +12,7 @@ const NOT_IN_INDEX = `SELECT position FROM event AS e NOT INDEXED WHERE NOT EXIS
 
 const looked = (path: string, look: (database: DatabaseSync) => string | undefined): string | undefined => {
   try {
-    const database = openDatabase(path)
+    const database = openLog(path)
     try {
       return look(database)
     } finally {
@@ -28,7 +28,7 @@ export const wrongInPages = (path: string): string | undefined =>
   looked(path, (database) => {
     const [first] = database.prepare('PRAGMA quick_check(1)').all()
     const words = String(first?.['quick_check'])
-    return words === 'ok' ? undefined : words
+    return cutOff(path) ?? (words === 'ok' ? undefined : words)
   })
 
 /** Which event the index by streams does not lead to, looked for one after another: slow, so only where the balance is uneven. */

@@ -2,7 +2,7 @@ import { beforeEvent } from './before-event.ts'
 import { type Column, columnChecker, type EventColumns } from './event-columns.ts'
 import { type KeptTree, MARKED } from './kept-tree.ts'
 import { leafReader } from './leaf-reader.ts'
-import { openDatabase } from './open-database.ts'
+import { openLog } from './open-log.ts'
 import type { Problem } from './verdict.ts'
 import { wrongEvent } from './wrong-event.ts'
 import { hashAt } from './wrong-in-tree.ts'
@@ -31,7 +31,7 @@ const changed = (row: EventColumns, position: number, tree: KeptTree): Problem =
 }
 
 /** Gives what is wrong with the event that comes at a position; undefined where nothing is. */
-const judge = (database: ReturnType<typeof openDatabase>, { after = 0, believed }: Looked) => {
+const judge = (database: ReturnType<typeof openLog>, { after = 0, believed }: Looked) => {
   const check = columnChecker(beforeEvent(database, after))
   const read = leafReader(database)
   return (row: EventColumns, at: number): Problem | undefined => {
@@ -52,7 +52,7 @@ export const firstWrongEvent = (looked: Looked): Problem | undefined => {
   const { log, count, after = 0 } = looked
   let at = after
   try {
-    const database = openDatabase(log)
+    const database = openLog(log)
     try {
       const wrongIn = judge(database, looked)
       const from = after === 0 ? '' : 'WHERE position > ?'

@@ -1,7 +1,7 @@
 import type { IndexBalance } from './index-balance.ts'
 import { openKeptTree } from './kept-tree.ts'
 import { CHUNK, type LeafReader, leafReader } from './leaf-reader.ts'
-import { openDatabase } from './open-database.ts'
+import { openLog } from './open-log.ts'
 import { HASH_BYTES, hashOverAll } from './tree-hash.ts'
 import { hasChunk } from './wrong-in-tree.ts'
 
@@ -62,7 +62,7 @@ const chunkScanner = ({
   sizes,
   balance,
 }: ScanJob): { readonly scan: (chunk: number) => Scanned; readonly close: () => void } => {
-  const database = openDatabase(log)
+  const database = openLog(log)
   const kept = openKeptTree(tree)
   const read = leafReader(database, balance)
   const cut = cutChunks(sizes)

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { ENTRY, type IndexBalance, noteRead, numberAt, weigh } from './index-balance.ts'
-import { openDatabase } from './open-database.ts'
+import { openLog } from './open-log.ts'
 
 /** So many entries are read at a time: more are hardly quicker. */
 const READ_TOGETHER = 512
@@ -83,7 +83,7 @@ const weighIn = (database: DatabaseSync, { head, balance }: Weighed): void => {
  */
 export const weighIndex = (weighed: Weighed): void => {
   try {
-    const database = openDatabase(weighed.log)
+    const database = openLog(weighed.log)
     try {
       weighIn(database, weighed)
     } finally {
