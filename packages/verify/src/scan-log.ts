@@ -15,7 +15,7 @@ export type ScanJob = {
   readonly head: number
   /** The sizes at which somebody wants to know the root. */
   readonly sizes: ReadonlyArray<number>
-  /** What the events of the log should be balanced by in the index by streams. */
+  /** What the events of the log should be balanced by in the indexes. */
   readonly balance: IndexBalance
 }
 
