@@ -1,10 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { parseVerifierKey, verifyLedger } from '@aid-ledger/verify'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { diceOf } from '../bench/workload/dice.ts'
 import { testSeed } from '../support/test-seed.ts'
-import { makeProvedLedger } from './proved-ledger.ts'
+import { makeProvedFile } from './proved-file.ts'
 
 /** The index of so many has several pages, and is read in several stretches. */
 const EVENTS = 1_300
@@ -16,38 +13,32 @@ const PAGES_OF_INDEXES = [
   { type: 10, head: 8, id: 4 },
 ]
 
-let ledger: Awaited<ReturnType<typeof makeProvedLedger>>
-let [path, whole]: [string, Buffer] = ['', Buffer.alloc(0)]
+let ledger: Awaited<ReturnType<typeof makeProvedFile>>
 beforeAll(async () => {
-  ledger = await makeProvedLedger(EVENTS, EVENTS)
-  path = join(ledger.data, 'ledger.sqlite')
-  whole = readFileSync(path)
+  ledger = await makeProvedFile(EVENTS)
 })
 afterAll(() => ledger.remove())
 
 /** Whether these bytes are those of an entry, and not what a page that was parted still has of one that went. */
 const isEntry = (at: number): boolean => {
   const page = at - (at % PAGE)
-  const form = PAGES_OF_INDEXES.find(({ type }) => type === whole[page])
+  const form = PAGES_OF_INDEXES.find(({ type }) => type === ledger.whole[page])
   if (form === undefined) return false
-  const cells = Array.from({ length: whole.readUInt16BE(page + 3) }, (_, nth) => page + form.head + 2 * nth)
-  return cells.some((cell) => page + whole.readUInt16BE(cell) + form.id === at)
+  const cells = Array.from({ length: ledger.whole.readUInt16BE(page + 3) }, (_, nth) => page + form.head + 2 * nth)
+  return cells.some((cell) => page + ledger.whole.readUInt16BE(cell) + form.id === at)
 }
 
 /** Where the index by ids has the id of an event. */
 const entryOf = (position: number): number => {
   const { id } = ledger.all[position - 1]!
-  for (let at = whole.indexOf(id); at >= 0; at = whole.indexOf(id, at + 1)) if (isEntry(at)) return at
+  for (let at = ledger.whole.indexOf(id); at >= 0; at = ledger.whole.indexOf(id, at + 1)) if (isEntry(at)) return at
   throw new Error(`The index has no entry of event ${position}.`)
 }
 
 const wordsAfter = async (bend: (file: Buffer) => void, threadsFrom?: number): Promise<ReadonlyArray<string>> => {
-  const bent = Buffer.from(whole)
+  const bent = Buffer.from(ledger.whole)
   bend(bent)
-  writeFileSync(path, bent)
-  const keys = [parseVerifierKey(ledger.verifier)!]
-  const { problems } = await verifyLedger({ path: ledger.data, keys, threadsFrom })
-  return problems.map(({ words }) => words)
+  return (await ledger.foundIn(bent, threadsFrom)).map(({ words }) => words)
 }
 
 it.each([undefined, 1])(
@@ -71,8 +62,8 @@ it.each([undefined, 1])(
 it('two entries whose ids were exchanged are found', async () => {
   const [one, other] = [entryOf(40), entryOf(900)]
   const said = await wordsAfter((file) => {
-    whole.copy(file, one, other, other + 36)
-    whole.copy(file, other, one, one + 36)
+    ledger.whole.copy(file, one, other, other + 36)
+    ledger.whole.copy(file, other, one, one + 36)
   })
   expect(said).toEqual([expect.stringMatching(/event (40|900) is not where its id is looked for/)])
 })
