@@ -31,14 +31,14 @@ const namedBy = (
 
 /**
  * Verifies an export, line by line: each event against those before it, and all of them against a checkpoint. Throws an
- * Unverifiable where there is no line, and no checkpoint that says how many there should be.
+ * Unverifiable where there is no line, and neither a key nor a checkpoint to say what should be there.
  */
 export const verifyExport = async (options: VerifyExportOptions): Promise<Verdict> => {
   const { checkpoint } = options
   const { signed, problems } = checkSignatures(asGiven(checkpoint), knownKeys([], options.keys))
   const lines = await readExport(options)
   const { events, root } = lines
-  if (events === 0 && checkpoint === undefined)
+  if (events === 0 && checkpoint === undefined && options.keys === undefined)
     throw new Unverifiable('Malformed', 'This is no export: it has no event, and nothing can be said of it.')
   const roots = new Map(checkpoint === undefined || root === undefined ? [] : [[checkpoint.size, root] as const])
   const rooted = checkRoots(signed, roots, events)
