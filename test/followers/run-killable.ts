@@ -33,7 +33,8 @@ export const runKillable = async (
   const running = followers.map(start)
   const strike = async (dice: Dice): Promise<void> => {
     if (dice.roll(10) < SERVICE_IN_TEN) {
-      await service.end('SIGKILL')
+      // Stopped in order it ends its streams itself, killed it does not.
+      await service.end(dice.roll(2) === 0 ? 'SIGTERM' : 'SIGKILL')
       service = await serviceProcess(data, environment)
       proxy.leadTo(service.address)
       killed.service += 1

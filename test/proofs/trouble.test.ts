@@ -231,6 +231,8 @@ describe('an export', () => {
     expect(kinds(await verified(told))).toEqual(['LogForked'])
     expect((await verified(told, tree)).problems[0]).toMatchObject({ kind: 'EventWrong', position: 78 })
     expect(kinds(await verified(lines.slice(0, -3)))).toEqual(['LogRolledBack'])
+    expect((await verified(lines.slice(0, -1))).problems[0]?.words).toContain('the last one is missing')
+    expect(kinds(await verified([]))).toEqual(['LogRolledBack'])
     expect((await verified(lines.toSpliced(9, 1))).problems[0]).toMatchObject({ position: 10, column: 'position' })
     expect((await verified(lines.with(5, `${lines[5]} `))).problems[0]).toMatchObject({ position: 6 })
   })

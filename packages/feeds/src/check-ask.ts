@@ -2,6 +2,7 @@ import { type FeedAsk, type FeedPlace, formatFeedId, isViewFeed } from '@aid-led
 import { dayOfInstant, type Instant, RULES } from '@aid-ledger/domain'
 import { type Ledger, type LedgerError, malformed, type Reader } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
+import { dayBegun, lastDayBegun } from './course/day-begun.ts'
 import type { FeedError } from './feeds.ts'
 
 type Ports = { readonly ledger: Pick<Ledger, 'read' | 'caughtUp'>; readonly clock: () => Instant }
@@ -22,19 +23,18 @@ const unknownName = ({ filter }: FeedAsk, reader: Reader): FeedError | undefined
   return undefined
 }
 
-/** Whether a day of a place can have begun when no more events had been recorded: after that of its event, and before that of the next. */
+/** Whether a day of a place can have begun when its event was the last: after the day on which that was recorded. */
 const wrongDay = async (
   { position, day }: FeedPlace,
   reader: Reader,
   clock: () => Instant,
 ): Promise<Checked | undefined> => {
   if (day === undefined) return undefined
-  if (day > dayOfInstant(clock())) return ahead(`${day} has not begun yet: by which clock did this ledger come so far?`)
-  const [its, next] = await reader.storedAt([position, position + 1].slice(0, position < reader.position() ? 2 : 1))
+  if (day > lastDayBegun(clock)) return ahead(`${day} has not begun yet: by which clock did this ledger come so far?`)
+  const [its] = await reader.storedAt([position])
   const from = its === undefined ? undefined : dayOfInstant(its.recordedAt)
-  const until = next === undefined ? undefined : dayOfInstant(next.recordedAt)
-  return (from !== undefined && day <= from) || (until !== undefined && day > until)
-    ? other(`event ${position} of this ledger was the last of ${from}, and the next came on ${until ?? 'no day yet'}`)
+  return from !== undefined && day <= from
+    ? other(`event ${position} of this ledger was recorded on ${from}: no later day began by ${day}`)
     : undefined
 }
 
@@ -61,7 +61,7 @@ const now = async ({ feed, rules }: FeedAsk, reader: Reader, clock: () => Instan
   const position = reader.position()
   if (!isViewFeed(feed)) return { position, rules: RULES }
   const [last] = position === 0 ? [] : await reader.storedAt([position])
-  const today = dayOfInstant(clock())
+  const today = dayBegun(clock)
   return { position, rules, ...(last !== undefined && today > dayOfInstant(last.recordedAt) ? { day: today } : {}) }
 }
 

@@ -49,6 +49,7 @@ export const makeFeeds = ({ ledger, clock = () => instantOf(new Date()) }: FeedP
     if (isOther) yield { steps: [], reset: await say.reset(ask, after) }
     let isTold = false
     for await (const { steps, caughtUp, at } of courseOf(ask).read(ask, place, signal)) {
+      if (signal.aborted) return
       if (!caughtUp || isTold) {
         if (steps.length > 0) yield { steps }
         continue

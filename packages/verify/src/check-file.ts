@@ -1,18 +1,19 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { openDatabase } from './open-database.ts'
+import { INDEXES, type LogIndex } from './index-balance.ts'
+import { cutOff, openLog } from './open-log.ts'
 
 /**
- * Events that the index by streams does not lead to: whoever reads a stream would not see them, or others. The `+` has the
- * position taken out of what was found, as whoever reads a stream takes it; SQLite else searches by it, and reads it elsewhere
- * in an entry. Its own check of indexes looks at that of the ids too, takes twice as long, and says nothing more.
+ * Events that an index does not lead to: whoever reads a stream would not see them, or others, and their ids could be taken once
+ * more. The `+` has the position taken out of what was found, as whoever reads a stream takes it; SQLite else searches by it,
+ * and reads it elsewhere in an entry.
  */
-const NOT_IN_INDEX = `SELECT position FROM event AS e NOT INDEXED WHERE NOT EXISTS (
-  SELECT 1 FROM event AS i INDEXED BY sqlite_autoindex_event_2
-  WHERE i.stream = e.stream AND i.revision = e.revision AND +i.position = e.position) LIMIT 1`
+const notIn = ({ called, name, revision }: LogIndex): string => `SELECT position FROM event AS e NOT INDEXED
+  WHERE NOT EXISTS (SELECT 1 FROM event AS i INDEXED BY ${called}
+    WHERE i.${name} = e.${name} ${revision === '0' ? '' : 'AND i.revision = e.revision'} AND +i.position = e.position) LIMIT 1`
 
 const looked = (path: string, look: (database: DatabaseSync) => string | undefined): string | undefined => {
   try {
-    const database = openDatabase(path)
+    const database = openLog(path)
     try {
       return look(database)
     } finally {
@@ -28,12 +29,15 @@ export const wrongInPages = (path: string): string | undefined =>
   looked(path, (database) => {
     const [first] = database.prepare('PRAGMA quick_check(1)').all()
     const words = String(first?.['quick_check'])
-    return words === 'ok' ? undefined : words
+    return cutOff(path) ?? (words === 'ok' ? undefined : words)
   })
 
-/** Which event the index by streams does not lead to, looked for one after another: slow, so only where the balance is uneven. */
-export const wrongInIndex = (path: string): string | undefined =>
+/** Which event an index does not lead to, looked for one after another: slow, so only where the balance is uneven. */
+export const wrongInIndexes = (path: string): string | undefined =>
   looked(path, (database) => {
-    const missing = database.prepare(NOT_IN_INDEX).get()
-    return missing === undefined ? undefined : `event ${missing['position']} is not where its stream is looked for`
+    for (const index of INDEXES) {
+      const missing = database.prepare(notIn(index)).get()
+      if (missing !== undefined) return `event ${missing['position']} is not where its ${index.name} is looked for`
+    }
+    return undefined
   })

@@ -11,6 +11,9 @@ export type Roots = {
   readonly firstFailed?: number
 }
 
+const lastMissing = (count: number): string =>
+  count === 1 ? 'the last one is missing' : `the last ${count} are missing`
+
 /** Holds the roots of a log against what was signed of it. */
 export const checkRoots = (signed: ReadonlyArray<Signed>, roots: ReadonlyMap<number, Buffer>, head: number): Roots => {
   const problems: Array<Problem> = []
@@ -22,7 +25,7 @@ export const checkRoots = (signed: ReadonlyArray<Signed>, roots: ReadonlyMap<num
     if (size > head)
       problems.push({
         kind: 'LogRolledBack',
-        words: `${name} is of ${size} events, and there are ${head}: the last ${size - head} are missing.`,
+        words: `${name} is of ${size} events, and there are ${head}: ${lastMissing(size - head)}.`,
       })
     else if (ours?.equals(root) === true) vouchedTo = isVouched ? Math.max(vouchedTo, size) : vouchedTo
     // Where events are missing there are no roots, and the events say it already.

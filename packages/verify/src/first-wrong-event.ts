@@ -2,7 +2,7 @@ import { beforeEvent } from './before-event.ts'
 import { type Column, columnChecker, type EventColumns } from './event-columns.ts'
 import { type KeptTree, MARKED } from './kept-tree.ts'
 import { leafReader } from './leaf-reader.ts'
-import { openDatabase } from './open-database.ts'
+import { cutOff, openLog } from './open-log.ts'
 import type { Problem } from './verdict.ts'
 import { wrongEvent } from './wrong-event.ts'
 import { hashAt } from './wrong-in-tree.ts'
@@ -31,7 +31,7 @@ const changed = (row: EventColumns, position: number, tree: KeptTree): Problem =
 }
 
 /** Gives what is wrong with the event that comes at a position; undefined where nothing is. */
-const judge = (database: ReturnType<typeof openDatabase>, { after = 0, believed }: Looked) => {
+const judge = (database: ReturnType<typeof openLog>, { after = 0, believed }: Looked) => {
   const check = columnChecker(beforeEvent(database, after))
   const read = leafReader(database)
   return (row: EventColumns, at: number): Problem | undefined => {
@@ -44,6 +44,14 @@ const judge = (database: ReturnType<typeof openDatabase>, { after = 0, believed 
   }
 }
 
+/** What stands where an event belongs is none where the file was cut off: the rest of its page then reads as zeroes. */
+const misplacedIn = (log: string, problem: Problem, at: number): Problem => {
+  const cut = cutOff(log)
+  return cut === undefined
+    ? problem
+    : wrongEvent(at, undefined, `it cannot be read, and the file is truncated (${cut})`)
+}
+
 /**
  * Looks event by event for the first that is wrong: by its columns, by those before it, and by the leaf that the tree has
  * of it. Slow beside hashing, so only done where something is known to be wrong, or nobody vouches for them.
@@ -52,7 +60,7 @@ export const firstWrongEvent = (looked: Looked): Problem | undefined => {
   const { log, count, after = 0 } = looked
   let at = after
   try {
-    const database = openDatabase(log)
+    const database = openLog(log)
     try {
       const wrongIn = judge(database, looked)
       const from = after === 0 ? '' : 'WHERE position > ?'
@@ -62,7 +70,7 @@ export const firstWrongEvent = (looked: Looked): Problem | undefined => {
       for (const found of after === 0 ? rows.iterate() : rows.iterate(after)) {
         at += 1
         const problem = wrongIn(withNumbers(found), at)
-        if (problem !== undefined) return problem
+        if (problem !== undefined) return problem.column === 'position' ? misplacedIn(log, problem, at) : problem
       }
       return at < count ? wrongEvent(at + 1, undefined, 'it is missing') : undefined
     } finally {

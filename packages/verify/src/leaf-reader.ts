@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { ENTRY, endOfEntry, type IndexBalance, weigh } from './index-balance.ts'
+import { BY_ID, BY_STREAM, endOfEntry, entryOf, type IndexBalance, weigh } from './index-balance.ts'
 import { HASH_BYTES, writeHashOfPrefixed } from './tree-hash.ts'
 
 /** So many events make a chunk: as many as a tile of the tree has. */
@@ -14,12 +14,12 @@ const ENVELOPE = `char(10), '{"data":', data, ',"id":"', id, '","meta":', meta, 
 
 // Put together by SQLite and read as one value: a value a column would take four times as long.
 const BYTES = `SELECT CAST(group_concat(row, '') AS BLOB) AS bytes, group_concat(octet_length(row)) AS lengths
-  FROM (SELECT concat(${ENTRY}, ${ENVELOPE}) AS row FROM event WHERE position > ? AND position <= ? ORDER BY position)`
+  FROM (SELECT concat(${entryOf(BY_STREAM)}, ${entryOf(BY_ID)}, ${ENVELOPE}) AS row FROM event WHERE position > ? AND position <= ? ORDER BY position)`
 
 /** Gives the hashes of the leaves of some events, one after another; undefined where one of them is missing. */
 export type LeafReader = (after: number, count: number) => Buffer | undefined
 
-/** Reads the leaves of a log, and takes away from a balance, where one is given, what the index by streams should have of them. */
+/** Reads the leaves of a log, and takes away from a balance, where one is given, what the indexes should have of them. */
 export const leafReader = (database: DatabaseSync, balance?: IndexBalance): LeafReader => {
   const statement = database.prepare(BYTES)
   const readInto = (leaves: Buffer, first: number, after: number, count: number): boolean => {
@@ -30,8 +30,12 @@ export const leafReader = (database: DatabaseSync, balance?: IndexBalance): Leaf
     let from = 0
     for (let index = 0; index < count; index += 1) {
       const to = from + Number(lengths[index])
-      const leaf = endOfEntry(bytes, from)
-      if (balance !== undefined) weigh(balance, after + index + 1, bytes, from, leaf, -1)
+      const id = endOfEntry(bytes, from)
+      const leaf = endOfEntry(bytes, id)
+      if (balance !== undefined) {
+        weigh(balance, BY_STREAM, after + index + 1, bytes, from, id, -1)
+        weigh(balance, BY_ID, after + index + 1, bytes, id, leaf, -1)
+      }
       bytes[leaf] = 0
       writeHashOfPrefixed(bytes.subarray(leaf, to), leaves, (first + index) * HASH_BYTES)
       from = to

@@ -1,7 +1,5 @@
 import { existsSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { LEDGER_SCHEMA } from './ledger-schema.ts'
-import { openDatabase } from './open-database.ts'
 import { Unverifiable } from './verdict.ts'
 
 /** The files of a ledger's folder. */
@@ -30,26 +28,5 @@ export const ledgerFiles = (path: string): LedgerFiles => {
     isLedger: !log.endsWith('cluster-copy.sqlite'),
     tree: join(dirname(log), 'proofs.sqlite'),
     history: historyOf(log),
-  }
-}
-
-export type LogSize = { readonly count: number; readonly last: number; readonly isGuarded: boolean }
-
-/** How many events a log says that it has, and whether its tables and guards are a ledger's to the letter. */
-export const sizeOfLog = (log: string): LogSize => {
-  try {
-    const database = openDatabase(log)
-    try {
-      const row = database.prepare('SELECT count(*) AS count, coalesce(max(position), 0) AS last FROM event').get()
-      const found = database.prepare('SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL').all()
-      const statements = new Set(found.map(({ sql }) => sql))
-      const isGuarded =
-        found.length === LEDGER_SCHEMA.length && LEDGER_SCHEMA.every((statement) => statements.has(statement))
-      return { count: Number(row?.['count']), last: Number(row?.['last']), isGuarded }
-    } finally {
-      database.close()
-    }
-  } catch (error) {
-    throw new Unverifiable('FileDamaged', `${log} cannot be read: ${error instanceof Error ? error.message : error}.`)
   }
 }

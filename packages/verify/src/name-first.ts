@@ -4,7 +4,7 @@ import { firstWrongEvent } from './first-wrong-event.ts'
 import { openKeptTree } from './kept-tree.ts'
 import { type LeafReader, leafReader } from './leaf-reader.ts'
 import type { LedgerFiles } from './ledger-files.ts'
-import { openDatabase } from './open-database.ts'
+import { openLog } from './open-log.ts'
 import { treeSpeaksTo } from './tree-speaks-to.ts'
 import type { Problem } from './verdict.ts'
 
@@ -16,7 +16,7 @@ type Known = {
 }
 
 const reading = <A>(log: string, use: (read: LeafReader) => A): A => {
-  const database = openDatabase(log)
+  const database = openLog(log)
   try {
     return use(leafReader(database))
   } finally {

@@ -1,7 +1,7 @@
 import type { IndexBalance } from './index-balance.ts'
 import { openKeptTree } from './kept-tree.ts'
 import { CHUNK, type LeafReader, leafReader } from './leaf-reader.ts'
-import { openDatabase } from './open-database.ts'
+import { openLog } from './open-log.ts'
 import { HASH_BYTES, hashOverAll } from './tree-hash.ts'
 import { hasChunk } from './wrong-in-tree.ts'
 
@@ -15,7 +15,7 @@ export type ScanJob = {
   readonly head: number
   /** The sizes at which somebody wants to know the root. */
   readonly sizes: ReadonlyArray<number>
-  /** What the events of the log should be balanced by in the index by streams. */
+  /** What the events of the log should be balanced by in the indexes. */
   readonly balance: IndexBalance
 }
 
@@ -62,7 +62,7 @@ const chunkScanner = ({
   sizes,
   balance,
 }: ScanJob): { readonly scan: (chunk: number) => Scanned; readonly close: () => void } => {
-  const database = openDatabase(log)
+  const database = openLog(log)
   const kept = openKeptTree(tree)
   const read = leafReader(database, balance)
   const cut = cutChunks(sizes)

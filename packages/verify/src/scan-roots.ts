@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
-import { wrongInIndex, wrongInPages } from './check-file.ts'
+import { wrongInIndexes, wrongInPages } from './check-file.ts'
 import { gatherChunks, type Scan } from './gather-chunks.ts'
 import { isBalanced, newBalance } from './index-balance.ts'
 import { type ScanJob, type Scanned, scanLog } from './scan-log.ts'
 import type { WorkerJob } from './scan-worker.ts'
-import { weighIndex } from './weigh-index.ts'
+import { weighIndexes } from './weigh-indexes.ts'
 
 /** Fewer events are hashed sooner than threads are started. */
 const THREADS_FROM = 20_000
@@ -56,16 +56,16 @@ export const scanRoots = async (options: ScanOptions): Promise<Scan> => {
     if ('scanned' in told) gathered.take(told.scanned)
     else wrong = told.wrong
   }
-  // This thread hashes too; one of the others looks at the file and one at the index before it helps.
+  // This thread hashes too; one of the others looks at the file and one at the indexes before it helps.
   const others = head < threadsFrom ? 0 : Math.max(1, Math.min(MAX_THREADS, availableParallelism()) - 1)
   const threads = Array.from({ length: others }, (_, nth) =>
-    inThread({ scan, looksAtPages: nth === 0, weighsIndex: nth === others - 1 }, hear, signal),
+    inThread({ scan, looksAtPages: nth === 0, weighsIndexes: nth === others - 1 }, hear, signal),
   )
   await Promise.all([inTurns(scan, gathered.take, signal), ...threads])
   if (others === 0) {
     wrong = wrongInPages(log)
-    weighIndex(scan)
+    weighIndexes(scan)
   }
-  if (!signal?.aborted && !isBalanced(balance)) wrong ??= wrongInIndex(log)
+  if (!signal?.aborted && !isBalanced(balance)) wrong ??= wrongInIndexes(log)
   return gathered.scan(wrong)
 }

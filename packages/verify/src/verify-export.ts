@@ -2,7 +2,7 @@ import { asGiven, checkSignatures, type Signed } from './check-checkpoint.ts'
 import { checkRoots, type Roots } from './check-roots.ts'
 import { type Lines, readExport, type VerifyExportOptions } from './read-export.ts'
 import { knownKeys } from './trusted-keys.ts'
-import { NOTHING_SIGNED, type Problem, type Verdict } from './verdict.ts'
+import { NOTHING_SIGNED, type Problem, Unverifiable, type Verdict } from './verdict.ts'
 import { wrongEvent } from './wrong-event.ts'
 
 /** The first event that is wrong, and what is wrong with the tree: it is believed only as far as it leads to what was signed. */
@@ -29,12 +29,17 @@ const namedBy = (
   return [...(named === undefined ? [] : [named]), ...(holds && covered !== undefined ? [tree] : [])]
 }
 
-/** Verifies an export, line by line: each event against those before it, and all of them against a checkpoint. */
+/**
+ * Verifies an export, line by line: each event against those before it, and all of them against a checkpoint. Throws an
+ * Unverifiable where there is no line, and neither a key nor a checkpoint to say what should be there.
+ */
 export const verifyExport = async (options: VerifyExportOptions): Promise<Verdict> => {
   const { checkpoint } = options
   const { signed, problems } = checkSignatures(asGiven(checkpoint), knownKeys([], options.keys))
   const lines = await readExport(options)
   const { events, root } = lines
+  if (events === 0 && checkpoint === undefined && options.keys === undefined)
+    throw new Unverifiable('Malformed', 'This is no export: it has no event, and nothing can be said of it.')
   const roots = new Map(checkpoint === undefined || root === undefined ? [] : [[checkpoint.size, root] as const])
   const rooted = checkRoots(signed, roots, events)
   const beyond = rooted.vouchedTo > 0 && rooted.vouchedTo < events

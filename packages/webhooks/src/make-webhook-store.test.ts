@@ -65,6 +65,16 @@ it('a secret that is rotated signs beside the new one for a day, and is then gon
   expect([bytes.includes(second), bytes.includes(first.secret)]).toEqual([true, false])
 })
 
+it('the secret of one that is removed is at once in no file any more', () => {
+  const directory = makeFolder()
+  const store = makeWebhookStore({ directory })
+  const { webhook, secret } = right(store.add(wanted))
+  const holding = () => readdirSync(directory).filter((name) => readFileSync(join(directory, name)).includes(secret))
+  expect(holding()).not.toEqual([])
+  right(store.remove(webhook.id))
+  expect(holding()).toEqual([])
+})
+
 it('one that is removed is gone, and a slip in its id is told with what was meant', () => {
   const store = makeWebhookStore({ directory: makeFolder() })
   const { id } = right(store.add(wanted)).webhook

@@ -65,6 +65,9 @@ export const add = (
   return E.right({ webhook: foundAgain(database, id), secret })
 }
 
+/** Overwrites what lies of deleted secrets in the write-ahead log; where somebody reads there, the next checkpoint does. */
+const dropFromLog = (database: DatabaseSync): void => database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+
 export const rotate = (parts: Parts, id: string): Managed<WithSecret> => {
   const found = known(parts, id)
   if (E.isLeft(found)) return found
@@ -87,6 +90,7 @@ export const secrets = (parts: Parts, id: string): Managed<ReadonlyArray<string>
   // Instants are of one form, in UTC, so that their text sorts as they do.
   if (String(row['old_until']) > parts.clock()) return E.right([secret, String(row['old_secret'])])
   database.prepare('UPDATE webhook SET old_secret = NULL, old_until = NULL WHERE id = ?').run(id)
+  dropFromLog(database)
   return E.right([secret])
 }
 
@@ -110,8 +114,10 @@ export const replay = (parts: Parts, id: string, how: Replay): Managed<Webhook> 
 export const remove = (parts: Parts, id: string): Managed<Webhook> => {
   const found = known(parts, id)
   if (E.isLeft(found)) return found
-  found.right.database.prepare('DELETE FROM webhook WHERE id = ?').run(id)
-  return E.right(found.right.webhook)
+  const { database, webhook } = found.right
+  database.prepare('DELETE FROM webhook WHERE id = ?').run(id)
+  dropFromLog(database)
+  return E.right(webhook)
 }
 
 export const attempts = (parts: Parts, id: string): Managed<ReadonlyArray<Attempt>> => {

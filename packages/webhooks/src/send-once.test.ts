@@ -117,6 +117,12 @@ it('whose answer is cut off, or is none, has not taken it', async () => {
     expect(await send(url)).toMatchObject({ kind: 'failed', detail: expect.any(String) })
 })
 
+it('who would speak another protocol is left at once, and has not taken it', async () => {
+  const switching = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'
+  const other = await listening((socket) => socket.write(switching))
+  expect(await send(other)).toMatchObject({ kind: 'failed', status: 101, detail: 'the receiver answered 101' })
+})
+
 it('that we stop is nobody’s failure', async () => {
   const stop = new AbortController()
   const silent = await listening(() => stop.abort())

@@ -26,12 +26,21 @@ export type Sending = {
 
 type Answer = { readonly status: number; readonly retryAfter: string | undefined }
 
+const cutOff = (): Error => Object.assign(new Error('cut off'), { code: 'ECONNRESET' })
+
 /** Sends it on a connection of its own, which the guard has seen, and reads what is read of the answer. No redirect is followed. */
 const post = (url: URL, headers: object, body: Uint8Array, lookup: AddressGuard['lookup'], signal: AbortSignal) =>
   new Promise<Answer>((resolve, reject) => {
     const send = url.protocol === 'https:' ? requestHttps : requestHttp
     const request = send(url, { method: 'POST', agent: false, lookup, signal, headers: { ...headers } })
     request.once('error', reject)
+    // Whoever answers that it will speak another protocol is left: Node hands the socket over, and neither answers nor fails.
+    request.once('upgrade', ({ statusCode, headers }, socket) => {
+      socket.destroy()
+      resolve({ status: statusCode ?? 0, retryAfter: headers['retry-after'] })
+    })
+    // After an answer or an error this says nothing; without either nothing else would.
+    request.once('close', () => reject(cutOff()))
     request.once('response', (response) => {
       const answer = { status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'] }
       let size = 0
@@ -43,6 +52,7 @@ const post = (url: URL, headers: object, body: Uint8Array, lookup: AddressGuard[
       })
       response.once('end', () => resolve(answer))
       response.once('error', reject)
+      response.once('close', () => reject(cutOff()))
     })
     request.end(body)
   })

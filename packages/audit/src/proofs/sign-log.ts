@@ -23,7 +23,7 @@ const otherLog = (path: string): string =>
 const forked = (size: number, keyPath: string): ProofsFailure =>
   new ProofsFailure(
     'LogForked',
-    `The first ${size} events are not those of the checkpoint that was signed of them: \`aid-ledger verify\` names the first that is wrong. ${otherLog(keyPath)}`,
+    `The first ${size} events are not those of the checkpoint that was signed of them: \`aid-ledger verify\` names the first that is wrong or, where the tree does not say it, among which it is. ${otherLog(keyPath)}`,
   )
 
 /** Insists that the log has come as far as was signed. */

@@ -1,5 +1,5 @@
 import type { FeedCause, ViewFeed } from '@aid-ledger/contract'
-import { addDays, type Day, type Instant, type RecordedEvent, type RulesName } from '@aid-ledger/domain'
+import { addDays, type Day, dayOfInstant, type Instant, type RecordedEvent, type RulesName } from '@aid-ledger/domain'
 import type { Ledger, Reader } from '@aid-ledger/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { orFail } from '../feed-failure.ts'
@@ -81,7 +81,8 @@ export const makeCourseSteps = (
       const position = Number(event.position)
       const touches = [{ stream: event.stream, event }]
       const changed = await changes({ from: { position: position - 1, day }, to: { position, day }, touches })
-      const place = { position, rules }
+      // Judged on a later day than that of its recording, it comes after what that day changed.
+      const place = { position, rules, ...(day > dayOfInstant(event.recordedAt) ? { day } : {}) }
       const told = { place, day, time: event.recordedAt, cause: byEvent(event), changes: changed }
       return viewStep(feed, await ledgerId(), told)
     },

@@ -1,19 +1,14 @@
 import type { FeedPlace, ViewFeed } from '@aid-ledger/contract'
-import { type Day, dayOfInstant, instantOf, later, type RecordedEvent, type RulesName } from '@aid-ledger/domain'
+import { type Day, dayOfInstant, later, type RecordedEvent, type RulesName } from '@aid-ledger/domain'
 import { decodeStored, eventOfRow } from '@aid-ledger/event-store'
 import * as E from 'fp-ts/lib/Either.js'
 import { orFail } from '../feed-failure.ts'
 import type { ViewStep } from '../view/view-step.ts'
 import { type CoursePorts, makeCourseSteps } from './course-steps.ts'
+import { dayBegun } from './day-begun.ts'
 
 /** How many events are read at once; what comes of them is told in smaller batches. */
 const READ_AT_ONCE = 100
-
-/**
- * How long after midnight the clock moves on: what another machine recorded in the last moments of the day before, by a clock
- * that differs a little, stands before it.
- */
-export const SETTLE_MS = 60_000
 
 /** Where a walk has come to; no day has begun before the first event. */
 type Reached = {
@@ -51,7 +46,7 @@ export const beginWalk = async (
   const steps = makeCourseSteps(ports, feed, rules, signal)
   const since = await recordedOn(ports, position, signal)
   let reached: Reached = { position, day: day ?? since, recordedOn: since }
-  const today = (): Day => dayOfInstant(instantOf(new Date(Date.parse(clock()) - SETTLE_MS)))
+  const today = (): Day => dayBegun(clock)
 
   async function* through(events: ReadonlyArray<RecordedEvent>): AsyncGenerator<ViewStep> {
     for (const event of events) {
@@ -62,6 +57,7 @@ export const beginWalk = async (
       // What was recorded on an earlier day than has begun here, by a clock that is behind, is judged on this one.
       const day = later(recordedOn, reached.day ?? recordedOn)
       yield* steps.clockTo(reached, day)
+      if (signal.aborted) return
       yield await steps.eventStep(event, day)
       reached = { position, day, recordedOn }
     }
@@ -81,6 +77,8 @@ export const beginWalk = async (
     orFail(await ledger.caughtUp(signal))
     yield* recorded()
     yield* steps.clockTo(reached, day)
+    // Cut short, it has not come so far.
+    if (signal.aborted) return
     if (reached.day !== undefined) reached = { ...reached, day: later(reached.day, day) }
   }
   return {

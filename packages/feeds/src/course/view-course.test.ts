@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { BEGINNING, type FeedChange, VIEW_FEEDS, type ViewFeed } from '@aid-ledger/contract'
-import { addDays, type Day, type RecordedEvent, RULES_NAMES, type RulesName } from '@aid-ledger/domain'
+import { addDays, type Day, type RecordedEvent, RULES, RULES_NAMES, type RulesName } from '@aid-ledger/domain'
 import type { Question } from '@aid-ledger/projections'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -85,18 +85,38 @@ describe('the course of a view', () => {
     )
   })
 
+  it('judges on the day that has begun what is recorded on an earlier one, and each id still leads to what follows', async () => {
+    await fc.assert(
+      fc.asyncProperty(spreadLogArbitrary, feedArbitrary, fc.nat(), async (log, feed, nth) => {
+        await onALedger(log, NOW, async (instance) => {
+          const place = { position: nth % log.length, day: TODAY, rules: RULES }
+          const steps = await instance()(feed, place)
+          expect(steps.map(({ id }) => id)).toEqual(
+            log.slice(place.position).map(({ position }) => `${position}@${TODAY}`),
+          )
+          for (const [at, step] of steps.entries())
+            expect(json(await instance()(feed, step.place))).toEqual(json(steps.slice(at + 1)))
+        })
+      }),
+      { numRuns: 3 },
+    )
+  })
+
   it('tells nothing more once nobody listens, and what it was about to tell is not taken for nothing', async () => {
     const long = fc.sample(spreadLogArbitrary, { numRuns: 20, seed: 7 }).find((log) => log.length > 60)!
     await onALedger(long, NOW, async (instance) => {
       const steps = await instance()('obligations')
       const end = new AbortController()
       const told: Array<ViewStep> = []
+      let isCaughtUp = false
       for await (const batch of instance().course('obligations').after(BEGINNING, end.signal)) {
         told.push(...batch.steps)
+        isCaughtUp ||= batch.caughtUp
         end.abort()
       }
       expect(told.length).toBeGreaterThan(0)
       expect(told.length).toBeLessThan(steps.length)
+      expect(isCaughtUp).toBe(false)
       expect(json(told)).toEqual(json(steps.slice(0, told.length)))
     })
   })

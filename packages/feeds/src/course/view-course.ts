@@ -15,6 +15,8 @@ async function* goOn(
   signal: AbortSignal,
 ): AsyncGenerator<CourseBatch<ViewStep>> {
   yield* inBatches(upToNow(), false)
+  // Cut short, it has caught up with nothing.
+  if (signal.aborted) return
   yield { steps: [], caughtUp: true, at: place() }
   const { position } = place()
   const follow = (until: AbortSignal) => ledger.follow(position, undefined, until)

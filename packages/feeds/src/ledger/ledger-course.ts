@@ -61,6 +61,8 @@ export const makeLedgerCourse = ({ ledger, ledgerId, prefix }: Ports): Course<Le
       // Whoever catches up takes turns with everything else that the process does.
       await nextTurn()
     }
+    // Cut short, it has caught up with nothing.
+    if (signal.aborted) return
     yield { steps: [], caughtUp: true }
     for await (const batch of ledger.follow(through, undefined, signal)) {
       const source = sourceOf(await ledgerId(), 'ledger')

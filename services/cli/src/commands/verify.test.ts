@@ -21,6 +21,9 @@ beforeAll(async () => {
   writeFileSync(at('keys.txt'), (await cli('key', 'show')).out)
   await cli('export', at('ledger.jsonl'))
   await cli('proof', '137', at('event.tlog-proof'))
+  writeFileSync(at('empty.jsonl'), '')
+  const proof = readFileSync(at('event.tlog-proof'), 'utf8')
+  writeFileSync(at('broken.tlog-proof'), proof.replace('extra ', 'extra !'))
 })
 
 const trusting = ['--key', at('keys.txt'), '--checkpoint', at('monday.checkpoint')]
@@ -86,6 +89,14 @@ describe('verify', () => {
     ],
     ['a key that is none', ['verify', '--key', 'abc'], 3, '"abc" is no verifier key, nor a file of some.'],
     ['a checkpoint that is none', ['verify', '--checkpoint', at('keys.txt')], 3, 'keys.txt is no checkpoint.'],
+    [
+      'a checkpoint by itself',
+      ['verify', at('monday.checkpoint')],
+      2,
+      'monday.checkpoint is a checkpoint, of 626 events of',
+    ],
+    ['an empty file', ['verify', at('empty.jsonl')], 3, 'This is no export: it has no event'],
+    ['a proof whose base64 is broken', ['verify', at('broken.tlog-proof'), '--key', at('keys.txt')], 3, 'is no base64'],
     ['a tree beside a ledger', ['verify', '--tree', at('keys.txt')], 2, '--tree is for an export'],
     ['a position that is none', ['proof', 'first'], 2, '"first" is no position'],
     ['an event that was not recorded', ['proof', '9999'], 4, 'There is no event 9999: the ledger has 626.'],

@@ -26,8 +26,8 @@ import { sayNumber } from '../table/say-number.ts'
 
 /** A chunk has 256 events: on a terminal a step is told each 25,000 or so, elsewhere each million. */
 const STEPS = { onTerminal: 25_000, elsewhere: 1_000_000 }
-/** By so many bytes a proof is told from an export. */
-const PROOF_HEAD_BYTES = 64
+/** By so many bytes a proof or a checkpoint is told from an export: a checkpoint is no longer, whoever else signed it too. */
+const HEAD_BYTES = 16_384
 /** A proof holds one event, which has at most 65,535 bytes, in base64, a path and a checkpoint. */
 const MAX_PROOF_BYTES = 1_000_000
 
@@ -127,6 +127,15 @@ const insistOnNoTree = ({ values }: Given): void => {
     )
 }
 
+const insistOnNoCheckpoint = (text: string, file: string): void => {
+  const read = parseCheckpoint(text)
+  if (read === undefined) return
+  throw new Failure(
+    EXIT.usage,
+    `${file} is a checkpoint, of ${sayCount(read.size, 'event')} of ${read.origin}: it is not verified by itself, but what it was signed of is. Name that, and give the checkpoint with --checkpoint.`,
+  )
+}
+
 /** Verifies what a call names: a ledger, an export or a proof. Throws a Failure, or an Unverifiable where there is nothing that could be. */
 export const verdictOf = async (given: Given, io: Io): Promise<Verdict> => {
   const trusted = trustedOf(given, io)
@@ -137,7 +146,8 @@ export const verdictOf = async (given: Given, io: Io): Promise<Verdict> => {
     insistOnNoTree(given)
     return ofLedger(path, trusted, io)
   }
-  const { head, whole } = await peeked((await openInput(file, io)).bytes, PROOF_HEAD_BYTES)
+  const { head, whole } = await peeked((await openInput(file, io)).bytes, HEAD_BYTES)
+  insistOnNoCheckpoint(head.toString('utf8'), file)
   if (!isProof(head.toString('utf8'))) return ofExport(linesOf(whole), trusted, given, io)
   insistOnNoTree(given)
   return ofProof(whole, trusted)

@@ -1,19 +1,24 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { ENTRY, type IndexBalance, noteRead, numberAt, weigh } from './index-balance.ts'
-import { openDatabase } from './open-database.ts'
+import { entryOf, INDEXES, type IndexBalance, type LogIndex, noteRead, numberAt, weigh } from './index-balance.ts'
+import { openLog } from './open-log.ts'
 
 /** So many entries are read at a time: more are hardly quicker. */
 const READ_TOGETHER = 512
 
+/** In what order an index is, and where a stretch of it begins: at a name and a revision. */
+const orderOf = ({ name, revision }: LogIndex): string => (revision === '0' ? name : `${name}, ${revision}`)
+const afterOf = ({ name, revision }: LogIndex): string =>
+  revision === '0' ? `${name} >= CAST(? AS TEXT) AND ? = 0` : `(${name}, ${revision}) >= (CAST(? AS TEXT), ?)`
+
 /**
- * A stretch of the index in its own order, which begins with the entry that the one before ended with. A name or a revision of
+ * A stretch of an index in its own order, which begins with the entry that the one before ended with. A name or a revision of
  * another type, which would read the same as text, is not looked for, and none of an event.
  */
-const STRETCH = `SELECT CAST(group_concat(entry, '') AS BLOB) AS bytes FROM (
-  SELECT concat(position, ':', ${ENTRY}) AS entry FROM event INDEXED BY sqlite_autoindex_event_2
-  WHERE (stream, revision) >= (CAST(? AS TEXT), ?) AND position BETWEEN 1 AND ?
-    AND typeof(stream) = 'text' AND typeof(revision) = 'integer'
-  ORDER BY stream, revision LIMIT ${READ_TOGETHER})`
+const stretchOf = (index: LogIndex): string => `SELECT CAST(group_concat(entry, '') AS BLOB) AS bytes FROM (
+  SELECT concat(position, ':', ${entryOf(index)}) AS entry FROM event INDEXED BY ${index.called}
+  WHERE ${afterOf(index)} AND position BETWEEN 1 AND ?
+    AND typeof(${index.name}) = 'text' AND typeof(${index.revision}) = 'integer'
+  ORDER BY ${orderOf(index)} LIMIT ${READ_TOGETHER})`
 
 /** An entry within the bytes of a stretch: where it begins, its name, and its end. */
 type Entry = {
@@ -42,12 +47,12 @@ const isAfter = (bytes: Uint8Array, one: Entry, before: Entry): boolean => {
   return one.to - one.name === before.to - before.name ? one.revision > before.revision : one.to - one.name > both
 }
 
-/** What to weigh: the index of a log, as far as its first events. */
+/** What to weigh: the indexes of a log, as far as its first events. */
 type Weighed = { readonly log: string; readonly head: number; readonly balance: IndexBalance }
 
 /** Weighs a stretch; answers its last entry and how many there are, undefined where one does not come after the one before. */
-const weighStretch = (bytes: Uint8Array, balance: IndexBalance, isFirst: boolean) => {
-  const add = ({ position, from, to }: Entry): void => weigh(balance, position, bytes, from, to, 1)
+const weighStretch = (bytes: Uint8Array, balance: IndexBalance, index: LogIndex, isFirst: boolean) => {
+  const add = ({ position, from, to }: Entry): void => weigh(balance, index, position, bytes, from, to, 1)
   let [last, entries] = [entryAt(bytes, 0), 1]
   // The first of a later stretch was weighed as the last of the one before; if it is another, it is weighed nowhere.
   if (isFirst) add(last)
@@ -60,13 +65,13 @@ const weighStretch = (bytes: Uint8Array, balance: IndexBalance, isFirst: boolean
   return { last, entries }
 }
 
-const weighIn = (database: DatabaseSync, { head, balance }: Weighed): void => {
-  const statement = database.prepare(STRETCH)
+const weighIn = (database: DatabaseSync, { head, balance }: Weighed, index: LogIndex): void => {
+  const statement = database.prepare(stretchOf(index))
   let [stream, revision] = [new Uint8Array(), 0]
   for (let isFirst = true; ; isFirst = false) {
     const bytes = statement.get(stream, revision, head)?.['bytes']
     if (!(bytes instanceof Uint8Array)) break
-    const weighed = weighStretch(bytes, balance, isFirst)
+    const weighed = weighStretch(bytes, balance, index, isFirst)
     if (weighed === undefined) return
     const { last, entries } = weighed
     if (entries < READ_TOGETHER) break
@@ -77,15 +82,15 @@ const weighIn = (database: DatabaseSync, { head, balance }: Weighed): void => {
 }
 
 /**
- * Adds every entry of the index by streams to the balance, and notes at the end that each came after the one before: only then
+ * Adds every entry of each index to the balance, and notes at the end that each came after the one before: only then
  * does the way down from the root, on which they are looked for, lead to each of them. That it has as many entries as there are
  * events, and that its pages hang together, is for SQLite's own check.
  */
-export const weighIndex = (weighed: Weighed): void => {
+export const weighIndexes = (weighed: Weighed): void => {
   try {
-    const database = openDatabase(weighed.log)
+    const database = openLog(weighed.log)
     try {
-      weighIn(database, weighed)
+      for (const index of INDEXES) weighIn(database, weighed, index)
     } finally {
       database.close()
     }

@@ -7,7 +7,7 @@ import { type IndexBalance, isBalanced, newBalance } from './index-balance.ts'
 import { leafReader } from './leaf-reader.ts'
 import { LEDGER_SCHEMA } from './ledger-schema.ts'
 import { openDatabase } from './open-database.ts'
-import { weighIndex } from './weigh-index.ts'
+import { weighIndexes } from './weigh-indexes.ts'
 
 type Place = { readonly stream: string; readonly revision: number }
 
@@ -49,7 +49,7 @@ const takeRows = (log: string, balance: IndexBalance, events = EVENTS): void => 
 /** Whether the index of one log is balanced by the rows of another. */
 const isBalancedBy = (index: ReadonlyArray<Place>, rows: ReadonlyArray<Place>): boolean => {
   const balance = newBalance(rows.length)
-  weighIndex({ log: logOf(index), head: rows.length, balance })
+  weighIndexes({ log: logOf(index), head: rows.length, balance })
   takeRows(logOf(rows), balance, rows.length)
   return isBalanced(balance)
 }
@@ -76,8 +76,8 @@ it('an index that has an entry less, or that of an event twice, is not', () => {
   expect(isBalancedBy(PLACES.slice(0, -1), PLACES)).toBe(false)
   const balance = newBalance(EVENTS)
   const log = logOf(PLACES)
-  weighIndex({ log, head: EVENTS, balance })
-  weighIndex({ log, head: EVENTS, balance })
+  weighIndexes({ log, head: EVENTS, balance })
+  weighIndexes({ log, head: EVENTS, balance })
   takeRows(log, balance)
   expect(isBalanced(balance)).toBe(false)
 })
@@ -85,14 +85,14 @@ it('an index that has an entry less, or that of an event twice, is not', () => {
 it('events that came after those that are looked at change nothing', () => {
   const balance = newBalance(EVENTS - 100)
   const log = logOf(PLACES)
-  weighIndex({ log, head: EVENTS - 100, balance })
+  weighIndexes({ log, head: EVENTS - 100, balance })
   takeRows(log, balance, EVENTS - 100)
   expect(isBalanced(balance)).toBe(true)
 })
 
 it('an index that nobody could read is not balanced', () => {
   const balance = newBalance(0)
-  weighIndex({ log: join(folder, 'none.sqlite'), head: 0, balance })
+  weighIndexes({ log: join(folder, 'none.sqlite'), head: 0, balance })
   expect(isBalanced(balance)).toBe(false)
 })
 
@@ -100,4 +100,24 @@ it('a name that is longer than any stream has is weighed by nobody, and not bala
   const long = withChanged(5, { stream: 'x'.repeat(1_000) })
   expect(isBalancedBy(long, PLACES)).toBe(false)
   expect(isBalancedBy(long, long)).toBe(false)
+})
+
+it('another id of an event is not balanced, nor are two that were exchanged', () => {
+  const log = logOf(PLACES)
+  const rows = logOf(PLACES)
+  const database = new DatabaseSync(rows)
+  database.exec("UPDATE event SET id = 'id-x' WHERE position = 7")
+  const balanceOf = (): boolean => {
+    const balance = newBalance(EVENTS)
+    weighIndexes({ log, head: EVENTS, balance })
+    takeRows(rows, balance)
+    return isBalanced(balance)
+  }
+  expect(balanceOf()).toBe(false)
+  database.exec("UPDATE event SET id = 'id-6' WHERE position = 7")
+  expect(balanceOf()).toBe(true)
+  database.exec(`UPDATE event SET id = 'id-x' WHERE position = 7; UPDATE event SET id = 'id-6' WHERE position = 900;
+    UPDATE event SET id = 'id-899' WHERE position = 7`)
+  expect(balanceOf()).toBe(false)
+  database.close()
 })
