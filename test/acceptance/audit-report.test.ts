@@ -136,3 +136,15 @@ it('is made as its page in the docs says', async () => {
   expect(await runCli([...words.split(' '), '--data', data], { cwd: folder })).toEqual({ code: 0, out, err: '' })
   expect(readFileSync(join(folder, 'eu.html'), 'utf8')).toContain('1 tranche overdue: 500,000 rounds of eu-1m-shells')
 })
+
+it('heads what may be sent and was not yet by that, and not by what was approved, which no delivery lowers', async () => {
+  const page = await written('--ally EU --effective-at 2024-12-31', '.md')
+  expect(page).toContain('| may be sent |')
+  expect(page).not.toContain('| approved |')
+})
+
+it('tells of a veto of which the record has the month its month, in its place, and no day', async () => {
+  const page = await written('--ally EU --effective-at 2024-12-31', '.md')
+  expect(page).toMatch(/\| 2023-12 \| Summit of December 2023 .*\n.* 2024-02-01 \|/)
+  expect(page).not.toContain('| 2023-12-31 | Summit')
+})

@@ -56,3 +56,19 @@ describe('the page on decisions', () => {
     expect(digest).toMatch(/^Digest: sha256:/)
   })
 })
+
+it('names of the shells as known in April 2024 the last 170,000, which one page alone told of', async () => {
+  const { out } = await printed('pledge eu-1m-shells --known-at 2024-04-02 --json')
+  const { asked, rules, digest } = JSON.parse(out)
+  const { data, meta, ...rest } = JSON.parse(entry)
+  const april = {
+    ...rest,
+    key: 'april-decided',
+    data: { ...data, decision: 'example-april', basis: [{ path: '/pledges/eu-1m-shells', asked, rules, digest }] },
+    meta: { ...meta, occurredOn: '2024-04-03', knownAt: '2024-04-03' },
+  }
+  writeFileSync(join(folder, 'april.jsonl'), `${JSON.stringify(april)}\n`)
+  expect((await printed('record april.jsonl --actor example-auditor')).out).toContain('1 recorded')
+  const { out: audit } = await printed('audit decision example-april --effective-at 2025-01-01')
+  expect(audit).toMatch(/source\neu-1m-shells\/rounds {2}170,000 {2}round {2}donor/)
+})

@@ -1,7 +1,7 @@
 export { type Anomaly, anomaliesOf } from './anomalies.ts'
 export { alliesOfGates, approvalsView, gatesOf, waitingFor } from './approvals.ts'
 export { isReadAlike } from './as-rules-read.ts'
-export { type Row, totalsByDay } from './book.ts'
+export { dayTotal, type Row, signed, totalsByDay } from './book.ts'
 export { restsOn } from './claims.ts'
 export { type DecisionSummary, type DecisionView, decisionSummary, decisionsOf } from './decisions.ts'
 export { valuationsInForce } from './drawn.ts'

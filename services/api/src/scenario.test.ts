@@ -159,6 +159,7 @@ it.each<[object, number, string, string]>([
   [change({ remove: '00000000-0000-5000-8000-000000000000' }), 400, '/changes/0/remove', 'there is no event 00000000'],
   [change({ move: 'entry:f053' }), 400, '/changes/0', 'needs byDays, or occurredOn or knownAt'],
   [change({ move: 'entry:f053', byDays: 1, occurredOn: '2024' }), 400, '/changes/0', 'not both'],
+  [change({ move: 'entry:f053', byDays: 0 }), 400, '/changes/0', 'byDays must not be 0'],
   [change({ move: 'entry:f053', byDays: 40_000 }), 400, '/changes/0/byDays', '36525'],
   [change({ move: 'entry:f053', byDay: 1 }), 400, '/changes/0/byDay', 'did you mean "byDays"'],
   [

@@ -9,6 +9,7 @@ import {
   type Fact,
   rounds,
 } from '@aid-ledger/domain/testing'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { on, pictured } from '../testing/pictured.ts'
 import { unconfirmedThen } from './unconfirmed-then.ts'
@@ -45,6 +46,40 @@ describe('what rests on one unconfirmed source', () => {
     expect(unconfirmed(twenty, reported('20', '2023-05-01', 'paper', 'cumulative', 'thirdParty'))).toEqual([])
   })
 
+  it('is the part that no second figure reaches, where each further one goes beyond those before', () => {
+    const figures = [
+      reported('300', '2023-11-14', 'first', 'cumulative'),
+      reported('330', '2024-02-01', 'second', 'cumulative'),
+      reported('500', '2024-03-25', 'third', 'cumulative'),
+    ]
+    expect(unconfirmed(...figures)).toEqual([['170', 'donor', 'third', 1]])
+    expect(unconfirmed(...figures, confirmed('400', '2024-03-30'))).toEqual([['100', 'donor', 'third', 1]])
+    const all = reported('500', '2024-03-26', 'fourth', 'cumulative')
+    expect(unconfirmed(...figures, all)).toEqual([])
+  })
+
+  it('is each part by its own source, where each tells of another part', () => {
+    expect(unconfirmed(twenty, reported('5', '2023-05-01', 'other'))).toEqual([
+      ['20', 'donor', 'paper', 1],
+      ['5', 'donor', 'other', 1],
+    ])
+  })
+
+  it('is all that came, of figures that rise, save what the one before the highest reached', () =>
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 1000 }), { minLength: 2, maxLength: 9 }), (amounts) => {
+        const rising = amounts.sort((a, b) => a - b)
+        const figures = rising.map((amount, index) =>
+          reported(String(amount), `2023-05-0${index + 1}`, `source-${index}`, 'cumulative'),
+        )
+        const [before, highest] = rising.slice(-2)
+        expect(unconfirmed(...figures)).toEqual([
+          [String(highest! - before!), 'donor', `source-${rising.length - 1}`, 1],
+        ])
+      }),
+      { numRuns: 25 },
+    ))
+
   it('is all of it also where another, or the same asserter elsewhere, said that less had come in all', () => {
     const lower = (assertedBy: string) => reported('1', '2023-05-01', 'other', 'cumulative', assertedBy)
     expect(unconfirmed(twenty, lower('thirdParty'))).toEqual([['20', 'donor', 'paper', 1]])
@@ -53,7 +88,9 @@ describe('what rests on one unconfirmed source', () => {
     expect(unconfirmed(twenty, asMuch)).toEqual([])
     // Who said less before more came does not contradict what came later.
     const before = reported('1', '2023-03-25', 'other', 'cumulative', 'thirdParty')
-    expect(unconfirmed(before, reported('20', '2023-05-01', 'paper', 'cumulative'))).toEqual([])
+    expect(unconfirmed(before, reported('20', '2023-05-01', 'paper', 'cumulative'))).toEqual([
+      ['19', 'donor', 'paper', 1],
+    ])
   })
 
   it('is what the recipient left unconfirmed, whether it confirmed before or after', () => {
@@ -61,6 +98,8 @@ describe('what rests on one unconfirmed source', () => {
     expect(unconfirmed(confirmed('1', '2023-03-21'), twenty)).toEqual([['19', 'donor', 'paper', 1]])
     expect(unconfirmed(twenty, confirmed('20', '2023-05-01'))).toEqual([])
     expect(unconfirmed(twenty, confirmed('21', '2023-05-01'))).toEqual([])
+    const beyondThePromise = reported('1200000', '2023-04-01')
+    expect(unconfirmed(beyondThePromise, confirmed('1100000', '2023-05-01'))).toEqual([])
   })
 
   it("takes what the recipient says of a shipment's arrival for its own word", () => {
@@ -74,7 +113,10 @@ describe('what rests on one unconfirmed source', () => {
   it('leaves aside what stands behind the confirmed part alone', () => {
     const [first, second] = [reported('20', '2023-04-01', 'first'), reported('5', '2023-06-01', 'second')]
     expect(unconfirmed(first, confirmed('20', '2023-05-01'), second)).toEqual([['5', 'donor', 'second', 1]])
-    expect(unconfirmed(first, confirmed('19', '2023-05-01'), second)).toEqual([])
+    expect(unconfirmed(first, confirmed('19', '2023-05-01'), second)).toEqual([
+      ['1', 'donor', 'first', 1],
+      ['5', 'donor', 'second', 1],
+    ])
     const lower = reported('1', '2023-06-01', 'other', 'cumulative', 'thirdParty')
     expect(unconfirmed(twenty, confirmed('1', '2023-05-01'), lower)).toEqual([['19', 'donor', 'paper', 1]])
   })

@@ -2,8 +2,9 @@ import { type Asserter, type EventId, formatMinor, type LineId, type PledgeId } 
 import { type Effect, type Picture, type Scope, totalsByDay } from '@aid-ledger/projections'
 import { ARRIVED } from '../delays/arrival.ts'
 import { linesAbout } from './about-scope.ts'
+import { type Vouched, vouchedIn } from './vouched.ts'
 
-/** What of a line's arrivals one asserter said, in one source, and the recipient had not confirmed. */
+/** What of a line's arrivals one asserter alone said, in one source alone, and the recipient had not confirmed. */
 export type Unconfirmed = {
   readonly pledge: PledgeId
   readonly line: LineId
@@ -16,6 +17,9 @@ export type Unconfirmed = {
   readonly events: ReadonlyArray<EventId>
 }
 
+type Witness = Pick<Unconfirmed, 'assertedBy' | 'source'>
+type Alone = Witness & { readonly amount: bigint; readonly events: ReadonlySet<EventId> }
+
 const isByRecipient = ({ fact }: Effect): boolean => fact.event.meta.assertedBy === 'recipient'
 
 const totalOf = (rows: ReadonlyArray<Effect>): bigint => totalsByDay(rows).at(-1)?.total ?? 0n
@@ -24,45 +28,54 @@ const totalOf = (rows: ReadonlyArray<Effect>): bigint => totalsByDay(rows).at(-1
 const confirmedOf = (books: ReadonlyArray<ReadonlyArray<Effect>>): bigint =>
   books.map((rows) => totalOf(rows.filter(isByRecipient))).reduce((most, total) => (total > most ? total : most), 0n)
 
-/**
- * The claims of a book behind what exceeds the part that is confirmed: what is confirmed is what came first. A figure of all that
- * came which is lower than what had been claimed by its day contradicts that, and is no second word for it.
- */
-const claimsBeyond = (confirmed: bigint, rows: ReadonlyArray<Effect>): ReadonlyArray<Effect> => {
-  const byDay = new Map(totalsByDay(rows).map(({ day, total }) => [day, total]))
-  return rows.filter((row) => {
-    const total = byDay.get(row.day)!
-    const isLower = row.kind === 'cumulative' && row.amount !== undefined && row.amount < total
-    return row.kind !== 'reversal' && !isLower && !isByRecipient(row) && total > confirmed
-  })
+/** Of a figure of all that came which is lower than what had been claimed by its day: it contradicts that, and is no second word. */
+const isWord = (row: Effect, total: bigint): boolean =>
+  !isByRecipient(row) && !(row.kind === 'cumulative' && row.amount !== undefined && row.amount < total)
+
+const witnessesOf = ({ row: { fact } }: Vouched): ReadonlyArray<Witness> =>
+  fact.event.meta.sources.map(({ url, title }) => ({ assertedBy: fact.event.meta.assertedBy, source: { url, title } }))
+
+const keyOf = ({ assertedBy, source }: Witness): string => `${assertedBy} ${source.url}`
+
+/** Who alone speaks of a part, if not several asserters or sources do. */
+const onlyWitness = (claims: ReadonlyArray<Vouched>): Witness | undefined => {
+  const witnesses = new Map(claims.flatMap(witnessesOf).map((witness) => [keyOf(witness), witness]))
+  const [witness] = witnesses.values()
+  return witnesses.size === 1 ? witness : undefined
 }
 
-/** The source that claims were all read in, if one asserter makes all of them; else undefined. */
-const onlySource = (claims: ReadonlyArray<Effect>) => {
-  const asserters = new Set(claims.map(({ fact }) => fact.event.meta.assertedBy))
-  const sources = new Map(claims.flatMap(({ fact }) => fact.event.meta.sources.map((source) => [source.url, source])))
-  const [source] = sources.values()
-  return asserters.size === 1 && sources.size === 1 ? source : undefined
+/** What of the part from `confirmed` to `arrived` a single witness speaks of, by each of them. */
+const aloneIn = (vouched: ReadonlyArray<Vouched>, confirmed: bigint, arrived: bigint): ReadonlyArray<Alone> => {
+  if (arrived <= confirmed) return []
+  const ends = vouched.flatMap(({ from, to }) => [from, to]).filter((end) => end > confirmed && end < arrived)
+  const cuts = [...new Set([confirmed, ...ends, arrived])].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+  const alone = new Map<string, Alone>()
+  for (const [index, to] of cuts.entries()) {
+    const from = cuts[index - 1]
+    if (from === undefined) continue
+    const claims = vouched.filter((one) => one.from <= from && to <= one.to)
+    const witness = onlyWitness(claims)
+    if (witness === undefined) continue
+    const before = alone.get(keyOf(witness))
+    const events = new Set([...(before?.events ?? []), ...claims.map(({ row }) => row.fact.id)])
+    alone.set(keyOf(witness), { ...witness, amount: (before?.amount ?? 0n) + to - from, events })
+  }
+  return [...alone.values()]
 }
 
-/** What in an answer rested on one unconfirmed source. */
+/** What in an answer rested on one unconfirmed source. What is confirmed is what came first. */
 export const unconfirmedThen = (scope: Scope, then: Picture): ReadonlyArray<Unconfirmed> =>
   linesAbout(scope, then).flatMap(({ pledge, line, effects, accounts, measure }) => {
     const books = ARRIVED.map((book) => effects.filter((effect) => effect.book === book))
-    const confirmed = confirmedOf(books)
-    const rest = accounts.delivered + accounts.accepted - confirmed
-    const claims = books.flatMap((rows) => claimsBeyond(confirmed, rows))
-    const source = onlySource(claims)
-    if (rest <= 0n || source === undefined) return []
-    return [
-      {
-        pledge,
-        line: line.line,
-        amount: formatMinor(rest, measure),
-        ...measure,
-        assertedBy: claims[0]!.fact.event.meta.assertedBy,
-        source: { url: source.url, title: source.title },
-        events: [...new Set(claims.map(({ fact }) => fact.id))].sort(),
-      },
-    ]
+    const vouched = books.flatMap((rows) => vouchedIn(rows, isWord))
+    const arrived = accounts.delivered + accounts.accepted
+    return aloneIn(vouched, confirmedOf(books), arrived).map(({ amount, assertedBy, source, events }) => ({
+      pledge,
+      line: line.line,
+      amount: formatMinor(amount, measure),
+      ...measure,
+      assertedBy,
+      source,
+      events: [...events].sort(),
+    }))
   })

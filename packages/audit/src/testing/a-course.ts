@@ -13,5 +13,6 @@ export const aCourse = (pledge: string, more: Partial<Course> = {}): Course => (
   dues: [],
   arrivals: [],
   gates: [],
+  inexact: [],
   ...more,
 })

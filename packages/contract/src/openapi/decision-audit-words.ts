@@ -8,7 +8,7 @@ export const decisionAuditWords = {
   contradictedThen:
     'what spoke against those answers when they were given: anomalies, declared shortfalls, corrections',
   unconfirmedThen:
-    'what of the arrivals in those answers one asserter said, in one source, and the recipient had not confirmed',
+    'what of the arrivals in those answers one asserter alone said, in one source alone, and the recipient had not confirmed',
   matches: 'whether the answer still has the digest that the decision names',
   comesTo: 'the digest that it has instead; absent where they match',
   'AuditedBasis.asked': 'what was asked then, in full',
@@ -29,7 +29,8 @@ export const decisionAuditWords = {
   'GateThen.days': 'how many days it had taken',
   'Contradiction.event': 'the event that says so, by its id; absent where several together do',
   'Contradiction.text': 'what, in a sentence',
-  'Unconfirmed.amount': 'how much had arrived by that word alone, without what the recipient confirmed',
+  'Unconfirmed.amount':
+    'how much had arrived by that word alone: no second figure reaches it, nor what the recipient confirmed',
   'Unconfirmed.events': 'the events that say so, by their ids',
   source: 'where that can be read',
 } as const

@@ -45,6 +45,7 @@ const Moved = refined(
   ({ byDays, occurredOn, knownAt }) => {
     const dated = occurredOn !== undefined || knownAt !== undefined
     if (byDays !== undefined && dated) return 'moves by days or to dates, not both: leave out one of them'
+    if (byDays === 0) return 'moves by 0 days, which changes nothing: byDays must not be 0'
     return byDays === undefined && !dated ? 'needs byDays, or occurredOn or knownAt: to where it is moved' : undefined
   },
 )

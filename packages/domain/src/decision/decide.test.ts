@@ -40,6 +40,10 @@ describe('a decision', () => {
     given()
       .when(aDecisionRecorded({ options: [{ title: 'Wait', chosen: true }, { title: 'Wait' }] }))
       .thenRefused('OptionNamedTwice', '/data/options/1/title', 'Wait')
+    const chosen = ['Wait', 'Lease', 'Buy'].map((title) => ({ title, ...(title === 'Lease' ? {} : { chosen: true }) }))
+    given()
+      .when(aDecisionRecorded({ options: chosen }))
+      .thenRefused('SeveralOptionsChosen', '/data/options/2/chosen', ID, '/data/options/0', '/data/options/2')
   })
 
   it('names each question once', () =>

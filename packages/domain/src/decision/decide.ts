@@ -14,6 +14,24 @@ import type { DecisionState } from './state.ts'
 
 type Recorded = DataOf<'DecisionRecorded'>
 
+/** One option was chosen: of two nobody could say what was decided. */
+const wrongInChosen = ({ decision, options }: Pick<Recorded, 'decision' | 'options'>): DecisionRefusal | undefined => {
+  const [first, second] = options.flatMap(({ chosen }, index) => (chosen === true ? [index] : []))
+  if (first === undefined)
+    return refuse(
+      'NoOptionChosen',
+      `None of the options of the decision "${decision}" is the chosen one: say chosen: true of what was decided, if it was to wait.`,
+      '/data/options',
+    )
+  return second === undefined
+    ? undefined
+    : refuse(
+        'SeveralOptionsChosen',
+        `The decision "${decision}" has two chosen options, /data/options/${first} and /data/options/${second}: say chosen: true of one.`,
+        `/data/options/${second}/chosen`,
+      )
+}
+
 const wrongInOptions = ({ decision, options }: Recorded): DecisionRefusal | undefined =>
   refuseRepeats(
     options,
@@ -24,14 +42,7 @@ const wrongInOptions = ({ decision, options }: Recorded): DecisionRefusal | unde
         `The option "${title}" of the decision "${decision}" is named twice: name it once.`,
         `/data/options/${index}/title`,
       ),
-  ) ??
-  (options.some(({ chosen }) => chosen === true)
-    ? undefined
-    : refuse(
-        'NoOptionChosen',
-        `None of the options of the decision "${decision}" is the chosen one: say chosen: true of what was decided, if it was to wait.`,
-        '/data/options',
-      ))
+  ) ?? wrongInChosen({ decision, options })
 
 /** Nobody decides on what the public will only learn later. */
 const wrongInTimes = ({ decision, basis }: Recorded, meta: ActedMeta): DecisionRefusal | undefined => {

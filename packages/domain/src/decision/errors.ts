@@ -7,6 +7,7 @@ export type DecisionRefusal =
       | 'ReviewBeforeDecision'
       | 'OptionNamedTwice'
       | 'NoOptionChosen'
+      | 'SeveralOptionsChosen'
       | 'BasisNamedTwice'
       | 'BasisKnownAfterDecision'
     >

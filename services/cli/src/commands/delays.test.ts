@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { beforeAll, expect, it } from 'vitest'
 import { makeFolder } from '../fixture/folder.ts'
 import { recordPublicRecord } from '../fixture/record-public-record.ts'
@@ -27,4 +28,17 @@ it('whom nobody knows is answered with what may be meant', async () => {
     code: 2,
     err: expect.stringContaining('OF: "autority:US" says of nothing (did you mean "authority"?)'),
   })
+})
+
+const page = readFileSync(new URL('../../../../docs/delays.md', import.meta.url), 'utf8')
+const shown = [...page.matchAll(/```\n\$ npm run ledger -- (.*)\n([\s\S]*?)\n```/g)].map(([, words, out]) => [
+  words!,
+  out!,
+])
+
+it('the page on delays shows where the days of a pledge went, and how long authorities take', () =>
+  expect(shown).toHaveLength(2))
+
+it.each(shown)('the page on delays shows what `%s` says', async (words, out) => {
+  expect(await runCli([...words.split(' '), '--data', data])).toEqual({ code: 0, out: `${out}\n`, err: '' })
 })

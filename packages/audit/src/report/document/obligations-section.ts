@@ -10,7 +10,7 @@ type Account = Exclude<keyof Total, 'item' | 'unit' | 'currency' | 'modality' | 
 const COLUMNS: ReadonlyArray<readonly [name: Account, head: string, seldom?: true]> = [
   ['announced', 'announced'],
   ['pending', 'not yet approved', true],
-  ['cleared', 'approved', true],
+  ['cleared', 'may be sent', true],
   ['delivered', 'delivered'],
   ['outstanding', 'outstanding'],
   ['overdue', 'overdue'],

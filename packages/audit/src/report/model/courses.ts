@@ -32,11 +32,29 @@ const duesOf = (pledge: string, lateFrom: string | undefined, { lines, shortfall
 const covers = ({ covers: covered }: GateAnswer, pledge: string): boolean =>
   covered.some((line) => line.pledge === pledge)
 
+/** What the record has no day of; nothing where of two of a kind, on the same day, one has another time: no row tells which it is. */
+const inexactOf = (pledge: string, gates: ReadonlyArray<GateAnswer>, timeline: ReadonlyArray<Entry>) => {
+  const approvals = new Set<string>(gates.map(({ approval }) => approval))
+  const told = timeline.filter(
+    ({ type, approval, pledge: own, correctedBy }) =>
+      correctedBy === undefined &&
+      (approval === undefined ? own === pledge && type === 'PledgeAnnounced' : approvals.has(approval)),
+  )
+  const kinds = Map.groupBy(told, ({ type, approval, effectiveOn }) => `${type} ${approval} ${effectiveOn}`)
+  return [...kinds.values()].flatMap((alike): Course['inexact'] => {
+    const { type, approval, effectiveOn, occurredOn } = alike[0]!
+    const isExact = String(occurredOn) === String(effectiveOn)
+    if (isExact || alike.some((other) => other.occurredOn !== occurredOn)) return []
+    return [{ type, ...(approval === undefined ? {} : { approval }), effectiveOn, occurredOn }]
+  })
+}
+
 /** The course of each pledge of an ally, those with most days first. */
 export const coursesOf = (items: ReadonlyArray<DelayItem>, told: Told): ReadonlyArray<Course> =>
   items.map((item) => {
     const { of: _, charges: _charges, critical: _critical, pledges: _pledges, ...days } = item
     const pledge = pledgeOf(item)
+    const gates = told.gates.filter((gate) => covers(gate, pledge))
     return {
       ...days,
       pledge,
@@ -45,6 +63,7 @@ export const coursesOf = (items: ReadonlyArray<DelayItem>, told: Told): Readonly
       arrivals: told.timeline.filter(
         (entry) => entry.pledge === pledge && ARRIVALS.has(entry.type) && entry.correctedBy === undefined,
       ),
-      gates: told.gates.filter((gate) => covers(gate, pledge)),
+      gates,
+      inexact: inexactOf(pledge, gates, told.timeline),
     }
   })

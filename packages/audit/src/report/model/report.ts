@@ -42,6 +42,8 @@ export type Course = Pick<
   readonly dues: ReadonlyArray<{ readonly on: string; readonly missing?: true }>
   readonly arrivals: ReadonlyArray<Entry>
   readonly gates: ReadonlyArray<GateAnswer>
+  /** Of the announcement and the approvals, those of which the record has a month or a span, and no day. */
+  readonly inexact: ReadonlyArray<Pick<Entry, 'type' | 'approval' | 'effectiveOn' | 'occurredOn'>>
 }
 
 /** A tranche past its due day, with what the record has of why. */
