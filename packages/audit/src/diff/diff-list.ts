@@ -1,9 +1,10 @@
-import type { AuditSubject, DiffLine } from '@aid-ledger/contract'
+import type { AuditSubject, DiffAnswer, DiffLine } from '@aid-ledger/contract'
 import type { List, Reader, Reading } from '@aid-ledger/ledger'
 import { makeSums, type Picture } from '@aid-ledger/projections'
 import { type ComparedPart, comparePart } from './compare-part.ts'
 import { differingTotals } from './differing-totals.ts'
 import { explainRows } from './explain-rows.ts'
+import { gatesThatDiffer } from './gates-that-differ.ts'
 import { type Part, partsOf } from './part.ts'
 
 /** How many lines of a part differ: what is kept of it, so that a page reckons only the parts that it shows. */
@@ -40,21 +41,27 @@ const explained = async (
 const ofOne = async (part: Part, questions: Questions, reader: Reader): Promise<List> => {
   const all = await compared(part, questions)
   return {
-    beside: { totals: differingTotals(all.sums.from, all.sums.to) },
+    beside: {
+      totals: differingTotals(all.sums.from, all.sums.to),
+      gates: gatesThatDiffer(all.before, all.after, part, reader.prefix),
+    },
     items: (from, limit) => explained(part, all, from, limit, reader),
   }
 }
 
-const countAll = async (parts: ReadonlyArray<Part>, questions: Questions) => {
+const countAll = async (parts: ReadonlyArray<Part>, questions: Questions, { prefix }: Reader) => {
   const items: Array<Counted> = []
   const sums = { from: makeSums(), to: makeSums() }
+  const gates = new Map<string, DiffAnswer['gates'][number]>()
   for (const [index, part] of parts.entries()) {
-    const { rows, sums: own } = await compared(part, questions)
+    const { rows, sums: own, before, after } = await compared(part, questions)
+    for (const gate of gatesThatDiffer(before, after, part, prefix)) gates.set(gate.approval, gate)
     if (rows.length > 0) items.push({ part: index, rows: rows.length })
     sums.from.addAll(own.from)
     sums.to.addAll(own.to)
   }
-  return { items, beside: { totals: differingTotals(sums.from.groups(), sums.to.groups()) } }
+  const totals = differingTotals(sums.from.groups(), sums.to.groups())
+  return { items, beside: { totals, gates: [...gates.keys()].sort().map((approval) => gates.get(approval)!) } }
 }
 
 /** What differs of many parts: gone through once for all pages, each of which then reckons only the parts that it shows. */
@@ -64,7 +71,7 @@ const ofMany = async (
   questions: Questions,
   reader: Reader,
 ): Promise<List> => {
-  const counted = await reader.list(name, () => countAll(parts, questions))
+  const counted = await reader.list(name, () => countAll(parts, questions, reader))
   const all = counted.items(0, parts.length) as ReadonlyArray<Counted>
   const items = async (from: number, limit: number) => {
     const lines: Array<DiffLine> = []
@@ -82,7 +89,7 @@ const ofMany = async (
   return { beside: counted.beside, items }
 }
 
-/** The lines that differ between two questions, part by part; beside them the sums that do. */
+/** The lines that differ between two questions, part by part; beside them the sums that do, and the approvals. */
 export const diffList = (subject: AuditSubject, questions: Questions, reader: Reader): Promise<List> => {
   const parts = partsOf(subject, () => questions.to.parts().donors)
   if (parts.length === 1) return ofOne(parts[0]!, questions, reader)

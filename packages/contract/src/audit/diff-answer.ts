@@ -1,4 +1,5 @@
 import {
+  ApprovalId,
   Day,
   type Decoded,
   Item,
@@ -15,6 +16,7 @@ import {
   word,
 } from '@aid-ledger/domain'
 import { AskedTwice, answered, paged } from '../answer.ts'
+import { GateAnswer } from '../answers/gate.ts'
 import { many } from '../answers/many.ts'
 import { measure, measured } from '../answers/measured.ts'
 import { Title } from '../answers/texts.ts'
@@ -27,20 +29,19 @@ const sum = { item: ItemCode, modality: Modality, purpose: Purpose }
 /** A sum that a cause moved, named as a `Total` is. */
 const MovedSum = measured(record('Moved sum', { ...sum, by: Moves }, { ...measure, envelope: onlyTrue }))
 
+/** What stands behind a difference: an event, and which question lets it through; or the clock. */
+const causing = {
+  event: AuditedEvent,
+  seenBy: word('question', ['from', 'to']),
+  clock: record('Clock', { from: Day, to: Day }),
+}
+const Causing = word('cause', ['event', 'clock'])
+
 /**
  * Why a line differs: an event that one of the questions lets through and the other does not, or the clock. `inSums` says what
  * it moved in the sums where that is not the same: the line passed from one sum into another.
  */
-const DiffCause = record(
-  'Cause',
-  { cause: word('cause', ['event', 'clock']), by: Moves },
-  {
-    event: AuditedEvent,
-    seenBy: word('question', ['from', 'to']),
-    clock: record('Clock', { from: Day, to: Day }),
-    inSums: many(MovedSum),
-  },
-)
+const DiffCause = record('Cause', { cause: Causing, by: Moves }, { ...causing, inSums: many(MovedSum) })
 
 /** Which line it is that differs, and in which accounts. */
 export const lineFields = {
@@ -69,10 +70,23 @@ export const DiffTotal = measured(
   record('Differing total', { ...sum, changes: Changes }, { ...measure, envelope: onlyTrue }),
 )
 
-/** What differs between two questions: line by line, and in the sums over them. */
+/** An approval that stands otherwise; that it has been open for longer is no difference. */
+const DiffGate = record(
+  'Differing approval',
+  { approval: ApprovalId, causes: many(record('Cause of an approval', { cause: Causing }, causing)) },
+  { from: GateAnswer, to: GateAnswer },
+)
+
+/** What differs between two questions: line by line, in the sums over them, and in the approvals that they wait for. */
 export const DiffAnswer = record(
   'DiffAnswer',
-  { ...answered, asked: AskedTwice, items: list(DiffLine, { max: MAX_LIMIT }), totals: many(DiffTotal) },
+  {
+    ...answered,
+    asked: AskedTwice,
+    items: list(DiffLine, { max: MAX_LIMIT }),
+    totals: many(DiffTotal),
+    gates: many(DiffGate),
+  },
   paged,
 )
 export type DiffAnswer = Decoded<typeof DiffAnswer>

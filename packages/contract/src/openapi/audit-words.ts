@@ -22,6 +22,12 @@ export const auditWords = {
   'ScenarioDiff.gates': 'the approvals that take another course',
   'ScenarioDiff.totals': 'the sums that differ',
   'Differing gate.approval': 'the approval, by its id',
+  'DiffAnswer.gates': 'the approvals that the lines wait for, and that stand otherwise',
+  'Differing approval.approval': 'the approval, by its id',
+  'Differing approval.from': 'how it stands under the first question; absent where there is none',
+  'Differing approval.to': 'how it stands under the second; absent where there is none',
+  'Differing approval.causes':
+    'its events that only one of the questions lets through, or the clock; none where only what waits for it differs',
   'Differing gate.from': 'as it was; absent where there was none',
   'Differing gate.to': 'as it would have been; absent where there would have been none',
   'Of scenario.of': 'of whom or what',

@@ -19,7 +19,7 @@ const shown = [...page.matchAll(/```\n\$ npm run ledger -- (.*)\n([\s\S]*?)\n```
 ])
 
 describe('the page on audits', () => {
-  it('shows a diff, and the lineages of a line, of a shortfall and of a sum', () => expect(shown).toHaveLength(4))
+  it('shows two diffs, and the lineages of a line, of a shortfall and of a sum', () => expect(shown).toHaveLength(5))
 
   it.each(shown)('shows what `%s` says', async (words, out) => {
     expect(await ask(words)).toEqual({ code: 0, out: `${out}\n`, err: '' })

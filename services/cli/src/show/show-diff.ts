@@ -2,6 +2,7 @@ import { AUDITED_ACCOUNTS, type DiffAnswer, type DiffLine } from '@aid-ledger/co
 import { sayNumber } from '../table/say-number.ts'
 import type { Screen } from '../table/screen.ts'
 import { type Column, table } from '../table/table.ts'
+import { sayGate } from './say-gate.ts'
 import { saySigned } from './say-signed.ts'
 import { narrower, section, setIn } from './section.ts'
 
@@ -16,7 +17,7 @@ type Row = {
   readonly why: string
 }
 
-const sayCause = ({ cause, clock, event, seenBy }: Cause): string =>
+const sayCause = ({ cause, clock, event, seenBy }: Omit<Cause, 'by' | 'inSums'>): string =>
   cause === 'clock'
     ? `the clock, from ${clock?.from} to ${clock?.to}`
     : `${event?.position} ${event?.effectiveOn} (${event?.hypothetical ? 'hypothetical' : event?.assertedBy})${seenBy === 'from' ? ', taken out' : ''}: ${event?.title}`
@@ -67,11 +68,28 @@ export const showTotals = (totals: DiffAnswer['totals'], screen: Screen): Readon
 export const titleOfDiff = ({ asked: { filters } }: DiffAnswer): string =>
   `What differs of ${filters.of} from ${filters.from} to ${filters.to}`
 
-/** What differs, line by line with its causes, then in the sums. */
-export const showDiff = (
+type Gate = DiffAnswer['gates'][number]
+
+const GATES: ReadonlyArray<Column<Gate>> = [
+  { head: 'approval', of: ({ approval }) => approval },
+  { head: 'from', of: ({ from }) => sayGate(from), wraps: true },
+  { head: 'to', of: ({ to }) => sayGate(to), wraps: true },
+  { head: 'because of', of: ({ causes }) => causes.map(sayCause).join('; '), optional: true, wraps: true },
+]
+
+const showGates = (gates: DiffAnswer['gates'], screen: Screen): ReadonlyArray<string> =>
+  section('Approvals', gates.length === 0 ? [] : setIn(table(GATES, gates, narrower(screen))), screen)
+
+/** What differs line by line with its causes, then in the sums; nothing where no amount does. */
+export const showMoved = (
   { items, totals }: Pick<DiffAnswer, 'items' | 'totals'>,
   screen: Screen,
-): ReadonlyArray<string> =>
-  items.length === 0
-    ? ['', 'Nothing differs.']
-    : [...items.flatMap((line) => showLine(line, screen)), ...showTotals(totals, screen)]
+): ReadonlyArray<string> => [...items.flatMap((line) => showLine(line, screen)), ...showTotals(totals, screen)]
+
+/** That nothing differs, where nothing is told. */
+export const orNothing = (told: ReadonlyArray<string>): ReadonlyArray<string> =>
+  told.length === 0 ? ['', 'Nothing differs.'] : told
+
+/** What differs: lines, sums, and the approvals that the lines wait for. */
+export const showDiff = (answer: DiffAnswer, screen: Screen): ReadonlyArray<string> =>
+  orNothing([...showMoved(answer, screen), ...showGates(answer.gates, screen)])

@@ -1,22 +1,16 @@
-import type { GateAnswer, ScenarioAnswer, ScenarioDiff } from '@aid-ledger/contract'
+import type { ScenarioAnswer, ScenarioDiff } from '@aid-ledger/contract'
 import { sayCount } from '@aid-ledger/domain'
 import type { Answer } from '@aid-ledger/ledger'
 import type { Screen } from '../table/screen.ts'
 import { type Column, table } from '../table/table.ts'
 import { paragraph } from '../table/wrap.ts'
+import { sayGate } from './say-gate.ts'
 import { section, setIn } from './section.ts'
-import { showDiff } from './show-diff.ts'
+import { orNothing, showMoved } from './show-diff.ts'
 import { showQuestion } from './show-question.ts'
 
 type Gate = ScenarioDiff['gates'][number]
 type Told = ScenarioAnswer['warnings'][number]
-
-const sayGate = (gate: GateAnswer | undefined): string => {
-  if (gate === undefined) return 'none'
-  const days = gate.days === undefined ? '' : `, ${sayCount(gate.days, 'day')}`
-  const past = gate.daysPastNeeded === undefined ? '' : `, ${gate.daysPastNeeded} past the day it was needed`
-  return `${gate.state}${gate.closedOn === undefined ? '' : ` on ${gate.closedOn}`}${days}${past}`
-}
 
 const GATES: ReadonlyArray<Column<Gate>> = [
   { head: 'approval', of: ({ approval }) => approval },
@@ -34,9 +28,11 @@ const showAnswer = (answer: ScenarioDiff, screen: Screen): ReadonlyArray<string>
   '',
   screen.bold(`What would differ of ${answer.asked.filters.of}`),
   ...showQuestion(answer as unknown as Answer, screen),
-  ...section('Approvals', answer.gates.length === 0 ? [] : setIn(table(GATES, answer.gates, screen)), screen),
-  // A diff's lines and sums, whatever made them.
-  ...showDiff(answer, screen),
+  ...orNothing([
+    ...section('Approvals', answer.gates.length === 0 ? [] : setIn(table(GATES, answer.gates, screen)), screen),
+    // A diff's lines and sums, whatever made them.
+    ...showMoved(answer, screen),
+  ]),
 ]
 
 const showTold = (
