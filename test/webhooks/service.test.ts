@@ -73,11 +73,12 @@ it('every event of the public record comes to the receiver of the docs, in order
   const { webhook, secret } = await ask<WebhookWithSecret>('/webhooks', given)
   // Nobody is there yet: it fails, and is tried again.
   await vi.waitFor(async () => expect((await webhookNow(webhook.id)).state).toBe('failing'), 10_000)
+  // Before the first kill: from then on the service is away at times.
+  const { head } = await headNow()
   const kills = killing()
   const receiver = await receiverProcess(port, secret, kills.onTook)
   receivers.push(receiver)
   await runCli(['webhook', 'replay', webhook.id, '--data', folder])
-  const { head } = await headNow()
   while (receiver.took.length < head - AFTER) await sleep(50)
   await kills.settled()
   expect(kills.left()).toBe(0)
