@@ -1,5 +1,5 @@
 import type { DiffAnswer } from '@aid-ledger/contract'
-import { type ApprovalId, canonicalJson, type RecordedEvent } from '@aid-ledger/domain'
+import { type ApprovalId, canonicalJson } from '@aid-ledger/domain'
 import { type GateView, gatesOf, type Picture } from '@aid-ledger/projections'
 import { auditedEvent } from '../audited-event.ts'
 import { seenByEither } from './compare-part.ts'
@@ -20,19 +20,26 @@ const standing = (gate: GateView | undefined): string => {
   return canonicalJson(rest)
 }
 
-/** The events of an approval that only one of the questions lets through; where there are none, and the days differ, the clock. */
-const causesOf = (approval: ApprovalId, before: Picture, after: Picture, prefix: string): DiffGate['causes'] => {
+/** By approval's stream, the events that only one of two questions lets through, as they are shown. */
+const seenByOne = (before: Picture, after: Picture, streams: string): ReadonlyMap<string, DiffGate['causes']> => {
   const seenIn = ({ seen }: Picture): ReadonlySet<string> => new Set(seen.events.map(({ id }) => id))
   const [was, is] = [seenIn(before), seenIn(after)]
-  const own = ({ stream, id }: RecordedEvent): boolean =>
-    stream === `${prefix}approval-${approval}` && was.has(id) !== is.has(id)
-  const events = seenByEither(before, after).filter(own)
-  if (events.length > 0)
-    return events.map((event) =>
-      is.has(event.id)
-        ? { cause: 'event', event: auditedEvent(after)(event), seenBy: 'to' }
-        : { cause: 'event', event: auditedEvent(before)(event), seenBy: 'from' },
-    )
+  const [showFrom, showTo] = [auditedEvent(before), auditedEvent(after)]
+  const byStream = new Map<string, Array<DiffGate['causes'][number]>>()
+  for (const event of seenByEither(before, after)) {
+    if (!event.stream.startsWith(streams) || was.has(event.id) === is.has(event.id)) continue
+    const cause = is.has(event.id)
+      ? ({ cause: 'event', event: showTo(event), seenBy: 'to' } as const)
+      : ({ cause: 'event', event: showFrom(event), seenBy: 'from' } as const)
+    const others = byStream.get(event.stream)
+    if (others === undefined) byStream.set(event.stream, [cause])
+    else others.push(cause)
+  }
+  return byStream
+}
+
+/** The clock, where the questions are of two days. */
+const clockOf = (before: Picture, after: Picture): DiffGate['causes'] => {
   const [from, to] = [before.question.effectiveAt, after.question.effectiveAt]
   return from === to ? [] : [{ cause: 'clock', clock: { from, to } }]
 }
@@ -46,11 +53,15 @@ export const gatesThatDiffer = (
 ): ReadonlyArray<DiffGate> => {
   const [was, is] = [ownGates(before, part), ownGates(after, part)]
   const approvals = [...new Set([...was.keys(), ...is.keys()])].sort()
-  return approvals.flatMap((approval) => {
+  const differing = approvals.filter((approval) => standing(was.get(approval)) !== standing(is.get(approval)))
+  if (differing.length === 0) return []
+  const streams = `${prefix}approval-`
+  const events = seenByOne(before, after, streams)
+  return differing.map((approval) => {
     const [from, to] = [was.get(approval), is.get(approval)]
-    if (standing(from) === standing(to)) return []
     const ends = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
+    const causes = events.get(`${streams}${approval}`) ?? clockOf(before, after)
     // The ledger makes its answers in the shapes that the contract promises.
-    return [{ approval, ...ends, causes: causesOf(approval, before, after, prefix) } as DiffGate]
+    return { approval, ...ends, causes } as DiffGate
   })
 }
