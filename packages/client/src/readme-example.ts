@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import type { FeedId } from '@aid-ledger/contract'
 import { makeLedgerClient } from './index.ts'
 
@@ -18,7 +18,8 @@ export const example = async (
         const amount = `${after?.overdue} ${after?.unit ?? after?.currency}`
         await mail(`${allies.join(', ')} is overdue with ${amount} of ${key}`, `${told.id}/${key}`)
       }
-    writeFileSync(file, told.id)
+    writeFileSync(`${file}.new`, told.id)
+    renameSync(`${file}.new`, file)
   }
   // end
 }

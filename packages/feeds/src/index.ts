@@ -1,3 +1,4 @@
+export { atMost } from './at-most.ts'
 export type { Course, CourseBatch, CourseStep } from './course.ts'
 export { FeedFailure, feedFailureOf } from './feed-failure.ts'
 export type { FeedBatch, FeedError, FeedMessage, FeedStep, Feeds } from './feeds.ts'

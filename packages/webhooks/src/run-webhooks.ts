@@ -1,5 +1,5 @@
+import { atMost } from '@aid-ledger/feeds'
 import type { AddressGuard } from './address-guard.ts'
-import { atMost } from './at-most.ts'
 import type { Told } from './deliver-message.ts'
 import { openDeliveryBook } from './delivery-book.ts'
 import type { FollowFeed } from './follow-feed.ts'

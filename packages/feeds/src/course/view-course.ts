@@ -1,12 +1,21 @@
 import type { ViewFeed } from '@aid-ledger/contract'
 import type { RulesName } from '@aid-ledger/domain'
 import { decodeStored } from '@aid-ledger/event-store'
+import { atMost } from '../at-most.ts'
 import type { Course, CourseBatch } from '../course.ts'
 import { selectChanges, type ViewStep } from '../view/view-step.ts'
 import type { CoursePorts } from './course-steps.ts'
 import { beginWalk, type CourseWalk } from './course-walk.ts'
 import { inBatches } from './in-batches.ts'
+import { oneByOne } from './one-by-one.ts'
 import { wakings } from './wakings.ts'
+
+/**
+ * For how many readers that catch up batches are reckoned at once: more would have no more of the processor, and hold up all else
+ * that the process answers.
+ */
+const CATCHING_UP_AT_ONCE = 4
+const inTurn = atMost(CATCHING_UP_AT_ONCE)
 
 /** Goes on: first over what has been recorded, up to today, then live. */
 async function* goOn(
@@ -14,7 +23,7 @@ async function* goOn(
   { ledger }: CoursePorts,
   signal: AbortSignal,
 ): AsyncGenerator<CourseBatch<ViewStep>> {
-  yield* inBatches(upToNow(), false)
+  yield* oneByOne(inBatches(upToNow(), false), inTurn)
   // Cut short, it has caught up with nothing.
   if (signal.aborted) return
   yield { steps: [], caughtUp: true, at: place() }
